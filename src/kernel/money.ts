@@ -1,0 +1,29 @@
+/** Euros written by people (`1 234,56`, `76900.2`, `1.234,56 €`) as integer cents; undefined when unreadable.
+ * More than two decimals are rounded half away from zero, so that a file's own arithmetic noise is absorbed. */
+export function readCents(text: string): number | undefined {
+  let figures = text.replace(/[\s\u00a0\u202f€]/g, '')
+  if (/^-?\d{1,3}(\.\d{3})+(,\d+)?$/.test(figures)) figures = figures.replaceAll('.', '')
+  figures = figures.replace(',', '.')
+  const parts = /^(-?)(\d{1,13})(?:\.(\d+))?$/.exec(figures)
+  if (!parts) return undefined
+  const [, sign, whole, decimals = ''] = parts
+  const padded = `${decimals}000`
+  const cents = Number(whole) * 100 + Number(padded.slice(0, 2)) + (padded[2]! >= '5' ? 1 : 0)
+  return sign && cents > 0 ? -cents : cents
+}
+
+/** Splits an integer total over weights so that the parts add up to exactly the total (largest remainder). */
+export function distribute(total: number, weights: readonly number[]): number[] {
+  const sum = weights.reduce((a, b) => a + b, 0)
+  if (weights.length === 0 || !(sum > 0)) throw new RangeError('weights must be positive')
+  const exact = weights.map(weight => (total * weight) / sum)
+  const parts = exact.map(Math.floor)
+  let left = total - parts.reduce((a, b) => a + b, 0)
+  const order = exact.map((value, index) => [value - Math.floor(value), index] as const).sort((a, b) => b[0] - a[0] || a[1] - b[1])
+  for (const [, index] of order) {
+    if (left <= 0) break
+    parts[index]! += 1
+    left -= 1
+  }
+  return parts
+}

@@ -1,0 +1,47 @@
+import type { z } from 'zod'
+import { Forbidden, Invalid } from './errors.ts'
+import type { Actor, WhyNot } from './permission.ts'
+
+/** What one change says of itself to the journal. */
+export type Event = { subject?: string; detail: Record<string, unknown> }
+
+/** One thing a person can do, whatever the door: page, API, command line or job. */
+export type UseCase<Input extends z.ZodType, Output, Context> = {
+  name: string
+  input: Input
+  policy: (actor: Actor) => WhyNot
+  run: (context: Context, input: z.output<Input>, emit: (event: Event) => void) => Promise<Output>
+}
+
+/** What `execute` needs of the outside: a transaction to run in and a journal to write to. */
+export type Unit<Context> = {
+  actor: Actor
+  inTransaction: <T>(work: (context: Context, record: (name: string, event: Event) => Promise<void>) => Promise<T>) => Promise<T>
+}
+
+export function defineUseCase<Input extends z.ZodType, Output, Context>(
+  useCase: UseCase<Input, Output, Context>,
+): UseCase<Input, Output, Context> {
+  return useCase
+}
+
+/** Authorises, parses, then runs and records in one transaction: all of it happens, or nothing. */
+export async function execute<Input extends z.ZodType, Output, Context>(
+  useCase: UseCase<Input, Output, Context>,
+  unit: Unit<Context>,
+  input: unknown,
+): Promise<Output> {
+  const whyNot = useCase.policy(unit.actor)
+  if (whyNot) throw new Forbidden(whyNot)
+  const parsed = useCase.input.safeParse(input)
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(issue => ({ path: issue.path.join('.'), message: issue.message }))
+    throw new Invalid('La demande n’est pas valable.', problems)
+  }
+  return unit.inTransaction(async (context, record) => {
+    const events: Event[] = []
+    const output = await useCase.run(context, parsed.data, event => events.push(event))
+    for (const event of events) await record(useCase.name, event)
+    return output
+  })
+}
