@@ -1,0 +1,86 @@
+const NARROW = '\u202f'
+const tidy = (text: string): string => text.replaceAll('\u00a0', NARROW)
+
+const decimal = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat('fr-FR', options)
+const count = decimal({ maximumFractionDigits: 0 })
+const threeDigits = decimal({ maximumSignificantDigits: 3 })
+const centimes = decimal({ minimumFractionDigits: 2 })
+const numeric = (text: string) => text as `${number}`
+
+/** Whole number in French typography: 27255 → « 27 255 ». */
+export const formatCount = (value: number | bigint): string => tidy(count.format(value))
+
+/** Number with at most `digits` decimals: 3.712 → « 3,71 ». */
+export const formatDecimal = (value: number, digits = 2): string =>
+  tidy(decimal({ maximumFractionDigits: digits }).format(value))
+
+const scales = [
+  { power: 0, sign: '€' },
+  { power: 3, sign: 'k€' },
+  { power: 6, sign: 'M€' },
+  { power: 9, sign: 'Md€' },
+] as const
+
+/**
+ * Euros from integer cents. `exact`: « 1 365 000 000 € », with centimes only if there are any.
+ * `short`: three significant digits, « 1,37 Md€ », « 884 M€ », « 405 k€ ». Half rounds away from zero, on
+ * the exact decimal: 1 365 M€ is 1,37 Md€, never 1,36.
+ */
+export function formatEuros(cents: bigint | number, style: 'exact' | 'short' = 'short'): string {
+  const amount = typeof cents === 'bigint' ? cents : BigInt(Math.round(cents))
+  if (style === 'exact') {
+    const text = amount % 100n === 0n ? count.format(amount / 100n) : centimes.format(numeric(`${amount}E-2`))
+    return tidy(`${text}${NARROW}€`)
+  }
+  const euros = Math.abs(Number(amount)) / 100
+  // 999 500 is already « 1 M€ » once rounded to three digits
+  const scale = scales.findLast(({ power }) => euros >= 0.9995 * 10 ** power) ?? scales[0]
+  const text = threeDigits.format(numeric(`${amount}E-${scale.power + 2}`))
+  return tidy(`${text}${NARROW}${scale.sign}`)
+}
+
+/** Ratio as a percentage: 1.05 → « 105 % ». */
+export const formatPercent = (ratio: number, digits = 0): string =>
+  tidy(
+    decimal({ style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(ratio),
+  )
+
+const dayParts = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' })
+const first = (text: string): string => text.replace(/^1 /, '1er ')
+
+/** ISO day (`2021-10-11`) in words: « 11 octobre 2021 », « 1er septembre 2020 ». Anything else is returned as is. */
+export function formatDay(day: string): string {
+  const date = new Date(`${day.slice(0, 10)}T00:00:00Z`)
+  return Number.isNaN(date.getTime()) ? day : first(dayParts.format(date))
+}
+
+/** Two ISO days in words: « du 1er septembre 2020 au 11 octobre 2021 », « depuis le 11 octobre 2021 ». */
+export const formatPeriod = (from: string, to?: string | undefined): string =>
+  to ? `du ${formatDay(from)} au ${formatDay(to)}` : `depuis le ${formatDay(from)}`
+
+const paris = new Intl.DateTimeFormat('sv-SE', {
+  dateStyle: 'short',
+  timeStyle: 'short',
+  timeZone: 'Europe/Paris',
+})
+
+/** Instant as the wall clock of Paris, for a datetime-local field: `2021-10-11T14:05`. */
+export const parisWallClock = (instant: string | Date): string =>
+  paris.format(new Date(instant)).replace(' ', 'T')
+
+/** Instant in words, at the clock of Paris: « 11 octobre 2021 à 14 h 05 ». */
+export function formatInstant(instant: string | Date): string {
+  const [day = '', time = ''] = parisWallClock(instant).split('T')
+  const [hours, minutes] = time.split(':')
+  return `${formatDay(day)} à ${Number(hours)}${NARROW}h${NARROW}${minutes}`
+}
+
+/** The ISO instant at which the clocks of Paris show `wall` (`2021-10-11T14:05`, seconds allowed), if it can be read. */
+export function instantFromParis(wall: string): string | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/.test(wall)) return undefined
+  const guess = Date.parse(`${wall}Z`)
+  if (Number.isNaN(guess)) return undefined
+  const offset = (at: number) =>
+    Date.parse(`${parisWallClock(new Date(at))}Z`) - Math.floor(at / 60000) * 60000
+  return new Date(guess - offset(guess - offset(guess))).toISOString()
+}

@@ -1,0 +1,90 @@
+import { type ChartBase, ChartFrame } from '../charts/chart-frame.tsx'
+import type { Column, Row } from '../data-table.tsx'
+import type { MapSymbol, RampStep } from './map-geometry.ts'
+import { type Legend, MapLegend } from './map-legend.tsx'
+
+export type MapShape = {
+  id: string
+  d: string
+  /** Shade of the ramp: rates only. */
+  step?: RampStep | undefined
+  label?: string | undefined
+  href?: string | undefined
+  active?: boolean | undefined
+}
+
+export type TerritoryMapProps = ChartBase & {
+  viewBox: string
+  outline: string
+  borders?: string | undefined
+  shapes: MapShape[]
+  symbols: MapSymbol[]
+  legend: Legend
+  table: { columns: Column[]; rows: Row[] }
+  /** Zoom and drag; the page adds the script `map-zoom.js`. */
+  zoom?: boolean | undefined
+}
+
+/** Map drawn on the server. Circles for counts and euros, shades for rates only; its table holds the same links. */
+export const TerritoryMap = (props: TerritoryMapProps) => (
+  <ChartFrame {...props}>
+    <a class="ds-skip-link" href={`#${props.id}-suite`}>
+      Passer la carte
+    </a>
+    {props.zoom ? (
+      <map-zoom class="map">
+        <Drawing {...props} />
+      </map-zoom>
+    ) : (
+      <div class="map">
+        <Drawing {...props} />
+      </div>
+    )}
+    <MapLegend legend={props.legend} viewBox={props.viewBox} />
+    <span id={`${props.id}-suite`} tabindex={-1} />
+  </ChartFrame>
+)
+
+const Drawing = ({ id, description, viewBox, outline, borders, shapes, symbols }: TerritoryMapProps) => (
+  // biome-ignore lint/a11y/useSemanticElements: a drawing that holds links is a group, and no HTML element is
+  <svg
+    class="map__drawing"
+    viewBox={viewBox}
+    role="group"
+    aria-labelledby={`${id}-titre`}
+    aria-describedby={`${id}-desc`}
+  >
+    <desc id={`${id}-desc`}>{description}</desc>
+    <path class="map__land" d={outline} />
+    {shapes.map(shape => (
+      <Linked href={shape.href} label={shape.label}>
+        <path class={shapeClass(shape)} d={shape.d} />
+      </Linked>
+    ))}
+    {borders && <path class="map__border" d={borders} />}
+    <path class="map__outline" d={outline} />
+    {symbols.map(symbol => (
+      <Linked href={symbol.href} label={symbol.label}>
+        <circle class="map__symbol" cx={symbol.x} cy={symbol.y} r={symbol.r} />
+      </Linked>
+    ))}
+  </svg>
+)
+
+const shapeClass = ({ step, active }: MapShape) =>
+  ['map__shape', step && `ramp-${step}`, active && 'map__shape--active'].filter(Boolean).join(' ')
+
+type LinkedProps = { href: string | undefined; label: string | undefined; children: unknown }
+
+const Linked = ({ href, label, children }: LinkedProps) =>
+  href ? (
+    <a href={href} aria-label={label}>
+      {label && <title>{label}</title>}
+      {children}
+    </a>
+  ) : (
+    <g>
+      {label && <title>{label}</title>}
+      {children}
+    </g>
+  )
