@@ -39,7 +39,7 @@ create table entry (
   check ((reverses_id is null and replaces_id is null) or reason is not null),
   check (num_nonnulls(reverses_id, replaces_id) <= 1)
 );
-create index on entry (programme_id, measure, subject_id);
+create index on entry (programme_id, measure, id);
 create index on entry (programme_id, effective_on);
 create index on entry (programme_id, recorded_at);
 create index on entry (subject_id);

@@ -9,7 +9,7 @@ create function record_entries(batch jsonb) returns setof bigint language sql as
   ),
   -- Once a commune and day, not once an entry: files carry thousands of rows of the same day.
   placed as materialized (
-    select place.*, territory_on(place.programme, place.commune_code, place.effective_on)::text as territory,
+    select place.*, (select code from subject where id = territory_on(place.programme, place.commune_code, place.effective_on)) as territory,
       zonings_on(place.commune_code, place.effective_on) as zonings
     from (
       select distinct coalesce(programme.territories_of, programme.id) as programme, s.commune_code, g."effectiveOn" as effective_on
@@ -26,7 +26,7 @@ create function record_entries(batch jsonb) returns setof bigint language sql as
     select g."programmeId", g.measure, g.amount, g."subjectId", g."fundId", g."funderId", g."effectiveOn", g."recordedAt",
       g."authorId", g."sourceId", g.certainty, g."reversesId", g."replacesId", g.reason,
       coalesce(s.commune_code, ''), coalesce(s.epci_siren, ''), coalesce(s.departement_code, ''), coalesce(s.region_code, ''),
-      coalesce(case when s.kind = 'territory' then s.id::text else placed.territory end, ''), coalesce(placed.zonings, ''),
+      coalesce(case when s.kind = 'territory' then s.code else placed.territory end, ''), coalesce(placed.zonings, ''),
       coalesce(fund.code, ''), coalesce(funder.code, ''), coalesce(funder.kind, ''),
       coalesce(project.size_class, ''), case when project.reshoring then 'yes' else '' end, coalesce(project.origin, '')
     from given as g

@@ -7,7 +7,9 @@ export type Day = string
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
   const date = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) && text >= '1900' && text < '2200'
+  return (
+    !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) && text >= '1900' && text < '2200'
+  )
 }
 
 export const daySchema = z
@@ -45,10 +47,40 @@ export function quarterOf(day: Day): string {
   return `${day.slice(0, 4)}-T${Math.ceil(Number(day.slice(5, 7)) / 3)}`
 }
 
+/** Minutes that Paris is ahead of UTC at an instant. */
+function parisOffset(instant: Date): number {
+  const wall = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: 'Europe/Paris',
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  }).format(instant)
+  return Math.round(
+    (Date.parse(`${wall.replace(' ', 'T')}Z`) - Math.floor(instant.getTime() / 1000) * 1000) / 60_000,
+  )
+}
+
+/** The instant of a wall clock in Paris (`2021-10-11T18:00:00.000`), the earlier one when the clock shows it twice. */
+export function fromParis(wall: string): Date {
+  const utc = Date.parse(`${wall}Z`)
+  const before = parisOffset(new Date(utc - 7_200_000))
+  const candidate = new Date(utc - before * 60_000)
+  return parisOffset(candidate) === before ? candidate : new Date(utc - parisOffset(candidate) * 60_000)
+}
+
 /** Last instant of a day in Paris, to the millisecond. */
-export function endOfDayInParis(day: Day): Date {
-  const guess = new Date(`${day}T23:59:59.999Z`)
-  const hours = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Paris', hour: '2-digit', hour12: false })
-  const ahead = (Number(hours.format(guess)) + 1) % 24 || 24
-  return new Date(guess.getTime() - (ahead === 24 ? 0 : ahead) * 3_600_000)
+export const endOfDayInParis = (day: Day): Date => fromParis(`${day}T23:59:59.999`)
+
+/** Reads an instant: ISO with a time zone, a wall clock in Paris (`2021-10-11T18:00`), or a day (its end). */
+export function readInstant(text: string): Date | undefined {
+  const parts =
+    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?)?$/.exec(
+      text.trim(),
+    )
+  if (!parts || !isDay(parts[1]!)) return undefined
+  const [, day, hour, minute, second = '00', fraction = '', zone] = parts
+  if (hour === undefined) return endOfDayInParis(day!)
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined
+  const wall = `${day}T${hour}:${minute}:${second}${fraction}`
+  const instant = zone ? new Date(`${wall}${zone}`) : fromParis(wall)
+  return Number.isNaN(instant.getTime()) ? undefined : instant
 }

@@ -5,7 +5,8 @@ export function isSiren(text: string): boolean {
 
 export function isSiret(text: string): boolean {
   if (!/^\d{14}$/.test(text)) return false
-  if (text.startsWith('356000000') && [...text].reduce((sum, digit) => sum + Number(digit), 0) % 5 === 0) return true
+  if (text.startsWith('356000000') && [...text].reduce((sum, digit) => sum + Number(digit), 0) % 5 === 0)
+    return true
   return luhn(text)
 }
 

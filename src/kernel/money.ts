@@ -19,7 +19,9 @@ export function distribute(total: number, weights: readonly number[]): number[] 
   const exact = weights.map(weight => (total * weight) / sum)
   const parts = exact.map(Math.floor)
   let left = total - parts.reduce((a, b) => a + b, 0)
-  const order = exact.map((value, index) => [value - Math.floor(value), index] as const).sort((a, b) => b[0] - a[0] || a[1] - b[1])
+  const order = exact
+    .map((value, index) => [value - Math.floor(value), index] as const)
+    .sort((a, b) => b[0] - a[0] || a[1] - b[1])
   for (const [, index] of order) {
     if (left <= 0) break
     parts[index]! += 1

@@ -13,8 +13,13 @@ export function writeCursor(parts: readonly (string | number | null)[]): string 
 export function readCursor(cursor: string, length: number): (string | number | null)[] {
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-    const plain = (part: unknown) => part === null || typeof part === 'string' || (typeof part === 'number' && Number.isFinite(part))
+    const plain = (part: unknown) =>
+      part === null || typeof part === 'string' || (typeof part === 'number' && Number.isFinite(part))
     if (Array.isArray(parts) && parts.length === length && parts.every(plain)) return parts
   } catch {}
-  throw Invalid.field('cursor', 'Ce repère de page n’est pas valable : reprenez depuis la première page.', cursor)
+  throw Invalid.field(
+    'cursor',
+    'Ce repère de page n’est pas valable : reprenez depuis la première page.',
+    cursor,
+  )
 }

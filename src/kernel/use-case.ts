@@ -16,7 +16,9 @@ export type UseCase<Input extends z.ZodType, Output, Context> = {
 /** What `execute` needs of the outside: a transaction to run in and a journal to write to. */
 export type Unit<Context> = {
   actor: Actor
-  inTransaction: <T>(work: (context: Context, record: (name: string, event: Event) => Promise<void>) => Promise<T>) => Promise<T>
+  inTransaction: <T>(
+    work: (context: Context, record: (name: string, event: Event) => Promise<void>) => Promise<T>,
+  ) => Promise<T>
 }
 
 export function defineUseCase<Input extends z.ZodType, Output, Context>(
@@ -35,7 +37,10 @@ export async function execute<Input extends z.ZodType, Output, Context>(
   if (whyNot) throw new Forbidden(whyNot)
   const parsed = useCase.input.safeParse(input)
   if (!parsed.success) {
-    const problems = parsed.error.issues.map(issue => ({ path: issue.path.join('.'), message: issue.message }))
+    const problems = parsed.error.issues.map(issue => ({
+      path: issue.path.join('.'),
+      message: issue.message,
+    }))
     throw new Invalid('La demande n’est pas valable.', problems)
   }
   return unit.inTransaction(async (context, record) => {

@@ -16,7 +16,9 @@ export function createUnit(db: Db, actor: Actor, clock: () => Date = () => new D
         const authorId = await authorOf(tx, actor)
         return work({ tx, now, authorId }, async (name, event) => {
           const detail = JSON.stringify(event.detail)
-          await sql`select record_event(${now}, ${authorId}, ${name}, ${event.subject ?? null}, ${detail}::jsonb)`.execute(tx)
+          await sql`select record_event(${now}, ${authorId}, ${name}, ${event.subject ?? null}, ${detail}::jsonb)`.execute(
+            tx,
+          )
         })
       }),
   }

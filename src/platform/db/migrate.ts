@@ -11,7 +11,9 @@ export async function migrate(pool: pg.Pool): Promise<number> {
   try {
     await client.query('begin')
     await client.query(`select pg_advisory_xact_lock(hashtext('binome.migrate'))`)
-    await client.query('create table if not exists migration (name text primary key, applied_at timestamptz not null default now())')
+    await client.query(
+      'create table if not exists migration (name text primary key, applied_at timestamptz not null default now())',
+    )
     const { rows } = await client.query<{ name: string }>('select name from migration')
     const done = new Set(rows.map(row => row.name))
     const pending = files.filter(name => !done.has(name))

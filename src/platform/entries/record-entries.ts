@@ -27,7 +27,9 @@ export async function recordEntries(tx: Tx, entries: readonly NewEntry[]): Promi
   const ids: number[] = []
   for (let start = 0; start < entries.length; start += 5000) {
     const batch = JSON.stringify(entries.slice(start, start + 5000))
-    const { rows } = await sql<{ id: number }>`select id from record_entries(${batch}::jsonb) as id`.execute(tx)
+    const { rows } = await sql<{ id: number }>`select id from record_entries(${batch}::jsonb) as id`.execute(
+      tx,
+    )
     ids.push(...rows.map(row => row.id))
   }
   return ids

@@ -1,0 +1,78 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '../../platform/db/connect.ts'
+import { dimensions } from './dimensions.ts'
+import type { Fact } from './figure.ts'
+import type { Question } from './question.ts'
+
+/** Each fact as a relation of its rows at the asked day and instant: one row counts one, keyed and placed.
+ * Columns: kind, code, name, region, departement, territory, epci, since, recorded_at, author_id, source_id, certainty. */
+const relations: Record<Fact, (question: Question) => RawBuilder<unknown>> = {
+  'labelled-territories': question => sql`
+    select 'territory' as kind, s.code, s.name, s.region_code as region, s.departement_code as departement,
+      s.code as territory, '' as epci, label.start_on as since, label.recorded_at, label.author_id, label.source_id, label.certainty
+    from territory_label as label join subject as s on s.id = label.territory_id
+    where s.programme_id = ${question.programme.territoriesId} and ${inForce(question, 'label')}`,
+  'member-epci': question => sql`
+    select distinct on (epci.siren) 'epci' as kind, epci.siren as code, epci.name, epci.region_code as region,
+      epci.departement_code as departement, s.code as territory, epci.siren as epci,
+      greatest(label.start_on, member.start_on) as since, member.recorded_at, member.author_id, member.source_id, label.certainty
+    from territory_member as member
+    join epci on epci.siren = member.epci_siren and epci.kind <> 'EPT'
+    join territory_label as label on label.territory_id = member.territory_id
+    join subject as s on s.id = member.territory_id
+    where s.programme_id = ${question.programme.territoriesId} and ${inForce(question, 'label')} and ${inForce(question, 'member')}
+    order by epci.siren, s.id`,
+  'open-calls': question => sql`
+    select 'call' as kind, s.code, s.name, coalesce(s.region_code, '') as region, coalesce(s.departement_code, '') as departement,
+      '' as territory, coalesce(s.epci_siren, '') as epci, (call.opens_at at time zone 'Europe/Paris')::date as since,
+      s.recorded_at, s.author_id, s.source_id, 'demonstration' as certainty
+    from call join subject as s on s.id = call.id
+    where s.programme_id = ${question.programme.id} and ${known(question, 's')}
+      and (call.opens_at at time zone 'Europe/Paris')::date <= ${question.on}
+      and (call.closes_at is null or (call.closes_at at time zone 'Europe/Paris')::date >= ${question.on})`,
+  'crte-in-signature': question => sql`
+    select 'crte' as kind, s.code, s.name, coalesce(s.region_code, '') as region, coalesce(s.departement_code, '') as departement,
+      '' as territory, coalesce(s.epci_siren, '') as epci, last.effective_on as since,
+      last.recorded_at, last.author_id, last.source_id, last.certainty
+    from crte join subject as s on s.id = crte.id
+    cross join lateral (
+      select change.* from state_change as change
+      where change.subject_id = s.id and change.effective_on <= ${question.on} and ${known(question, 'change')}
+      order by change.effective_on desc, change.id desc limit 1
+    ) as last
+    where s.programme_id = ${question.programme.id} and last.state = 'en_signature'`,
+}
+
+const known = (question: Question, alias: string) =>
+  question.knownAt ? sql`${sql.ref(`${alias}.recorded_at`)} <= ${question.knownAt}` : sql`true`
+
+const inForce = (question: Question, alias: string) =>
+  sql`in_force(${sql.ref(`${alias}.start_on`)}, ${sql.ref(`${alias}.end_on`)}, ${question.on}) and ${known(question, alias)}`
+
+const factDimensions = ['region', 'departement', 'territory', 'epci'] as const
+
+/** Rows of a fact under the question's filters; a filter the fact has no column for leaves none. */
+export function factRows(fact: Fact, question: Question): RawBuilder<unknown> {
+  const names = Object.keys(question.filters) as (keyof typeof dimensions)[]
+  const conditions = names.map(name =>
+    (factDimensions as readonly string[]).includes(name)
+      ? sql`f.${sql.ref(dimensions[name].column)} = ${question.filters[name]}`
+      : sql`false`,
+  )
+  return sql`select f.* from (${relations[fact](question)}) as f where ${conditions.length ? sql.join(conditions, sql` and `) : sql`true`}`
+}
+
+/** Counts of a fact, in one go or by one of its dimensions. */
+export async function countFact(
+  db: Db,
+  fact: Fact,
+  question: Question,
+): Promise<{ key: string; amount: number }[]> {
+  const by = (factDimensions as readonly string[]).includes(question.by ?? '')
+    ? (question.by as 'region')
+    : undefined
+  const key = by ? sql.ref(`row.${dimensions[by].column}`) : sql`''::text`
+  const { rows } = await sql<{ key: string; amount: number }>`
+    select ${key} as key, count(*) as amount from (${factRows(fact, question)}) as row group by 1`.execute(db)
+  return rows
+}

@@ -1,0 +1,55 @@
+import type { Condition } from './condition.ts'
+import type { Definitions } from './definitions.ts'
+import type { Split } from './dimensions.ts'
+
+export type Unit = 'euros' | 'jobs' | 'projects' | 'count' | 'percent' | 'ratio' | 'euros-per-job'
+
+/** What is counted at a date from dated facts rather than summed from entries. */
+export type Fact = 'labelled-territories' | 'member-epci' | 'open-calls' | 'crte-in-signature'
+
+/** Where a value comes from. A sum adds entries of one measure; `where` may depend on the definitions chosen. */
+export type Expression =
+  | { kind: 'sum'; measure: string; where?: (definitions: Definitions) => readonly Condition[] }
+  | { kind: 'plus'; parts: readonly Expression[] }
+  | { kind: 'fact'; fact: Fact }
+  | { kind: 'target'; code: string }
+
+/** One public figure. Euros are integer cents until they are shown.
+ * `flow` can be cut by period, `stock` holds at a day, `ratio` is a numerator over a denominator. */
+export type Figure = {
+  code: string
+  title: string
+  definition: string
+  unit: Unit
+  nature: 'flow' | 'stock' | 'ratio'
+  certainty: 'observed' | 'forecast'
+  rounding: 'exact' | 'short' | 'tenth'
+  splits: readonly Split[]
+  /** Definitions that change the value, to be shown and chosen on its page. */
+  uses?: readonly (keyof Definitions)[]
+  note?: string
+} & ({ value: Expression } | { numerator: Expression; denominator: Expression; scale?: number })
+
+export const sum = (
+  measure: string,
+  where?: readonly Condition[] | ((definitions: Definitions) => readonly Condition[]),
+): Expression => ({
+  kind: 'sum',
+  measure,
+  ...(where ? { where: typeof where === 'function' ? where : () => where } : {}),
+})
+export const plus = (...parts: Expression[]): Expression => ({ kind: 'plus', parts })
+export const fact = (name: Fact): Expression => ({ kind: 'fact', fact: name })
+export const target = (code: string): Expression => ({ kind: 'target', code })
+
+export const defineFigure = (figure: Figure): Figure => figure
+export const isRatio = (figure: Figure): figure is Extract<Figure, { numerator: Expression }> =>
+  'numerator' in figure
+
+/** The sums an expression is made of, definitions applied. */
+export function termsOf(expression: Expression, definitions: Definitions): Term[] {
+  if (expression.kind === 'sum')
+    return [{ measure: expression.measure, conditions: expression.where?.(definitions) ?? [] }]
+  return expression.kind === 'plus' ? expression.parts.flatMap(part => termsOf(part, definitions)) : []
+}
+export type Term = { measure: string; conditions: readonly Condition[] }
