@@ -72,14 +72,16 @@ export function readPidFile({ data }: Place): string {
 
 /**
  * The process of the live server of this place. After a crash postmaster.pid may name a process that is now
- * another program; PostgreSQL would then refuse to start, so the file is removed (it still checks, by the shared
- * memory of the data directory, that no server is left).
+ * another program, or a dead one that nobody buried (a container without init): PostgreSQL would refuse to start,
+ * so its lock files are removed. It still checks, by the shared memory of the data directory, that no server is left.
  */
 export function findServerProcess(place: Place): number | undefined {
   const pid = Number.parseInt(readPidFile(place), 10)
   const command = commandOf(pid)
   if (command?.includes(`postgres -D ${place.data} `)) return pid
-  if (command) rmSync(join(place.data, 'postmaster.pid'), { force: true })
+  if (command !== undefined)
+    for (const path of [join(place.data, 'postmaster.pid'), join(place.socket, '.s.PGSQL.5432.lock')])
+      rmSync(path, { force: true })
   return undefined
 }
 

@@ -1,0 +1,62 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { projectFile } from './project-file.ts'
+
+/** What the environment decides; everything else is decided in the database or in the code. */
+export type Config = {
+  /** 0 lets the system choose. */
+  port: number
+  host: string
+  /** Unset: the PostgreSQL that npm ships, on the data folder. */
+  databaseUrl: string | undefined
+  dataFolder: string
+  /** The address the public uses, when it is not `http://host:port`; without a final slash. */
+  publicUrl: string | undefined
+}
+
+/** A variable of the environment that cannot be understood; the message is one French sentence. */
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+}
+
+const variables = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d+$/)
+    .transform(Number)
+    .refine(port => port <= 65_535)
+    .default(3000),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/)
+    .default('127.0.0.1'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  BINOME_DATA: z.string().default('.binome'),
+  BINOME_URL: z.url({ protocol: /^https?$/ }).optional(),
+})
+
+const sentences: Record<string, string> = {
+  PORT: 'PORT doit être un nombre entier de 0 à 65535.',
+  HOST: 'HOST doit être un nom de machine ou une adresse IP, par exemple 127.0.0.1.',
+  DATABASE_URL:
+    'DATABASE_URL doit être une adresse PostgreSQL, par exemple postgresql://compte@serveur/base.',
+  BINOME_URL: 'BINOME_URL doit être une adresse web complète, par exemple https://binome.exemple.fr.',
+}
+
+/**
+ * Reads the configuration; an empty variable counts as unset.
+ * @throws ConfigError naming the first variable in error, without its value, which may hold a password
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const { data, error } = variables.safeParse(
+    Object.fromEntries(Object.entries(env).filter(([, value]) => value)),
+  )
+  if (!data) throw new ConfigError(sentences[String(error.issues[0]?.path[0])])
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    databaseUrl: data.DATABASE_URL,
+    dataFolder: resolve(projectFile(), data.BINOME_DATA),
+    publicUrl: data.BINOME_URL?.replace(/\/+$/, ''),
+  }
+}

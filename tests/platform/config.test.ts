@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { ConfigError, readConfig } from '../../src/platform/config.ts'
+import { projectFile } from '../../src/platform/project-file.ts'
+
+test('an empty environment is enough', () => {
+  expect(readConfig({ PORT: '' })).toEqual({
+    port: 3000,
+    host: '127.0.0.1',
+    databaseUrl: undefined,
+    dataFolder: projectFile('.binome'),
+    publicUrl: undefined,
+  })
+})
+
+test('reads every variable', () => {
+  const env = {
+    PORT: '0',
+    HOST: '::1',
+    DATABASE_URL: 'postgres://a:b@db/c',
+    BINOME_DATA: '/srv/binome',
+    BINOME_URL: 'https://binome.example/',
+  }
+  expect(readConfig(env)).toEqual({
+    port: 0,
+    host: '::1',
+    databaseUrl: 'postgres://a:b@db/c',
+    dataFolder: '/srv/binome',
+    publicUrl: 'https://binome.example',
+  })
+})
+
+test.each([
+  ['PORT', '70000'],
+  ['PORT', 'http'],
+  ['HOST', 'a b'],
+  ['DATABASE_URL', 'mysql://user:secret@db/c'],
+  ['BINOME_URL', 'binome.example'],
+])('refuses %s=%s in one sentence that names it and hides its value', (name, value) => {
+  const read = () => readConfig({ [name]: value })
+  expect(read).toThrow(ConfigError)
+  expect(read).toThrow(new RegExp(`^${name} doit être [^\n]+\\.$`))
+  expect(read).not.toThrow(value)
+})
