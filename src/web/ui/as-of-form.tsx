@@ -1,4 +1,4 @@
-import { formatDay, formatInstant, parisWallClock } from '../text/format.ts'
+import { formatDay, parisWallClock } from '../text/format.ts'
 import { KeptParameters } from './filter-form.tsx'
 
 export type AsOfFormProps = {
@@ -19,11 +19,7 @@ export type AsOfFormProps = {
  */
 export const AsOfForm = (props: AsOfFormProps) => (
   <details class="as-of-form">
-    <summary>
-      <span>
-        Changer de date <span class="as-of-form__now">{inForce(props)}</span>
-      </span>
-    </summary>
+    <summary>Changer de date</summary>
     <form action={props.action} method="get">
       <KeptParameters keep={props.keep} />
       <div class="ds-field">
@@ -68,9 +64,6 @@ export const AsOfForm = (props: AsOfFormProps) => (
     {props.keyDates && <KeyDates {...props} keyDates={props.keyDates} />}
   </details>
 )
-
-const inForce = ({ day, knownAt }: AsOfFormProps) =>
-  `${formatDay(day)}, ${knownAt ? `connu le ${formatInstant(knownAt)}` : 'connu à ce jour'}`
 
 const KeyDates = ({
   action,

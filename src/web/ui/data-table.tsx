@@ -24,7 +24,7 @@ export type DataTableProps = {
   foot?: Row | undefined
 }
 
-const stickyFrom = 16
+const stickyFrom = 25
 
 /** Table in a region that scrolls both ways by keyboard; header and row names stay in view. */
 export const DataTable = ({ id, caption, columns, rows, empty, captionHidden, foot }: DataTableProps) => {

@@ -4,10 +4,11 @@ import type { Point } from '../types.ts'
 
 export const dateOf = (day: string): Date => new Date(`${day}T00:00:00Z`)
 
-/** Days placed on a width of 0 to `width`; a single day stands in the middle. */
-export const timeScale = (days: string[], width: number): ScaleTime<number, number> => {
+/** Days placed on a width of 0 to `width`, with `lead` (a share of the period) left free before the first. */
+export const timeScale = (days: string[], width: number, lead = 0): ScaleTime<number, number> => {
   const times = days.map(day => dateOf(day).getTime())
-  return scaleUtc([new Date(Math.min(...times)), new Date(Math.max(...times))], [0, width])
+  const [first, last] = [Math.min(...times), Math.max(...times)]
+  return scaleUtc([new Date(first - (last - first) * lead), new Date(last)], [0, width])
 }
 
 /** Path of a quantity that keeps its value until the next point. */

@@ -27,7 +27,7 @@ export const MapLegend = ({ legend, viewBox }: { legend: Legend; viewBox: string
   )
 }
 
-/** One circle at the start of each third: the labels below are laid on the same thirds. */
+/** One circle at the start of each quarter: the labels below are laid on the same quarters. */
 const Circles = ({ marks, width }: { marks: { r: number }[]; width: number }) => {
   const tallest = Math.max(...marks.map(mark => mark.r))
   return (
@@ -38,7 +38,7 @@ const Circles = ({ marks, width }: { marks: { r: number }[]; width: number }) =>
       focusable="false"
     >
       {marks.map(({ r }, index) => (
-        <circle class="map__symbol" cx={(index * width) / 3 + r} cy={2 * tallest - r} r={r} />
+        <circle class="map__symbol" cx={(index * width) / 4 + r} cy={2 * tallest - r} r={r} />
       ))}
     </svg>
   )
