@@ -8,6 +8,14 @@ create function fold(value text) returns text language sql immutable parallel sa
 create function words(value text) returns tsvector language sql immutable parallel safe strict
   return to_tsvector('simple', regexp_replace(fold(value), '[^a-z0-9]+', ' ', 'g'));
 
+-- What a person types, as the start of words, in any order; null when there is no word in it.
+create function prefix_query(value text) returns tsquery language sql immutable parallel safe strict
+  return (
+    select to_tsquery('simple', string_agg(word || ':*', ' & '))
+    from regexp_split_to_table(trim(regexp_replace(fold(value), '[^a-z0-9]+', ' ', 'g')), ' ') as word
+    where word <> ''
+  );
+
 create function in_force(start_on date, end_on date, on_day date) returns boolean language sql immutable parallel safe
   return (start_on is null or start_on <= on_day) and (end_on is null or on_day < end_on);
 

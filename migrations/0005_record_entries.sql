@@ -1,21 +1,37 @@
--- The one way in. Takes an array of entries (camelCase keys) and freezes where and what each subject was.
-create function record_entries(batch jsonb) returns setof bigint language sql as $$
-  with given as (
-    select row_number() over () as rank, g.*
-    from jsonb_to_recordset(batch) as g(
-      "programmeId" int, measure text, amount bigint, "subjectId" bigint, "fundId" bigint, "funderId" int,
-      "effectiveOn" date, "recordedAt" timestamptz, "authorId" int, "sourceId" int, certainty text,
-      "reversesId" bigint, "replacesId" bigint, reason text)
+-- An entry before it is placed.
+create type entry_draft as (
+  programme_id int,
+  measure text,
+  amount bigint,
+  subject_id bigint,
+  fund_id bigint,
+  funder_id int,
+  effective_on date,
+  recorded_at timestamptz,
+  author_id int,
+  source_id int,
+  certainty text,
+  reverses_id bigint,
+  replaces_id bigint,
+  reason text
+);
+
+-- The one way in. Freezes where and what each subject was; a reversal stands where the entry it undoes stood.
+-- Returns the ids in the order given.
+create function record_entries(drafts entry_draft[]) returns setof bigint language sql as $$
+  with given as materialized (
+    select * from unnest(drafts) with ordinality as g(programme_id, measure, amount, subject_id, fund_id, funder_id,
+      effective_on, recorded_at, author_id, source_id, certainty, reverses_id, replaces_id, reason, rank)
   ),
   -- Once a commune and day, not once an entry: files carry thousands of rows of the same day.
   placed as materialized (
-    select place.*, (select code from subject where id = territory_on(place.programme, place.commune_code, place.effective_on)) as territory,
+    select place.*, territory_on(place.programme, place.commune_code, place.effective_on)::text as territory,
       zonings_on(place.commune_code, place.effective_on) as zonings
     from (
-      select distinct coalesce(programme.territories_of, programme.id) as programme, s.commune_code, g."effectiveOn" as effective_on
+      select distinct coalesce(programme.territories_of, programme.id) as programme, s.commune_code, g.effective_on
       from given as g
-      join subject as s on s.id = g."subjectId"
-      join programme on programme.id = g."programmeId"
+      join subject as s on s.id = g.subject_id
+      join programme on programme.id = g.programme_id
       where s.commune_code is not null
     ) as place
   ),
@@ -23,22 +39,37 @@ create function record_entries(batch jsonb) returns setof bigint language sql as
     insert into entry (programme_id, measure, amount, subject_id, fund_id, funder_id, effective_on, recorded_at,
       author_id, source_id, certainty, reverses_id, replaces_id, reason,
       commune_code, epci, departement, region, territory, zonings, fund, funder, funder_group, size, reshoring, origin)
-    select g."programmeId", g.measure, g.amount, g."subjectId", g."fundId", g."funderId", g."effectiveOn", g."recordedAt",
-      g."authorId", g."sourceId", g.certainty, g."reversesId", g."replacesId", g.reason,
-      coalesce(s.commune_code, ''), coalesce(s.epci_siren, ''), coalesce(s.departement_code, ''), coalesce(s.region_code, ''),
-      coalesce(case when s.kind = 'territory' then s.code else placed.territory end, ''), coalesce(placed.zonings, ''),
-      coalesce(fund.code, ''), coalesce(funder.code, ''), coalesce(funder.kind, ''),
-      coalesce(project.size_class, ''), case when project.reshoring then 'yes' else '' end, coalesce(project.origin, '')
+    select g.programme_id, g.measure, g.amount, g.subject_id, g.fund_id, g.funder_id, g.effective_on, g.recorded_at,
+      g.author_id, g.source_id, g.certainty, g.reverses_id, g.replaces_id, g.reason,
+      coalesce(undone.commune_code, s.commune_code, ''), coalesce(undone.epci, s.epci_siren, ''),
+      coalesce(undone.departement, s.departement_code, ''), coalesce(undone.region, s.region_code, ''),
+      coalesce(undone.territory, case when s.kind = 'territory' then s.id::text else placed.territory end, ''),
+      coalesce(undone.zonings, placed.zonings, ''), coalesce(undone.fund, fund.code, ''),
+      coalesce(undone.funder, funder.code, ''), coalesce(undone.funder_group, funder.kind, ''),
+      coalesce(undone.size, project.size_class, ''),
+      coalesce(undone.reshoring, case when project.reshoring then 'yes' end, ''), coalesce(undone.origin, project.origin, '')
     from given as g
-    join subject as s on s.id = g."subjectId"
-    join programme on programme.id = g."programmeId"
+    join subject as s on s.id = g.subject_id
+    join programme on programme.id = g.programme_id
+    left join entry as undone on undone.id = g.reverses_id
     left join placed on placed.programme = coalesce(programme.territories_of, programme.id)
-      and placed.commune_code = s.commune_code and placed.effective_on = g."effectiveOn"
+      and placed.commune_code = s.commune_code and placed.effective_on = g.effective_on
     left join project on project.id = s.id
-    left join fund on fund.id = g."fundId"
-    left join organisation as funder on funder.id = g."funderId"
+    left join fund on fund.id = g.fund_id
+    left join organisation as funder on funder.id = g.funder_id
     order by g.rank
     returning id
   )
   select id from added order by id
+$$;
+
+-- The same for an array of objects with camelCase keys.
+create function record_entries(batch jsonb) returns setof bigint language sql as $$
+  select record_entries(array(
+    select (g."programmeId", g.measure, g.amount, g."subjectId", g."fundId", g."funderId", g."effectiveOn", g."recordedAt",
+      g."authorId", g."sourceId", g.certainty, g."reversesId", g."replacesId", g.reason)::entry_draft
+    from jsonb_to_recordset(batch) as g(
+      "programmeId" int, measure text, amount bigint, "subjectId" bigint, "fundId" bigint, "funderId" int,
+      "effectiveOn" date, "recordedAt" timestamptz, "authorId" int, "sourceId" int, certainty text,
+      "reversesId" bigint, "replacesId" bigint, reason text)))
 $$;

@@ -30,7 +30,7 @@ function label(edition: string, code: string): Row {
     }
   const demonstration = demonstrationStarts[code]
   return {
-    label_start_on: demonstration ?? '2019-11-14',
+    label_start_on: demonstration ?? '2018-11-22',
     label_end_on: '2023-11-09',
     certainty: demonstration ? 'demonstration' : 'to-verify',
     note: demonstration

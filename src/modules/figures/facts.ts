@@ -40,11 +40,15 @@ const relations: Record<Fact, (question: Question) => RawBuilder<unknown>> = {
       where change.subject_id = s.id and change.effective_on <= ${question.on} and ${known(question, 'change')}
       order by change.effective_on desc, change.id desc limit 1
     ) as last
-    where s.programme_id = ${question.programme.id} and last.state = 'en_signature'`,
+    where s.programme_id = ${question.programme.id} and last.state = 'in-signature'`,
 }
 
+// Official lists enter when they are loaded, but were public from their own day: the second clock is for what people record.
 const known = (question: Question, alias: string) =>
-  question.knownAt ? sql`${sql.ref(`${alias}.recorded_at`)} <= ${question.knownAt}` : sql`true`
+  question.knownAt
+    ? sql`(${sql.ref(`${alias}.recorded_at`)} <= ${question.knownAt}
+        or ${sql.ref(`${alias}.author_id`)} = (select id from author where code = 'reference'))`
+    : sql`true`
 
 const inForce = (question: Question, alias: string) =>
   sql`in_force(${sql.ref(`${alias}.start_on`)}, ${sql.ref(`${alias}.end_on`)}, ${question.on}) and ${known(question, alias)}`

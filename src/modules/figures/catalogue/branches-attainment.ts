@@ -10,5 +10,5 @@ export default defineFigure({
   rounding: 'tenth',
   splits: [],
   numerator: sum('branches-labelled'),
-  denominator: target('branches-100'),
+  denominator: target('antennes-cnam'),
 })

@@ -12,5 +12,5 @@ export default defineFigure({
   rounding: 'tenth',
   splits: [],
   numerator: sum('committed', [fromStateAndOperators]),
-  denominator: target('commitments-1300'),
+  denominator: target('investissement-2018'),
 })

@@ -1,0 +1,10 @@
+export * from './places.ts'
+export {
+  defaultSort,
+  filterOptions,
+  type ListQuestion,
+  listParameters,
+  readListQuestion,
+} from './read-list.ts'
+export * from './register.ts'
+export { countRows, everyRow, getRow, listRows, matching, type RegisterRow } from './store.ts'

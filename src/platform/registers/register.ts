@@ -1,0 +1,85 @@
+import type { RawBuilder } from 'kysely'
+import type { Db } from '../db/connect.ts'
+import type { DB } from '../db/schema.gen.ts'
+
+export type ColumnKind =
+  | 'text'
+  | 'count'
+  | 'number'
+  | 'amount'
+  | 'day'
+  | 'instant'
+  | 'yes-no'
+  | 'words'
+  | 'certainty'
+  | 'url'
+
+/** A column as read, shown, exported and described by the API. `words` gives French for coded values; `link` leads to
+ * the page of another register, by the column that holds its code. `brief` columns make the table on the screen. */
+export type Column = {
+  key: string
+  label: string
+  kind: ColumnKind
+  brief?: boolean
+  sortable?: boolean
+  words?: Record<string, string>
+  link?: { register: string; by: string }
+}
+
+export type Option = { value: string; label: string }
+
+/** A filter kept in the address. Values are checked: against options, or against the rows of a table. */
+export type Filter = {
+  parameter: string
+  label: string
+  column?: string
+  options?: readonly Option[] | ((db: Db) => Promise<Option[]>)
+  known?: { table: keyof DB; column: string }
+  day?: boolean
+  where?: (value: string) => RawBuilder<unknown>
+}
+
+/** One public list: its pages, CSV, API resource and command line are all read from this. */
+export type Register = {
+  /** Path in French addresses. */
+  path: string
+  /** Resource name in the API, from the glossary. */
+  resource: string
+  title: string
+  singular: string
+  purpose: string
+  view: keyof DB
+  /** Whose rows: the programme asked, the one whose territories it uses, either, or everyone's. */
+  scope: 'programme' | 'territories' | 'either' | 'all'
+  key: 'id' | 'code'
+  columns: readonly Column[]
+  filters: readonly Filter[]
+  search: boolean
+  /** Kind of subject, when its rows are subjects that entries speak of. */
+  subject?: string
+  /** The dimension its rows are for figures. */
+  dimension?: 'region' | 'departement' | 'territory' | 'epci' | 'commune' | 'fund' | 'funder'
+}
+
+export const defineRegister = (register: Register): Register => register
+export const text = (key: string, label: string, more: Partial<Column> = {}): Column => ({
+  key,
+  label,
+  kind: 'text',
+  ...more,
+})
+export const column =
+  (kind: ColumnKind) =>
+  (key: string, label: string, more: Partial<Column> = {}): Column => ({ key, label, kind, ...more })
+export const count = column('count')
+export const day = column('day')
+export const instant = column('instant')
+export const yesNo = column('yes-no')
+export const words = (
+  key: string,
+  label: string,
+  dictionary: Record<string, string>,
+  more: Partial<Column> = {},
+): Column => ({ key, label, kind: 'words', words: dictionary, ...more })
+export const optionsOf = (dictionary: Record<string, string>): Option[] =>
+  Object.entries(dictionary).map(([value, label]) => ({ value, label }))

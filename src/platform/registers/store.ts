@@ -1,0 +1,126 @@
+import { type RawBuilder, sql } from 'kysely'
+import { NotFound } from '../../kernel/errors.ts'
+import { type Page, readCursor, writeCursor } from '../../kernel/page.ts'
+import type { Db } from '../db/connect.ts'
+import type { ListQuestion } from './read-list.ts'
+import type { Register } from './register.ts'
+
+export type RegisterRow = Record<string, string | number | boolean | Date | null>
+type Programme = { id: number; territoriesId: number }
+
+/** A page of a register under its filters, by keyset: the thousandth page costs what the first one costs. */
+export async function listRows(
+  db: Db,
+  register: Register,
+  programme: Programme,
+  question: ListQuestion,
+): Promise<Page<RegisterRow>> {
+  const { column, descending } = question.sort
+  const sort = sql.ref(`r.${column}`)
+  const key = sql.ref(`r.${register.key}`)
+  const direction = descending ? sql`desc` : sql`asc`
+  const tests = conditions(register, programme, question)
+  if (question.cursor) {
+    const [value, last] = readCursor(question.cursor, 2)
+    tests.push(
+      descending
+        ? sql`(${sort}, ${key}) < (${value}, ${last})`
+        : sql`(${sort}, ${key}) > (${value}, ${last})`,
+    )
+  }
+  const { rows } = await sql<RegisterRow>`
+    select ${columns(register)} from ${sql.table(register.view)} as r
+    where ${sql.join(tests, sql` and `)}
+    order by ${sort} ${direction}, ${key} ${direction} limit ${question.limit + 1}`.execute(db)
+  const shown = rows.slice(0, question.limit)
+  const last = rows.length > question.limit ? shown.at(-1) : undefined
+  return {
+    rows: shown,
+    ...(last ? { next: writeCursor([plain(last[column]), plain(last[register.key])]) } : {}),
+  }
+}
+
+/** How many rows the filters leave, counted up to a limit: beyond it, the exact number helps nobody. */
+export async function countRows(
+  db: Db,
+  register: Register,
+  programme: Programme,
+  question: ListQuestion,
+  limit = 10_000,
+): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*) as n from (
+      select from ${sql.table(register.view)} as r where ${sql.join(conditions(register, programme, question), sql` and `)} limit ${limit + 1}
+    ) as counted`.execute(db)
+  return rows[0]!.n
+}
+
+export async function* everyRow(
+  db: Db,
+  register: Register,
+  programme: Programme,
+  question: ListQuestion,
+): AsyncGenerator<RegisterRow> {
+  let cursor = question.cursor
+  do {
+    const page: Page<RegisterRow> = await listRows(db, register, programme, {
+      ...question,
+      limit: 500,
+      ...(cursor ? { cursor } : {}),
+    })
+    yield* page.rows
+    cursor = page.next
+  } while (cursor)
+}
+
+export async function getRow(
+  db: Db,
+  register: Register,
+  programme: Programme,
+  code: string,
+): Promise<RegisterRow> {
+  if (code.includes('\0')) throw new NotFound(`${register.singular} : code inconnu.`)
+  const { rows } = await sql<RegisterRow>`
+    select ${columns(register)} from ${sql.table(register.view)} as r
+    where r.code = ${code} and ${sql.join(scoped(register, programme), sql` and `)} limit 1`.execute(db)
+  if (!rows[0]) throw new NotFound(`${register.singular} : aucun ne porte le code « ${code} ».`)
+  return rows[0]
+}
+
+function conditions(register: Register, programme: Programme, question: ListQuestion): RawBuilder<unknown>[] {
+  const tests = scoped(register, programme)
+  for (const filter of register.filters) {
+    const value = question.filters[filter.parameter]
+    if (value === undefined) continue
+    tests.push(
+      filter.where
+        ? filter.where(value)
+        : sql`${sql.ref(`r.${filter.column ?? filter.parameter}`)} = ${value}`,
+    )
+  }
+  if (question.search) tests.push(matching(question.search))
+  return tests
+}
+
+function scoped(register: Register, programme: Programme): RawBuilder<unknown>[] {
+  if (register.scope === 'all') return [sql`true`]
+  if (register.scope === 'programme') return [sql`r.programme_id = ${programme.id}`]
+  if (register.scope === 'territories') return [sql`r.programme_id = ${programme.territoriesId}`]
+  return [sql`(r.programme_id is null or r.programme_id in (${programme.id}, ${programme.territoriesId}))`]
+}
+
+/** Every word typed begins a word of the name, whatever the accents; or the text is the code itself. */
+export function matching(search: string, alias = 'r'): RawBuilder<unknown> {
+  const text = search.replaceAll('\0', '')
+  const name = sql.ref(`${alias}.name`)
+  return sql`(words(${name}) @@ prefix_query(${text}) or ${sql.ref(`${alias}.code`)} = ${text.trim()})`
+}
+
+const columns = (register: Register) => {
+  const names = new Set(['code', register.key, ...register.columns.map(each => each.key)])
+  for (const each of register.columns) if (each.link) names.add(each.link.by)
+  return sql.join([...names].map(name => sql.ref(`r.${name}`)))
+}
+
+const plain = (value: RegisterRow[string] | undefined) =>
+  value instanceof Date ? value.toISOString() : typeof value === 'boolean' ? String(value) : (value ?? null)
