@@ -80,7 +80,7 @@ const KeyDates = ({
             href={`${action}?${new URLSearchParams({ ...keep, jour: date.day })}`}
             aria-current={date.day === day ? 'true' : undefined}
           >
-            <time datetime={date.day}>{formatDay(date.day)}</time> {date.label}
+            <time datetime={date.day}>{formatDay(date.day)}</time>, {date.label}
           </a>
         </li>
       ))}

@@ -13,12 +13,16 @@ export type MapShape = {
   active?: boolean | undefined
 }
 
+export type MapInset = { name: string; frame: readonly [number, number, number, number] }
+
 export type TerritoryMapProps = ChartBase & {
   viewBox: string
   outline: string
   borders?: string | undefined
   shapes: MapShape[]
   symbols: MapSymbol[]
+  /** Frames of the parts drawn elsewhere than in their place, in units of the map: left, top, width, height. */
+  insets?: readonly MapInset[] | undefined
   legend: Legend
   table: { columns: Column[]; rows: Row[] }
   /** Zoom and drag; the page adds the script `map-zoom.js`. */
@@ -45,30 +49,40 @@ export const TerritoryMap = (props: TerritoryMapProps) => (
   </ChartFrame>
 )
 
-const Drawing = ({ id, description, viewBox, outline, borders, shapes, symbols }: TerritoryMapProps) => (
+const Drawing = (props: TerritoryMapProps) => (
   // biome-ignore lint/a11y/useSemanticElements: a drawing that holds links is a group, and no HTML element is
   <svg
     class="map__drawing"
-    viewBox={viewBox}
+    viewBox={props.viewBox}
     role="group"
-    aria-labelledby={`${id}-titre`}
-    aria-describedby={`${id}-desc`}
+    aria-labelledby={`${props.id}-titre`}
+    aria-describedby={`${props.id}-desc`}
   >
-    <desc id={`${id}-desc`}>{description}</desc>
-    <path class="map__land" d={outline} />
-    {shapes.map(shape => (
+    <desc id={`${props.id}-desc`}>{props.description}</desc>
+    <path class="map__land" d={props.outline} />
+    {props.shapes.map(shape => (
       <Linked href={shape.href} label={shape.label}>
         <path class={shapeClass(shape)} d={shape.d} />
       </Linked>
     ))}
-    {borders && <path class="map__border" d={borders} />}
-    <path class="map__outline" d={outline} />
-    {symbols.map(symbol => (
+    {props.borders && <path class="map__border" d={props.borders} />}
+    {props.insets?.map(InsetFrame)}
+    <path class="map__outline" d={props.outline} />
+    {props.symbols.map(symbol => (
       <Linked href={symbol.href} label={symbol.label}>
         <circle class="map__symbol" cx={symbol.x} cy={symbol.y} r={symbol.r} />
       </Linked>
     ))}
   </svg>
+)
+
+const InsetFrame = ({ name, frame: [x, y, width, height] }: MapInset) => (
+  <g class="map__inset">
+    <rect x={x} y={y} width={width} height={height} />
+    <text x={x + 4} y={y + 15}>
+      {name}
+    </text>
+  </g>
 )
 
 const shapeClass = ({ step, active }: MapShape) =>
