@@ -26,6 +26,22 @@ export function createPool(url: string, max = 10): pg.Pool {
   return pool
 }
 
+const pools = new WeakMap<Db, pg.Pool>()
+
 export function createDb(pool: pg.Pool): Db {
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  pools.set(db, pool)
+  return db
+}
+
+/** One transaction with the connection it runs on, for what a query cannot do: stream a COPY. */
+export async function inTransaction<T>(
+  db: Db,
+  work: (tx: Tx, client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pools.get(db)!.connect()
+  const pool = { connect: async () => client, end: async () => {} } // Kysely hands the client back by itself
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+    .transaction()
+    .execute(tx => work(tx, client))
 }
