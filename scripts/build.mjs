@@ -28,6 +28,7 @@ export async function build() {
   rmSync(join(dist, 'assets'), { recursive: true, force: true })
   if (existsSync(join(root, 'src/main.ts'))) await esbuild.build(server)
   const { metafile } = await esbuild.build(assets())
+  await esbuild.stop()
   mkdirSync(join(dist, 'assets'), { recursive: true })
   writeFileSync(join(dist, 'assets/manifest.json'), JSON.stringify(manifestOf(metafile.outputs), null, 2))
   writeFileSync(stamp, sources)

@@ -10,7 +10,7 @@ const given = process.argv.slice(2)
 
 ensureInstalled({ dev: true })
 if (!given.includes('--only-vitest'))
-  for (const script of ['types', 'lint']) if (!npm('run', script)) process.exit(1)
+  for (const script of ['types', 'lint']) if (!npm('run', '--silent', script)) process.exit(1)
 
 const env = { ...process.env, CHROMIUM: findChromium() }
 await build()

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { chownSync, lstatSync, mkdirSync, realpathSync, statSync } from 'node:fs'
+import { lchownSync, lstatSync, mkdirSync, realpathSync, statSync } from 'node:fs'
 
 /** The system account of the server, as `spawn` takes it; empty = the account of this process. */
 export type Account = { uid?: number; gid?: number }
@@ -38,12 +38,11 @@ export function createFolder(path: string): string {
  * Creates a folder that only `account` may open; one that exists must already belong to it.
  * @throws Error with one French sentence
  */
-export function createPrivateFolder(path: string, account: Account): string {
-  const existing = lstatSync(path, { throwIfNoEntry: false })
-  if (!existing) {
-    mkdirSync(path, { mode: 0o700 })
-    if (account.uid !== undefined) chownSync(path, account.uid, account.gid ?? account.uid)
-  } else if (!existing.isDirectory() || existing.uid !== (account.uid ?? process.getuid?.()))
+export function createPrivateFolder(path: string, { uid = process.getuid?.(), gid }: Account): string {
+  mkdirSync(path, { recursive: true, mode: 0o700 })
+  // Root's own folders are handed over, also when an earlier or a simultaneous start did not get to it.
+  if (uid !== undefined && gid !== undefined && lstatSync(path).uid === 0) lchownSync(path, uid, gid)
+  if (lstatSync(path).uid !== uid || lstatSync(path).isSymbolicLink())
     throw new Error(`Le dossier ${path} appartient à un autre compte\u202f: relancez Binôme avec ce compte.`)
   return path
 }

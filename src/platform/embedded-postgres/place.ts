@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { chmodSync, existsSync, realpathSync, rmSync, symlinkSync } from 'node:fs'
+import { chmodSync, existsSync, lstatSync, realpathSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { type Account, accountFor, canEnter, createFolder, createPrivateFolder } from './account.ts'
 
@@ -37,11 +37,13 @@ export function openPlace(dataFolder: string, systemFolder: string): Place {
 
 function chooseFolder(entry: string, systemFolder: string, account: Account): string {
   const dataFolder = dirname(entry)
+  if (lstatSync(entry, { throwIfNoEntry: false })?.isSymbolicLink()) rmSync(entry, { force: true })
   if (canEnter(account, dataFolder)) return dataFolder
   const folder = createFolder(join(systemFolder, shortHash(dataFolder)))
   for (const path of [systemFolder, folder]) chmodSync(path, 0o711)
-  rmSync(entry, { force: true })
-  symlinkSync(join(folder, 'postgres'), entry)
+  // Two starts at once may both come here: renaming replaces, linking does not.
+  symlinkSync(join(folder, 'postgres'), `${entry}-${process.pid}`)
+  renameSync(`${entry}-${process.pid}`, entry)
   return folder
 }
 
