@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import {
   count,
   day,
@@ -53,6 +54,8 @@ export const organisations = defineRegister({
   search: true,
   dimension: 'funder',
   purpose: 'L’État, les opérateurs, les régions, les entreprises : qui finance, qui porte, qui accompagne.',
+  searchAlso: text =>
+    sql`r.siren = ${text} or r.id in (select n.organisation_id from organisation_name as n where words(n.name) @@ prefix_query(${text}))`,
   columns: [
     text('code', 'Code', { sortable: true }),
     text('name', 'Nom', { brief: true }),

@@ -53,3 +53,15 @@ export function termsOf(expression: Expression, definitions: Definitions): Term[
   return expression.kind === 'plus' ? expression.parts.flatMap(part => termsOf(part, definitions)) : []
 }
 export type Term = { measure: string; conditions: readonly Condition[] }
+
+const moneyMeasures = ['endowed', 'awarded', 'committed', 'contracted', 'paid', 'investment']
+const moneyTargets = ['investissement-2018', 'investissement-2019-2022']
+
+export const isMoneyMeasure = (measure: string): boolean => moneyMeasures.includes(measure)
+
+/** Whether an expression is in integer cents. */
+export function isMoney(expression: Expression): boolean {
+  if (expression.kind === 'plus') return expression.parts.every(isMoney)
+  if (expression.kind === 'target') return moneyTargets.includes(expression.code)
+  return expression.kind === 'sum' && isMoneyMeasure(expression.measure)
+}

@@ -92,11 +92,11 @@ const byMember = (groupings: OfficialEpci[]): Map<string, string> =>
 /** The value shared by most inhabitants of a set of communes: where a grouping across borders is filed. */
 export function ofMostInhabitants(
   communes: Iterable<OfficialCommune>,
-  valueOf: (commune: OfficialCommune) => string,
+  placeOf: (commune: OfficialCommune) => string,
 ): string {
   const inhabitants = new Map<string, number>()
   for (const commune of communes)
-    inhabitants.set(valueOf(commune), (inhabitants.get(valueOf(commune)) ?? 0) + commune.population)
+    inhabitants.set(placeOf(commune), (inhabitants.get(placeOf(commune)) ?? 0) + commune.population)
   const [first] = [...inhabitants].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
   if (!first) throw new RangeError('no commune')
   return first[0]

@@ -118,6 +118,8 @@ export const communes = defineRegister({
   search: true,
   dimension: 'commune',
   purpose: 'Les communes de France. Un ancien code mène à la commune d’aujourd’hui.',
+  searchAlso: text =>
+    sql`r.code in (select place.code from commune as place where place.postcodes @> array[${text}])`,
   columns: [
     text('name', 'Nom', { brief: true, sortable: true }),
     text('code', 'Code INSEE', { brief: true, sortable: true }),

@@ -7,4 +7,4 @@ export {
   readListQuestion,
 } from './read-list.ts'
 export * from './register.ts'
-export { countRows, everyRow, getRow, listRows, matching, type RegisterRow } from './store.ts'
+export { countRows, everyRow, getRow, listRows, type RegisterRow } from './store.ts'

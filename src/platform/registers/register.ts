@@ -55,6 +55,8 @@ export type Register = {
   columns: readonly Column[]
   filters: readonly Filter[]
   search: boolean
+  /** Finds more than words of the name or the code: a postcode, a SIREN, a former name. */
+  searchAlso?: (text: string) => RawBuilder<unknown>
   /** Kind of subject, when its rows are subjects that entries speak of. */
   subject?: string
   /** The dimension its rows are for figures. */

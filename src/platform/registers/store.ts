@@ -98,7 +98,7 @@ function conditions(register: Register, programme: Programme, question: ListQues
         : sql`${sql.ref(`r.${filter.column ?? filter.parameter}`)} = ${value}`,
     )
   }
-  if (question.search) tests.push(matching(question.search))
+  if (question.search) tests.push(matching(register, question.search))
   return tests
 }
 
@@ -110,10 +110,10 @@ function scoped(register: Register, programme: Programme): RawBuilder<unknown>[]
 }
 
 /** Every word typed begins a word of the name, whatever the accents; or the text is the code itself. */
-export function matching(search: string, alias = 'r'): RawBuilder<unknown> {
-  const text = search.replaceAll('\0', '')
-  const name = sql.ref(`${alias}.name`)
-  return sql`(words(${name}) @@ prefix_query(${text}) or ${sql.ref(`${alias}.code`)} = ${text.trim()})`
+function matching(register: Register, search: string): RawBuilder<unknown> {
+  const text = search.replaceAll('\0', '').trim()
+  const also = register.searchAlso ? sql`or ${register.searchAlso(text)}` : sql``
+  return sql`(words(r.name) @@ prefix_query(${text}) or r.code = ${text} ${also})`
 }
 
 const columns = (register: Register) => {

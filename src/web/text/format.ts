@@ -54,6 +54,10 @@ export function formatDay(day: string): string {
   return Number.isNaN(date.getTime()) ? day : first(dayParts.format(date))
 }
 
+/** A period whose ends may be unknown: « depuis l’origine », « depuis le …, jusqu’au … ». */
+export const formatSpan = (from: string | null, to: string | null): string =>
+  `${from ? `depuis le ${formatDay(from)}` : 'depuis l’origine'}${to ? `, jusqu’au ${formatDay(to)}` : ''}`
+
 /** Two ISO days in words: « du 1er septembre 2020 au 11 octobre 2021 », « depuis le 11 octobre 2021 ». */
 export const formatPeriod = (from: string, to?: string | undefined): string =>
   to ? `du ${formatDay(from)} au ${formatDay(to)}` : `depuis le ${formatDay(from)}`

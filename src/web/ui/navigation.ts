@@ -1,7 +1,7 @@
 import type { Link } from './types.ts'
 
 export const primaryNavigation: Link[] = [
-  { label: 'Bilan', href: '/' },
+  { label: 'Bilan', href: '/bilan' },
   { label: 'Chiffres', href: '/chiffres' },
   { label: 'Affirmations', href: '/affirmations' },
   { label: 'Territoires', href: '/territoires' },

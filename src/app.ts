@@ -1,0 +1,51 @@
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+import { compress } from 'hono/compress'
+import { secureHeaders } from 'hono/secure-headers'
+import { api, describeApi } from './api/index.ts'
+import type { Environment } from './platform/environment.ts'
+import { projectFile } from './platform/project-file.ts'
+import { web } from './web/index.tsx'
+
+const year = 31_536_000
+
+/** The whole of Binôme behind one door: pages, API, assets. `assets`: file name → public address (dist/assets/manifest.json). */
+export function createApp({
+  environment,
+  assets,
+}: {
+  environment: Environment
+  assets: Record<string, string>
+}): Hono {
+  const app = new Hono()
+  app.use(compress())
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        formAction: ["'self'"],
+      },
+      xFrameOptions: 'DENY',
+      referrerPolicy: 'same-origin',
+      strictTransportSecurity: false,
+    }),
+  )
+  app.get(
+    '/assets/*',
+    serveStatic({
+      root: projectFile('dist'),
+      onFound: (_, c) => c.header('cache-control', `public, max-age=${year}, immutable`),
+    }),
+  )
+  const site = web({ ...environment, assets }, describeApi)
+  app.get('/api', c => site.fetch(c.req.raw))
+  app.route('/api', api(environment))
+  app.route('/', site)
+  // A mounted site shows its own « introuvable » only when asked directly.
+  app.notFound(c => site.fetch(c.req.raw))
+  return app
+}

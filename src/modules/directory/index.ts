@@ -1,0 +1,8 @@
+export {
+  type DatedName,
+  type EntryRef,
+  listEntriesOf,
+  listNames,
+  listStates,
+  type StateChange,
+} from './history.ts'

@@ -1,0 +1,73 @@
+import { type Context, Hono } from 'hono'
+import { DomainError, NotFound } from '../kernel/errors.ts'
+import { isFormerCommune } from '../modules/geography/index.ts'
+import { findRegister, registers } from '../modules/registers.ts'
+import { rowPath } from './address.ts'
+import { apiPage, type DescribedEndpoint } from './pages/api-description.tsx'
+import { claimsPage } from './pages/claims.tsx'
+import { errorPage } from './pages/error.tsx'
+import { figurePage } from './pages/figure.tsx'
+import { figureRowsPage } from './pages/figure-rows.tsx'
+import { figuresPage } from './pages/figures.tsx'
+import { homePage } from './pages/home.tsx'
+import { registerListPage } from './pages/register-list.tsx'
+import { registerRowPage } from './pages/register-row.tsx'
+import { registersPage } from './pages/registers.tsx'
+import { reportPage } from './pages/report.tsx'
+import { searchPage } from './pages/search.tsx'
+import { accessibilityPage, dataPage, legalPage, licencePage } from './pages/static.tsx'
+import { type PageHandler, type Site, visitOf } from './site.ts'
+import type { Child } from './ui/types.ts'
+
+/** The public site. `endpoints` describes the API for the page that explains it. */
+export function web(site: Site, endpoints: () => readonly DescribedEndpoint[]): Hono {
+  const app = new Hono()
+  const html = (c: Context, page: Child) => c.html(page as string)
+  const page = (path: string, handler: PageHandler, ...names: string[]) =>
+    app.get(path, async c =>
+      html(c, await handler(visitOf(site, c), ...names.map(name => c.req.param(name)!))),
+    )
+
+  page('/', homePage)
+  page('/bilan', reportPage)
+  page('/chiffres', figuresPage)
+  page('/chiffres/:code', figurePage, 'code')
+  page('/chiffres/:code/lignes', figureRowsPage, 'code')
+  page('/affirmations', claimsPage)
+  page('/recherche', searchPage)
+  page('/registres', registersPage)
+  page('/donnees', dataPage)
+  page('/accessibilite', accessibilityPage)
+  page('/mentions', legalPage)
+  page('/licence', licencePage)
+  app.get('/api', async c => html(c, await apiPage(visitOf(site, c), endpoints())))
+  for (const register of registers) {
+    app.get(`/${register.path}`, async c => html(c, await registerListPage(visitOf(site, c), register)))
+    app.get(`/${register.path}/:code{.+}`, async c => {
+      const code = c.req.param('code')
+      try {
+        return html(c, await registerRowPage(visitOf(site, c), register, code))
+      } catch (error) {
+        // An old commune code is not a mistake: it leads to what became of it.
+        if (
+          error instanceof NotFound &&
+          register === findRegister('communes') &&
+          (await isFormerCommune(site.db, code))
+        )
+          return c.redirect(rowPath('anciennes-communes', code))
+        throw error
+      }
+    })
+  }
+  app.notFound(c => fail(c, new NotFound('Aucune page n’est à cette adresse.')))
+  app.onError((error, c) => fail(c, error))
+
+  function fail(c: Context, error: unknown) {
+    if (!(error instanceof DomainError)) console.error(error)
+    return c.html(
+      errorPage(visitOf(site, c), error) as unknown as string,
+      error instanceof DomainError ? error.status : 500,
+    )
+  }
+  return app
+}

@@ -1,0 +1,164 @@
+import { getProgramme } from '../../modules/figures/index.ts'
+import {
+  type Column,
+  countRows,
+  filterOptions,
+  listParameters,
+  listRows,
+  type Register,
+  type RegisterRow,
+  readListQuestion,
+} from '../../platform/registers/index.ts'
+import { address, pick, rowPath, without } from '../address.ts'
+import type { Visit } from '../site.ts'
+import { showCell } from '../text/cell.tsx'
+import { formatCount, formatDay } from '../text/format.ts'
+import { DataTable, Downloads, type FilterField, FilterForm, type Link, Pager } from '../ui/index.ts'
+import type { Child } from '../ui/types.ts'
+import { Frame } from './frame.tsx'
+
+const countLimit = 10_000
+
+/** A public list: filters kept in the address, sort, pages, and the CSV of exactly what is filtered. */
+export async function registerListPage(visit: Visit, register: Register): Promise<Child> {
+  const { db } = visit.site
+  const { params, path } = visit
+  const programme = await getProgramme(db, params.programme)
+  const question = await readListQuestion(db, register, params)
+  const [page, total] = await Promise.all([
+    listRows(db, register, programme, question),
+    countRows(db, register, programme, question, countLimit),
+  ])
+  const filters = pick(
+    params,
+    listParameters(register).filter(name => !['apres', 'limite'].includes(name)),
+  )
+  const summary =
+    total > countLimit
+      ? `Plus de ${formatCount(countLimit)} lignes`
+      : `${formatCount(total)} ligne${total > 1 ? 's' : ''}`
+  return (
+    <Frame
+      visit={visit}
+      wide
+      title={register.title}
+      purpose={register.purpose}
+      demonstration={programme.demonstration && register.scope !== 'all'}
+      crumbs={[
+        { label: 'Accueil', href: '/' },
+        { label: 'Registres', href: '/registres' },
+      ]}
+      tools={
+        <Downloads
+          items={[
+            { label: 'CSV', href: address(`/api/v1/${register.resource}.csv`, filters), note: summary },
+          ]}
+        />
+      }
+      next={[
+        { label: 'Les chiffres du programme', href: '/chiffres' },
+        { label: 'La même liste par l’API', href: address(`/api/v1/${register.resource}`, filters) },
+      ]}
+    >
+      {(register.search || register.filters.length > 0) && (
+        <FilterForm
+          action={path}
+          fields={await fieldsOf(visit, register)}
+          active={await activeOf(visit, register)}
+          resetHref={address(path, pick(params, ['programme']))}
+          keep={pick(params, ['programme', 'tri'])}
+          label={`Filtrer : ${register.title}`}
+        />
+      )}
+      <p class="summary" role="status">
+        {summary}
+      </p>
+      <DataTable
+        id={register.path}
+        caption={register.title}
+        captionHidden
+        empty="Aucune ligne avec ces filtres. Retirez-en un pour élargir."
+        columns={register.columns
+          .filter(column => column.brief)
+          .map(column => ({
+            key: column.key,
+            label: column.label,
+            align: ['count', 'number', 'amount'].includes(column.kind) ? ('end' as const) : undefined,
+            sort: sortOf(visit, column, question.sort),
+          }))}
+        rows={page.rows.map(row => briefRow(register, row))}
+      />
+      <Pager
+        previous={params.apres ? address(path, without(params, 'apres')) : undefined}
+        next={page.next && address(path, { ...params, apres: page.next })}
+        summary={summary}
+      />
+    </Frame>
+  )
+}
+
+function briefRow(register: Register, row: RegisterRow): Record<string, Child> {
+  const brief = register.columns.filter(column => column.brief)
+  return Object.fromEntries(
+    brief.map((column, index) => [
+      column.key,
+      index === 0 ? (
+        <a href={rowPath(register.path, String(row.code))}>{showCell(unlinked(column), row)}</a>
+      ) : (
+        showCell(column, row)
+      ),
+    ]),
+  )
+}
+
+function sortOf({ path, params }: Visit, column: Column, sort: { column: string; descending: boolean }) {
+  if (!column.sortable) return undefined
+  const current = sort.column === column.key
+  const state = current
+    ? sort.descending
+      ? ('descending' as const)
+      : ('ascending' as const)
+    : ('none' as const)
+  return {
+    state,
+    href: address(path, {
+      ...without(params, 'apres'),
+      tri: current && !sort.descending ? `-${column.key}` : column.key,
+    }),
+  }
+}
+
+async function fieldsOf({ site, params }: Visit, register: Register): Promise<FilterField[]> {
+  const fields = register.filters.map(async (filter): Promise<FilterField> => {
+    const options = await filterOptions(site.db, filter)
+    const base = { name: filter.parameter, label: filter.label, value: params[filter.parameter] }
+    if (filter.day) return { ...base, kind: 'date' }
+    return options
+      ? { ...base, kind: 'select', options: [{ value: '', label: 'Tous' }, ...options] }
+      : { ...base, kind: 'text' }
+  })
+  const search: FilterField[] = register.search
+    ? [{ name: 'q', label: 'Nom ou code', kind: 'search', value: params.q }]
+    : []
+  return [...search, ...(await Promise.all(fields))]
+}
+
+async function activeOf({ site, path, params }: Visit, register: Register): Promise<Link[]> {
+  const links: Link[] = params.q
+    ? [{ label: `« ${params.q} »`, href: address(path, without(params, 'q', 'apres')) }]
+    : []
+  for (const filter of register.filters) {
+    const value = params[filter.parameter]
+    if (!value) continue
+    const label = filter.day
+      ? formatDay(value)
+      : ((await filterOptions(site.db, filter))?.find(option => option.value === value)?.label ?? value)
+    links.push({
+      label: `${filter.label} : ${label}`,
+      href: address(path, without(params, filter.parameter, 'apres')),
+    })
+  }
+  return links
+}
+
+const unlinked = ({ link: _, ...column }: Column): Column => column

@@ -1,0 +1,56 @@
+import { listNames } from '../../modules/directory/index.ts'
+import { address } from '../address.ts'
+import type { RowProps } from '../site.ts'
+import { formatSpan } from '../text/format.ts'
+import { DataTable, Section } from '../ui/index.ts'
+
+export async function OrganisationSections({ visit, row }: RowProps) {
+  const names = await listNames(visit.site.db, Number(row.id))
+  return names.length < 2 ? null : (
+    <Section title="Ses noms" lead="Un texte ancien garde le nom de son époque.">
+      <DataTable
+        id="noms"
+        caption="Noms, du plus ancien au plus récent"
+        captionHidden
+        empty=""
+        columns={[
+          { key: 'name', label: 'Nom' },
+          { key: 'period', label: 'Période' },
+        ]}
+        rows={names.map(name => ({
+          name: name.name,
+          period: `${formatSpan(name.startOn, name.endOn)}${name.verified ? '' : ' (à vérifier)'}`,
+        }))}
+      />
+    </Section>
+  )
+}
+
+export function EntrySections({ row }: RowProps) {
+  const links = [
+    ['reverses_id', 'Elle annule'],
+    ['replaces_id', 'Elle remplace'],
+    ['reversed_by', 'Elle a été annulée par'],
+  ] as const
+  const given = links.filter(([key]) => row[key])
+  return (
+    <Section title="Ses corrections">
+      {given.length === 0 ? (
+        <p>Cette écriture n’a jamais été corrigée et n’en corrige aucune.</p>
+      ) : (
+        <ul>
+          {given.map(([key, words]) => (
+            <li>
+              {words} <a href={`/ecritures/${row[key]}`}>l’écriture n° {row[key]}</a>.
+            </li>
+          ))}
+        </ul>
+      )}
+      <p>
+        <a href={address('/ecritures', { objet: String(row.subject_code) })}>
+          Toutes les écritures du même objet
+        </a>
+      </p>
+    </Section>
+  )
+}

@@ -1,0 +1,111 @@
+import { listKin, listMembers, listPeers, type TerritoryRef } from '../../modules/territories/index.ts'
+import { address, rowPath } from '../address.ts'
+import type { RowProps } from '../site.ts'
+import { formatCount, formatSpan } from '../text/format.ts'
+import { DataTable, Section } from '../ui/index.ts'
+import { MapOfMembers } from './map-of-parts.tsx'
+
+/** Members, map, the other edition, projects and neighbours of a territory. */
+export async function TerritorySections({ visit, row }: RowProps) {
+  const { db } = visit.site
+  const id = Number(row.id)
+  const [members, kin, peers] = await Promise.all([listMembers(db, id), listKin(db, id), listPeers(db, id)])
+  const registerOf = { epci: 'intercommunalites', ept: 'intercommunalites', commune: 'communes' }
+  const natures = { epci: 'Intercommunalité', ept: 'Établissement public territorial', commune: 'Commune' }
+  const population = members.reduce((sum, member) => sum + member.population, 0)
+  return (
+    <>
+      <Section title="Ses membres" lead={`${members.length} membres, ${formatCount(population)} habitants.`}>
+        <DataTable
+          id="membres"
+          caption="Membres du territoire"
+          captionHidden
+          empty="Aucun membre connu."
+          columns={[
+            { key: 'name', label: 'Membre' },
+            { key: 'kind', label: 'Nature' },
+            { key: 'population', label: 'Habitants', align: 'end' },
+            { key: 'period', label: 'Période' },
+            { key: 'source', label: 'Source' },
+          ]}
+          rows={members.map(member => ({
+            name: <a href={rowPath(registerOf[member.kind], member.code)}>{member.name}</a>,
+            kind: natures[member.kind],
+            population: formatCount(member.population),
+            period: member.startOn ? formatSpan(member.startOn, member.endOn) : 'celle du label',
+            source: member.source,
+          }))}
+        />
+        <MapOfMembers
+          id="carte-du-territoire"
+          title={`${row.name} : ${members.length} membres`}
+          description="Les intercommunalités membres sur le contour de la France."
+          day={String(row.start_on ?? '2018-11-22')}
+          sirens={new Set(members.map(member => member.code))}
+          members={members.map(member => ({
+            label: member.name,
+            href: rowPath(registerOf[member.kind], member.code),
+          }))}
+          source={[{ title: String(row.source) }]}
+        />
+      </Section>
+      <Section
+        title="D’une édition à l’autre"
+        lead="Les codes sont réutilisés d’une édition à l’autre : seuls les membres partagés disent la parenté."
+      >
+        <TerritoryTable
+          id="parents"
+          territories={kin}
+          empty="Aucun membre partagé avec l’autre édition."
+          countLabel="Membres partagés"
+        />
+      </Section>
+      <Section title="Ses projets">
+        <p>
+          <a href={address('/projets', { territoire: String(row.code) })}>
+            Voir les projets de ce territoire
+          </a>
+        </p>
+      </Section>
+      <Section title="Ses voisins de région">
+        <TerritoryTable
+          id="voisins"
+          territories={peers}
+          empty="Aucun autre territoire dans la région pour cette édition."
+          countLabel="Intercommunalités"
+        />
+      </Section>
+    </>
+  )
+}
+
+export const TerritoryTable = ({
+  id,
+  territories,
+  empty,
+  countLabel,
+}: {
+  id: string
+  territories: readonly TerritoryRef[]
+  empty: string
+  countLabel: string
+}) => (
+  <DataTable
+    id={id}
+    caption={countLabel}
+    captionHidden
+    empty={empty}
+    columns={[
+      { key: 'name', label: 'Territoire' },
+      { key: 'edition', label: 'Édition' },
+      { key: 'period', label: 'Label' },
+      { key: 'count', label: countLabel, align: 'end' },
+    ]}
+    rows={territories.map(territory => ({
+      name: <a href={rowPath('territoires', territory.code)}>{territory.name}</a>,
+      edition: territory.edition,
+      period: formatSpan(territory.startOn, territory.endOn),
+      count: formatCount(territory.shared),
+    }))}
+  />
+)

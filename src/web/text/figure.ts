@@ -1,0 +1,40 @@
+import { type Expression, type Figure, isMoney, isRatio, type Value } from '../../modules/figures/index.ts'
+import { formatCount, formatDecimal, formatEuros, formatPercent } from './format.ts'
+
+export const unitWords: Record<Figure['unit'], string> = {
+  euros: 'euros',
+  jobs: 'emplois',
+  projects: 'projets',
+  count: '',
+  percent: '%',
+  ratio: '',
+  'euros-per-job': 'par emploi',
+}
+
+/** A value in words: as displayed, in full when that differs, and its unit. */
+export function showValue(
+  figure: Figure,
+  { value, numerator, denominator }: Value,
+): { value: string; exact?: string; unit?: string } {
+  if (value === undefined) return { value: '—', exact: 'Rien à diviser : le dénominateur est nul.' }
+  const sides = isRatio(figure)
+    ? ` (${formatSide(figure.numerator, numerator)} ÷ ${formatSide(figure.denominator, denominator)})`
+    : ''
+  if (figure.unit === 'euros' || figure.unit === 'euros-per-job') {
+    const unit = figure.unit === 'euros' ? {} : { unit: unitWords['euros-per-job'] }
+    return { value: formatEuros(value), exact: `${formatEuros(Math.round(value), 'exact')}${sides}`, ...unit }
+  }
+  if (figure.unit === 'percent')
+    return { value: formatPercent(value, 1), exact: `${formatPercent(value, 4)}${sides}` }
+  if (figure.unit === 'ratio')
+    return { value: formatDecimal(value, 2), exact: `${formatDecimal(value, 6)}${sides}` }
+  return { value: formatCount(value), ...(unitWords[figure.unit] ? { unit: unitWords[figure.unit] } : {}) }
+}
+
+/** One side of a ratio, each in the unit of its own measure. */
+function formatSide(expression: Expression, amount = 0): string {
+  return isMoney(expression) ? formatEuros(amount, 'exact') : formatCount(amount)
+}
+
+/** The value alone, for tables and charts. */
+export const showShort = (figure: Figure, value: Value): string => showValue(figure, value).value
