@@ -121,8 +121,10 @@ export interface DB {
     rows_read: number
     rows_rejected: number
     subjects_added: number
+    subjects_changed: number
     entries_added: number
     corrections: number
+    unchanged: number
     author_id: number
     source_id: number
     committed_at: Date
@@ -229,6 +231,402 @@ export interface DB {
     code: string
     name: string
   }
+  register_branch: {
+    id: number | null
+    programme_id: number | null
+    subject_kind: string | null
+    code: string | null
+    name: string | null
+    description: string | null
+    commune_code: string | null
+    commune: string | null
+    epci_siren: string | null
+    departement_code: string | null
+    departement: string | null
+    region_code: string | null
+    region: string | null
+    demonstration: boolean | null
+    source: string | null
+    source_code: string | null
+    author: string | null
+    recorded_at: Date | null
+    wave: string | null
+    state: string | null
+  }
+  register_call: {
+    id: number | null
+    programme_id: number | null
+    subject_kind: string | null
+    code: string | null
+    name: string | null
+    description: string | null
+    commune_code: string | null
+    commune: string | null
+    epci_siren: string | null
+    departement_code: string | null
+    departement: string | null
+    region_code: string | null
+    region: string | null
+    demonstration: boolean | null
+    source: string | null
+    source_code: string | null
+    author: string | null
+    recorded_at: Date | null
+    type: string | null
+    opens_at: Date | null
+    closes_at: Date | null
+    organisers: string | null
+  }
+  register_commune: {
+    id: number | null
+    code: string | null
+    name: string | null
+    population: number | null
+    postcodes: string | null
+    epci_siren: string | null
+    epci: string | null
+    departement_code: string | null
+    departement: string | null
+    region_code: string | null
+    region: string | null
+    zonings: string | null
+  }
+  register_commune_alias: {
+    id: number | null
+    code: string | null
+    name: string | null
+    kind: string | null
+    commune_code: string | null
+    commune: string | null
+    departement_code: string | null
+    region_code: string | null
+    merged_on: string | null
+  }
+  register_crte: {
+    id: number | null
+    programme_id: number | null
+    subject_kind: string | null
+    code: string | null
+    name: string | null
+    description: string | null
+    commune_code: string | null
+    commune: string | null
+    epci_siren: string | null
+    departement_code: string | null
+    departement: string | null
+    region_code: string | null
+    region: string | null
+    demonstration: boolean | null
+    source: string | null
+    source_code: string | null
+    author: string | null
+    recorded_at: Date | null
+    perimeter: string | null
+    state: string | null
+  }
+  register_departement: {
+    id: number | null
+    code: string | null
+    name: string | null
+    region_code: string | null
+    region: string | null
+    population: number | null
+  }
+  register_entry: {
+    id: number | null
+    programme_id: number | null
+    code: string | null
+    name: string | null
+    subject_kind: string | null
+    subject_code: string | null
+    measure: string | null
+    measure_name: string | null
+    unit: string | null
+    amount: number | null
+    effective_on: string | null
+    recorded_at: Date | null
+    author: string | null
+    source: string | null
+    certainty: string | null
+    funder: string | null
+    fund: string | null
+    commune_code: string | null
+    epci: string | null
+    departement_code: string | null
+    region_code: string | null
+    territory: string | null
+    zonings: string | null
+    reverses_id: number | null
+    replaces_id: number | null
+    reason: string | null
+    reversed_by: number | null
+  }
+  register_epci: {
+    id: number | null
+    code: string | null
+    name: string | null
+    kind: string | null
+    population: number | null
+    departement_code: string | null
+    departement: string | null
+    region_code: string | null
+    region: string | null
+    communes: number | null
+  }
+  register_fund: {
+    id: number | null
+    programme_id: number | null
+    subject_kind: string | null
+    code: string | null
+    name: string | null
+    description: string | null
+    commune_code: string | null
+    commune: string | null
+    epci_siren: string | null
+    departement_code: string | null
+    departement: string | null
+    region_code: string | null
+    region: string | null
+    demonstration: boolean | null
+    source: string | null
+    source_code: string | null
+    author: string | null
+    recorded_at: Date | null
+    opened_on: string | null
+    closed_on: string | null
+    operator: string | null
+  }
+  register_grant: {
+    id: number | null
+    programme_id: number | null
+    subject_kind: string | null
+    code: string | null
+    name: string | null
+    description: string | null
+    commune_code: string | null
+    commune: string | null
+    epci_siren: string | null
+    departement_code: string | null
+    departement: string | null
+    region_code: string | null
+    region: string | null
+    demonstration: boolean | null
+    source: string | null
+    source_code: string | null
+    author: string | null
+    recorded_at: Date | null
+  }
+  register_import: {
+    id: number | null
+    programme_id: number | null
+    code: string | null
+    name: string | null
+    profile: string | null
+    rows_read: number | null
+    rows_rejected: number | null
+    subjects_added: number | null
+    entries_added: number | null
+    corrections: number | null
+    committed_at: Date | null
+    author: string | null
+    source: string | null
+    digest: string | null
+  }
+  register_indicator: {
+    id: number | null
+    programme_id: number | null
+    code: string | null
+    name: string | null
+    definition: string | null
+    value: number | null
+    unit: string | null
+    vintage: string | null
+    recomputable: boolean | null
+    note: string | null
+    source: string | null
+  }
+  register_organisation: {
+    id: number | null
+    programme_id: number | null
+    code: string | null
+    name: string | null
+    siren: string | null
+    siret: string | null
+    kind: string | null
+    insee_category: string | null
+    commune_code: string | null
+    commune: string | null
+    demonstration: boolean | null
+    source: string | null
+  }
+  register_programme: {
+    id: number | null
+    programme_id: number | null
+    code: string | null
+    name: string | null
+    purpose: string | null
+    start_on: string | null
+    demonstration: boolean | null
+    source: string | null
+  }
+  register_project: {
+    id: number | null
+    programme_id: number | null
+    subject_kind: string | null
+    code: string | null
+    name: string | null
+    description: string | null
+    commune_code: string | null
+    commune: string | null
+    epci_siren: string | null
+    departement_code: string | null
+    departement: string | null
+    region_code: string | null
+    region: string | null
+    demonstration: boolean | null
+    source: string | null
+    source_code: string | null
+    author: string | null
+    recorded_at: Date | null
+    kind: string | null
+    plan: boolean | null
+    origin: string | null
+    reshoring: boolean | null
+    reshoring_evidence: string | null
+    size_class: string | null
+    naf: string | null
+    stage: string | null
+    siren: string | null
+    owner: string | null
+    owner_code: string | null
+  }
+  register_region: {
+    id: number | null
+    code: string | null
+    name: string | null
+    departements: number | null
+    population: number | null
+  }
+  register_school: {
+    id: number | null
+    programme_id: number | null
+    subject_kind: string | null
+    code: string | null
+    name: string | null
+    description: string | null
+    commune_code: string | null
+    commune: string | null
+    epci_siren: string | null
+    departement_code: string | null
+    departement: string | null
+    region_code: string | null
+    region: string | null
+    demonstration: boolean | null
+    source: string | null
+    source_code: string | null
+    author: string | null
+    recorded_at: Date | null
+    trade: string | null
+    floor_area_m2: number | null
+    pupils: number | null
+    call: string | null
+    state: string | null
+  }
+  register_site: {
+    id: number | null
+    programme_id: number | null
+    subject_kind: string | null
+    code: string | null
+    name: string | null
+    description: string | null
+    commune_code: string | null
+    commune: string | null
+    epci_siren: string | null
+    departement_code: string | null
+    departement: string | null
+    region_code: string | null
+    region: string | null
+    demonstration: boolean | null
+    source: string | null
+    source_code: string | null
+    author: string | null
+    recorded_at: Date | null
+    wave: string | null
+    area_ha: number | null
+    brownfield: boolean | null
+    state: string | null
+  }
+  register_source: {
+    id: number | null
+    code: string | null
+    name: string | null
+    publisher: string | null
+    kind: string | null
+    published_on: string | null
+    vintage: string | null
+    licence: string | null
+    url: string | null
+    archived: boolean | null
+    verified: boolean | null
+    note: string | null
+  }
+  register_statement: {
+    id: number | null
+    programme_id: number | null
+    code: string | null
+    name: string | null
+    speaker: string | null
+    speaker_role: string | null
+    organisation: string | null
+    said_on: string | null
+    figure: string | null
+    source: string | null
+  }
+  register_target: {
+    id: number | null
+    programme_id: number | null
+    code: string | null
+    name: string | null
+    measure: string | null
+    unit: string | null
+    amount: number | null
+    set_on: string | null
+    due_on: string | null
+    source: string | null
+  }
+  register_territory: {
+    id: number | null
+    programme_id: number | null
+    code: string | null
+    name: string | null
+    edition: string | null
+    region_code: string | null
+    region: string | null
+    departement_code: string | null
+    departement: string | null
+    start_on: string | null
+    end_on: string | null
+    certainty: string | null
+    note: string | null
+    epci: number | null
+    other_members: number | null
+    source: string | null
+    author: string | null
+    recorded_at: Date | null
+  }
+  register_zoning: {
+    id: number | null
+    code: string | null
+    name: string | null
+    family: string | null
+    vintage: string | null
+    start_on: string | null
+    end_on: string | null
+    verified: boolean | null
+    note: string | null
+    source: string | null
+    communes: number | null
+  }
   source: {
     id: Generated<number>
     code: string
@@ -281,6 +679,26 @@ export interface DB {
     source_id: number
     author_id: number
     recorded_at: Date
+  }
+  subject_as_read: {
+    id: number | null
+    programme_id: number | null
+    subject_kind: string | null
+    code: string | null
+    name: string | null
+    description: string | null
+    commune_code: string | null
+    commune: string | null
+    epci_siren: string | null
+    departement_code: string | null
+    departement: string | null
+    region_code: string | null
+    region: string | null
+    demonstration: boolean | null
+    source: string | null
+    source_code: string | null
+    author: string | null
+    recorded_at: Date | null
   }
   target: {
     id: Generated<number>

@@ -1,0 +1,159 @@
+import { fold } from './cells.ts'
+
+/** What a row says of its place, as written. `field` is the cell a note about it names. */
+export type PlaceHint = {
+  field: string
+  /** INSEE code, of today or of before a merger. */
+  commune?: string | undefined
+  communeName?: string | undefined
+  postcode?: string | undefined
+  /** SIREN of an intercommunalité. */
+  epci?: string | undefined
+  /** SIREN of a public body, placed only if it is an intercommunalité. */
+  body?: string | undefined
+  departement?: string | undefined
+}
+
+/** Where a subject stands; a commune brings the rest with it. */
+export type Place = {
+  commune?: string | undefined
+  epci?: string | undefined
+  departement?: string | undefined
+  region?: string | undefined
+}
+
+export type Commune = {
+  code: string
+  name: string
+  departement: string
+  region: string
+  epci: string | null
+  postcodes: readonly string[]
+}
+export type Geography = {
+  communes: readonly Commune[]
+  aliases: readonly { old: string; name: string; commune: string; mergedOn: string | null }[]
+  epci: readonly { siren: string; departement: string; region: string }[]
+  departements: readonly { code: string; region: string }[]
+}
+
+export type Found = { place?: Place; error?: string; remark?: string; suggestion?: string }
+
+/** Finds places by code, then by name; never guesses between two. */
+export function placeFinder(geography: Geography): (hint: PlaceHint) => Found {
+  const communes = new Map(geography.communes.map(commune => [commune.code, commune]))
+  const named = new Map<string, Set<Commune>>()
+  const byPostcode = new Map<string, Commune[]>()
+  const addName = (name: string, commune: Commune) =>
+    put(named, `${commune.departement} ${plainName(name)}`, commune)
+  for (const commune of geography.communes) {
+    addName(commune.name, commune)
+    for (const postcode of commune.postcodes)
+      byPostcode.set(postcode, [...(byPostcode.get(postcode) ?? []), commune])
+  }
+  const aliases = new Map<string, Set<Commune>>()
+  for (const { old, name, commune } of geography.aliases) {
+    put(aliases, old, communes.get(commune)!)
+    addName(name, communes.get(commune)!)
+  }
+  const mergers = new Map(geography.aliases.map(alias => [alias.old, alias]))
+  const epci = new Map(geography.epci.map(each => [each.siren, each]))
+  const departements = new Map(geography.departements.map(each => [each.code, each]))
+
+  const at = ({ code, departement, region, epci: siren }: Commune): Place => ({
+    commune: code,
+    epci: siren ?? undefined,
+    departement,
+    region,
+  })
+  const inDepartement = (given: string | undefined): Place | undefined => {
+    const found = given === undefined ? undefined : departements.get(departementCode(given))
+    return found && { departement: found.code, region: found.region }
+  }
+
+  function byCode(code: string): Found {
+    const padded = /^\d{4}$/.test(code) ? `0${code}` : code.toUpperCase()
+    const today = communes.get(padded)
+    if (today) return { place: at(today) }
+    const [only, ...others] = aliases.get(padded) ?? []
+    if (!only)
+      return {
+        error: 'Aucune commune ne porte ce code.',
+        suggestion: 'Donnez le code INSEE, qui n’est pas le code postal.',
+      }
+    if (others.length > 0)
+      return {
+        error: 'Cette ancienne commune est aujourd’hui partagée entre plusieurs.',
+        suggestion: [only, ...others].map(({ code, name }) => `${code} ${name}`).join(', '),
+      }
+    const { name, mergedOn } = mergers.get(padded)!
+    const since = mergedOn ? ` depuis le ${mergedOn}` : ''
+    return { place: at(only), remark: `${name} est rattachée à ${only.name} (${only.code})${since}.` }
+  }
+
+  function byName(name: string, hint: PlaceHint): Commune | undefined {
+    const plain = plainName(name)
+    const near = byPostcode.get(hint.postcode?.replace(/\.0$/, '').padStart(5, '0') ?? '') ?? []
+    const here = near.filter(commune => plainName(commune.name) === plain)
+    const departement = hint.departement
+      ? departementCode(hint.departement)
+      : (near[0]?.departement ?? departementOf(hint.postcode ?? ''))
+    const there = [...(named.get(`${departement} ${plain}`) ?? [])]
+    return [here, there, near].find(candidates => candidates.length === 1)?.[0]
+  }
+
+  return hint => {
+    if (hint.commune !== undefined) return byCode(hint.commune)
+    const fallback = inDepartement(hint.departement)
+    const body = epci.get(hint.epci ?? hint.body ?? '')
+    if (body) return { place: { epci: body.siren, departement: body.departement, region: body.region } }
+    if (hint.epci !== undefined) {
+      return fallback
+        ? {
+            place: fallback,
+            remark: 'Intercommunalité disparue ou inconnue\u202f: rattachée à son département.',
+          }
+        : { error: 'Aucune intercommunalité ne porte ce SIREN.' }
+    }
+    if (hint.communeName !== undefined) {
+      const found = byName(hint.communeName, hint)
+      if (found) return { place: at(found) }
+      return fallback
+        ? { place: fallback, remark: 'Commune non reconnue\u202f: rattachée à son département.' }
+        : {
+            error: 'Ni la commune ni le département ne sont reconnus.',
+            suggestion: 'Donnez le code INSEE de la commune.',
+          }
+    }
+    if (hint.departement === undefined) return {}
+    return fallback ? { place: fallback } : { error: 'Aucun département ne porte ce code.' }
+  }
+}
+
+function put(index: Map<string, Set<Commune>>, key: string, commune: Commune): void {
+  const known = index.get(key)
+  if (known) known.add(commune)
+  else index.set(key, new Set([commune]))
+}
+
+/** `ST-ETIENNE CEDEX 1`, `Paris 8e Arrondissement` → what the official name folds to. */
+function plainName(name: string): string {
+  return fold(name)
+    .replaceAll('œ', 'oe')
+    .replace(/[^a-z0-9]+/g, ' ')
+    .replace(/\bcedex\b.*$/, '')
+    .replace(/\b\d+ ?(er?|eme|e)?( arrondissement)?\s*$/, '')
+    .replace(/\bste\b/g, 'sainte')
+    .replace(/\bst\b/g, 'saint')
+    .replace(/^(l|le|la|les) /, '')
+    .trim()
+}
+
+/** `1`, `971.0`, `2a` → `01`, `971`, `2A`. */
+function departementCode(given: string): string {
+  return given.trim().replace(/\.0$/, '').toUpperCase().padStart(2, '0')
+}
+
+function departementOf(postcode: string): string {
+  return postcode.startsWith('97') || postcode.startsWith('98') ? postcode.slice(0, 3) : postcode.slice(0, 2)
+}

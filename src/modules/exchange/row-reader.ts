@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto'
+import { copyLine } from '../../platform/db/copy.ts'
+import { type Note, type Notes, readCell } from './cells.ts'
+import type { Found, PlaceHint } from './places.ts'
+import type { Draft, Party, Profile } from './profile.ts'
+import type { CsvRecord } from './reading/csv-reader.ts'
+import type { Header } from './reading/header.ts'
+
+/** Columns of `import_stage`, in the order of the lines below. */
+export const stageColumns = [
+  ...['row', 'rejected', 'notes', 'code', 'kind', 'name', 'description'],
+  ...['commune', 'epci', 'departement', 'region', 'size_class'],
+  ...['owner', 'owner_name', 'owner_siren', 'owner_siret', 'owner_kind'],
+  ...['funder', 'funder_name', 'funder_siren', 'funder_siret', 'funder_kind', 'fund'],
+  ...['effective_on', 'certainty', 'reason', 'entry', 'measures', 'amounts'],
+] as const
+
+const longestName = 300
+
+/** Turns records into lines of `import_stage`: pure, but for what is asked of `findPlace`. */
+export function rowReader(
+  profile: Profile,
+  header: Header,
+  programme: string,
+  findPlace: (hint: PlaceHint) => Found,
+): (record: CsvRecord) => string {
+  const columns = [...header.positions].map(([field, position]) => ({
+    field,
+    position,
+    column: profile.columns[field]!,
+  }))
+
+  return record => {
+    const found: Note[] = []
+    const given = (field: string) => shown(record.cells[header.positions.get(field) ?? -1] ?? '')
+    const note =
+      (level: Note['level']) =>
+      (field: string, reason: string, suggestion?: string): undefined => {
+        found.push({ field, value: given(field), reason, suggestion, level })
+      }
+    const notes: Notes<string> = { error: note('error'), remark: note('remark') }
+
+    const draft = malformed(record, header) ?? readDraft()
+    if (typeof draft === 'string')
+      notes.error('', draft, 'Vérifiez les guillemets et les séparateurs de cette ligne.')
+    const place = typeof draft === 'object' && draft.place ? findPlace(draft.place) : {}
+    if (place.error) notes.error((draft as Draft).place!.field, place.error, place.suggestion)
+    if (place.remark) notes.remark((draft as Draft).place!.field, place.remark)
+    return stageLine(record.number, found, typeof draft === 'object' ? draft : undefined, place, programme)
+
+    function readDraft(): Draft | undefined {
+      const cells: Record<string, string | number> = {}
+      for (const { field, position, column } of columns) {
+        const { value, error, remark, suggestion } = readCell(column, record.cells[position] ?? '')
+        if (value !== undefined) cells[field] = value
+        if (error) notes.error(field, error, suggestion)
+        if (remark) notes.remark(field, remark)
+      }
+      return profile.read(cells, notes)
+    }
+  }
+}
+
+/** The start of a cell, without what a database cannot keep. */
+const shown = (cell: string) =>
+  cell
+    .slice(0, 200)
+    .replaceAll('\0', '␀')
+    .replace(/\p{Surrogate}/gu, '\uFFFD')
+
+/** A row may be short of empty cells at its end, which spreadsheets leave out; nothing else. */
+function malformed({ cells, flaw }: CsvRecord, { width, positions }: Header): string | undefined {
+  if (flaw) return flaw
+  const extra = cells.length > width && cells.slice(width).some(cell => cell.trim() !== '')
+  if (extra || cells.length <= Math.min(...positions.values()))
+    return `Cette ligne a ${cells.length} cellules au lieu de ${width}.`
+  return undefined
+}
+
+function stageLine(
+  row: number,
+  notes: readonly Note[],
+  draft: Draft | undefined,
+  { place }: Found,
+  programme: string,
+): string {
+  const rejected = draft === undefined || notes.some(note => note.level === 'error')
+  const noted = notes.length > 0 ? JSON.stringify(notes) : undefined
+  if (!draft) return copyLine([row, true, noted, ...Array(stageColumns.length - 3).fill(undefined)])
+  const amounts = Object.entries(draft.amounts).filter(([, amount]) => amount !== undefined && amount !== 0)
+  return copyLine([
+    ...[row, rejected, noted, draft.code, draft.kind, shortName(draft.name), draft.description],
+    ...[place?.commune, place?.epci, place?.departement, place?.region, draft.sizeClass],
+    ...partyColumns(draft.owner, programme),
+    ...partyColumns(draft.funder, programme),
+    ...[draft.fund, draft.effectiveOn, draft.certainty, draft.reason, draft.entry],
+    `{${amounts.map(([measure]) => measure).join(',')}}`,
+    `{${amounts.map(([, amount]) => amount).join(',')}}`,
+  ])
+}
+
+/** A name of one line, short enough for a list; the whole text belongs in the description. */
+function shortName(name: string | undefined): string | undefined {
+  const line = name?.replace(/\s+/g, ' ')
+  return line && line.length > longestName ? `${[...line].slice(0, longestName - 1).join('')}…` : line
+}
+
+function partyColumns(party: Party | undefined, programme: string): (string | undefined)[] {
+  if (!party?.code && !party?.siren && !party?.name)
+    return [undefined, undefined, undefined, undefined, undefined]
+  const siren = party.siren ?? party.siret?.slice(0, 9)
+  const code = party.code ?? siren ?? `${programme}:${fingerprint([party.name])}`
+  return [code, shortName(party.name), siren, party.siret, party.kind]
+}
+
+/** Sixteen hexadecimal digits of what identifies something that has no identifier. */
+export function fingerprint(parts: readonly (string | undefined)[]): string {
+  const text = parts.map(part => (part ?? '').replace(/\s+/g, ' ').toLowerCase()).join('\x1f')
+  return createHash('sha256').update(text).digest('hex').slice(0, 16)
+}

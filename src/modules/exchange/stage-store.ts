@@ -1,0 +1,152 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../../platform/db/connect.ts'
+import type { Profile } from './profile.ts'
+
+/** A table of the transaction, gone with it however it ends: a killed import leaves nothing behind. */
+export async function createStage(tx: Tx): Promise<void> {
+  await sql`create temp table import_stage (
+    row int not null, rejected boolean not null, notes text, code text, kind text, name text, description text,
+    commune text, epci text, departement text, region text, size_class text,
+    owner text, owner_name text, owner_siren text, owner_siret text, owner_kind text,
+    funder text, funder_name text, funder_siren text, funder_siret text, funder_kind text, fund text,
+    effective_on date, certainty text, reason text, entry text, measures text[], amounts bigint[]
+  ) on commit drop`.execute(tx)
+  await sql`create temp table import_problem (
+    row int, field text not null, value text, reason text not null, suggestion text, level text not null
+  ) on commit drop`.execute(tx)
+}
+
+/** What only the whole file, or what is already recorded, can tell of a row. */
+export async function checkStage(tx: Tx, profile: Profile, programmeId: number | undefined): Promise<void> {
+  await sql`analyze import_stage`.execute(tx)
+  await refuseDuplicates(tx, profile)
+  if (profile.row === 'entry') await refuseUnknowns(tx, programmeId)
+  await sql`update import_stage set rejected = true
+    where not rejected and row in (select row from import_problem where level = 'error')`.execute(tx)
+  await linkParties(tx)
+}
+
+async function refuseDuplicates(tx: Tx, profile: Profile): Promise<void> {
+  const identity =
+    profile.row === 'subject'
+      ? sql`kind, code`
+      : sql`kind, code, measures, coalesce(funder, ''), coalesce(fund, ''), effective_on, coalesce(entry, amounts::text)`
+  await sql`insert into import_problem
+    select s.row, ${profile.identity}, left(s.code, 200),
+      format('Même identité que la ligne %s%s.', case when s.row = t.rows[1] then t.rows[2] else t.rows[1] end,
+        case when t.times > 2 then format(' (%s lignes en tout)', t.times) end),
+      'Gardez une seule de ces lignes.', 'error'
+    from (
+      select min(code) as code, (array_agg(row order by row))[1:2] as rows, count(*) as times, array_agg(row) as every
+      from import_stage where code is not null group by ${identity} having count(*) > 1
+    ) as t
+    cross join lateral unnest(t.every) as twice(row)
+    join import_stage as s on s.row = twice.row`.execute(tx)
+}
+
+async function refuseUnknowns(tx: Tx, programmeId: number | undefined): Promise<void> {
+  const refuse = (field: string, value: string, reason: string, where: RawBuilder<unknown>) =>
+    sql`insert into import_problem
+      select s.row, ${field}, left(${sql.ref(value)}::text, 200), ${reason}, null, 'error'
+      from import_stage as s where not s.rejected and ${where}`.execute(tx)
+  const subject = sql`select from subject where programme_id = ${programmeId ?? null} and kind = s.kind and code = s.code`
+  await refuse(
+    'measure',
+    's.measures',
+    'Cette mesure n’existe pas.',
+    sql`exists (
+    select from unnest(s.measures) as given(code) where given.code not in (select code from measure))`,
+  )
+  await refuse(
+    'funder',
+    's.funder',
+    'Aucun financeur ne porte ce code.',
+    sql`s.funder is not null
+    and not exists (select from organisation where code = s.funder)`,
+  )
+  await refuse(
+    'fund',
+    's.fund',
+    'Aucun fonds de ce programme ne porte ce code.',
+    sql`s.fund is not null
+    and not exists (select from subject where programme_id = ${programmeId ?? null} and kind = 'fund' and code = s.fund)`,
+  )
+  await refuse(
+    'code',
+    's.code',
+    'Rien ne porte ce code, et seuls un projet ou une subvention peuvent être créés ici.',
+    sql`s.kind not in ('project', 'grant') and not exists (${subject})`,
+  )
+  await refuse(
+    'name',
+    's.name',
+    'Le nom est obligatoire pour ce qui n’est pas encore enregistré.',
+    sql`s.name is null and not exists (${subject})`,
+  )
+}
+
+/** Owners and funders of the accepted rows, with the organisation of each where it is already recorded. */
+async function linkParties(tx: Tx): Promise<void> {
+  await sql`create temp table import_party on commit drop as
+    select key, name, siren, siret, kind,
+      coalesce((select id from organisation where code = key), (select min(id) from organisation where organisation.siren = p.siren)) as id
+    from (
+      select distinct on (key) * from (
+        select owner as key, owner_name as name, owner_siren as siren, owner_siret as siret, owner_kind as kind, row
+        from import_stage where owner is not null and not rejected
+        union all
+        select distinct on (funder) funder, funder_name, funder_siren, funder_siret, funder_kind, row
+        from import_stage where funder is not null and not rejected
+      ) as named order by key, row
+    ) as p`.execute(tx)
+}
+
+export type StageTotals = {
+  rowsRead: number
+  rowsRejected: number
+  totals: { measure: string; amount: number; entries: number }[]
+}
+
+/** Counts and sums over the accepted rows: cents, jobs or counts, each by its measure. */
+export async function totalStage(tx: Tx): Promise<StageTotals> {
+  const { rows: counts } = await sql<{ read: number; rejected: number }>`
+    select count(*)::int as read, (count(*) filter (where rejected))::int as rejected from import_stage`.execute(
+    tx,
+  )
+  const { rows: totals } = await sql<{ measure: string; amount: number; entries: number }>`
+    select given.measure, sum(given.amount) as amount, count(*)::int as entries
+    from import_stage as s cross join lateral unnest(s.measures, s.amounts) as given(measure, amount)
+    where not s.rejected group by 1 order by 1`.execute(tx)
+  return { rowsRead: counts[0]!.read, rowsRejected: counts[0]!.rejected, totals }
+}
+
+export type RowProblem = {
+  /** Row in a spreadsheet, the header being 1; null for what is about the file. */
+  row: number | null
+  field: string
+  value: string | null
+  reason: string
+  suggestion: string | null
+  level: 'error' | 'remark'
+}
+
+/** Every problem in the order of the file, a thousand rows at a time; errors of a row before its remarks. */
+export async function* everyProblem(tx: Tx): AsyncGenerator<RowProblem> {
+  await sql`insert into import_problem
+    select s.row, n.field, n.value, n.reason, n.suggestion, n.level
+    from import_stage as s cross join lateral json_to_recordset(s.notes::json)
+      as n(field text, value text, reason text, suggestion text, level text)
+    where s.notes is not null`.execute(tx)
+  await sql`create temp table import_report on commit drop as
+    select row_number() over (order by row nulls last, level, field) as rank, * from import_problem`.execute(
+    tx,
+  )
+  await sql`create index on import_report (rank)`.execute(tx)
+  for (let rank = 0; ; rank += 1000) {
+    const { rows } =
+      await sql<RowProblem>`select row, field, value, reason, suggestion, level from import_report
+      where rank > ${rank} and rank <= ${rank + 1000} order by rank`.execute(tx)
+    yield* rows
+    if (rows.length < 1000) return
+  }
+}
