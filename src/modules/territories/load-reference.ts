@@ -34,6 +34,10 @@ const load = defineUseCase<z.ZodObject<{ digest: z.ZodString }>, boolean, Contex
     const programmeId = await loadProgramme(tx)
     await loadTerritories(tx, official, { programmeId, authorId, now })
     await loadPublished(tx, programmeId)
+    // Without statistics the place of an entry takes 30 times longer to find.
+    await sql`analyze commune, epci, zoning_layer, zoning_commune, programme, subject, edition, territory, territory_label, territory_member`.execute(
+      tx,
+    )
     emit({ detail: { digest, communes: official.communes.length, epci: official.epci.length } })
     return true
   },

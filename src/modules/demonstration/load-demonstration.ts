@@ -1,0 +1,76 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { onlyOperator } from '../../kernel/permission.ts'
+import { defineUseCase, execute } from '../../kernel/use-case.ts'
+import type { Db, Tx } from '../../platform/db/connect.ts'
+import { idsByCode, putRows } from '../../platform/db/put-rows.ts'
+import { type Context, createUnit } from '../../platform/unit.ts'
+import { mainProgramme } from '../territories/load-programme.ts'
+import { digestOf, generateDemonstration } from './generate.ts'
+import { saveActors } from './save-actors.ts'
+import { saveEntries } from './save-entries.ts'
+import { saveSubjects } from './save-subjects.ts'
+
+export const demonstrationCode = 'demonstration'
+
+export const demonstrationActor = { kind: 'operator', authorCode: 'demonstration' } as const
+
+const load = defineUseCase<z.ZodObject, boolean, Context>({
+  name: 'load-demonstration',
+  input: z.object({}),
+  policy: onlyOperator,
+  run: async ({ tx }, _, emit) => {
+    await sql`select pg_advisory_xact_lock(hashtext('binome.demonstration'))`.execute(tx)
+    if (await findDemonstration(tx)) return false
+    const demonstration = generateDemonstration()
+    await putRows(tx, 'programme', [await programmeRow(tx)])
+    const programmeId = (await findDemonstration(tx))!
+    await saveActors(tx, demonstration, programmeId)
+    const subject = await saveSubjects(tx, demonstration, programmeId)
+    await saveEntries(tx, demonstration, programmeId, subject)
+    await sql`analyze subject, project, state_change, entry, cell, organisation, organisation_name`.execute(
+      tx,
+    )
+    emit({
+      subject: demonstrationCode,
+      detail: {
+        digest: digestOf(demonstration),
+        subjects: demonstration.subjects.length,
+        entries: demonstration.entries.length,
+        corrections: demonstration.corrections.length,
+      },
+    })
+    return true
+  },
+})
+
+/** Loads the demonstration programme beside the real one, on whose territories it stands; the reference comes first.
+ * Returns `false` and does nothing when it is already there. */
+export async function loadDemonstration(
+  db: Db,
+  options: { log?: (line: string) => void } = {},
+): Promise<boolean> {
+  const loaded = await execute(load, createUnit(db, demonstrationActor), {})
+  if (loaded) options.log?.('Programme de démonstration chargé.')
+  return loaded
+}
+
+/** Id of the demonstration programme, when it is there. */
+export async function findDemonstration(tx: Tx): Promise<number | undefined> {
+  const row = await tx
+    .selectFrom('programme')
+    .select('id')
+    .where('code', '=', demonstrationCode)
+    .executeTakeFirst()
+  return row?.id
+}
+
+const programmeRow = async (tx: Tx) => ({
+  code: demonstrationCode,
+  name: 'Territoires d’industrie (démonstration)',
+  purpose:
+    'Des lieux réels, des entreprises fictives, et des lignes qui redonnent les chiffres publiés du programme.',
+  start_on: mainProgramme.start_on,
+  demonstration: true,
+  territories_of: (await idsByCode(tx, 'programme'))(mainProgramme.code),
+})

@@ -1,0 +1,38 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { onlyOperator } from '../../kernel/permission.ts'
+import { defineUseCase, execute } from '../../kernel/use-case.ts'
+import type { Db, Tx } from '../../platform/db/connect.ts'
+import { type Context, createUnit } from '../../platform/unit.ts'
+import { demonstrationActor, demonstrationCode, findDemonstration } from './load-demonstration.ts'
+
+const remove = defineUseCase<z.ZodObject, void, Context>({
+  name: 'remove-demonstration',
+  input: z.object({}),
+  policy: onlyOperator,
+  run: async ({ tx }, _, emit) => {
+    await sql`select pg_advisory_xact_lock(hashtext('binome.demonstration'))`.execute(tx)
+    const programmeId = await findDemonstration(tx)
+    if (programmeId === undefined) return
+    await sql`select set_config('binome.removing_programme', ${String(programmeId)}, true)`.execute(tx)
+    const entries = await tx.deleteFrom('entry').where('programme_id', '=', programmeId).executeTakeFirst()
+    await tx.deleteFrom('cell').where('programme_id', '=', programmeId).execute()
+    await tx.deleteFrom('subject').where('programme_id', '=', programmeId).execute()
+    await tx.deleteFrom('organisation').where('programme_id', '=', programmeId).execute()
+    await tx.deleteFrom('programme').where('id', '=', programmeId).execute()
+    await removeSignatures(tx)
+    emit({ subject: demonstrationCode, detail: { entries: Number(entries.numDeletedRows) } })
+  },
+})
+
+/** Removes the demonstration: its rows, and the people, sources and companies that exist for it alone. The journal
+ * keeps the two events. Does nothing when it is not there. */
+export async function removeDemonstration(db: Db): Promise<void> {
+  await execute(remove, createUnit(db, demonstrationActor), {})
+}
+
+/** The people and sources of the demonstration; nothing else may sign or cite them. */
+async function removeSignatures(tx: Tx): Promise<void> {
+  await tx.deleteFrom('author').where('demonstration', '=', true).where('code', 'like', 'demo-%').execute()
+  await tx.deleteFrom('source').where('kind', '=', 'demonstration').where('code', 'like', 'demo-%').execute()
+}
