@@ -25,7 +25,8 @@ create function record_entries(drafts entry_draft[]) returns setof bigint langua
   ),
   -- Once a commune and day, not once an entry: files carry thousands of rows of the same day.
   placed as materialized (
-    select place.*, territory_on(place.programme, place.commune_code, place.effective_on)::text as territory,
+    select place.*, -- The public code, not the id: a question names it, and another installation gives it the same name.
+      (select code from subject where id = territory_on(place.programme, place.commune_code, place.effective_on)) as territory,
       zonings_on(place.commune_code, place.effective_on) as zonings
     from (
       select distinct coalesce(programme.territories_of, programme.id) as programme, s.commune_code, g.effective_on
@@ -43,7 +44,7 @@ create function record_entries(drafts entry_draft[]) returns setof bigint langua
       g.author_id, g.source_id, g.certainty, g.reverses_id, g.replaces_id, g.reason,
       coalesce(undone.commune_code, s.commune_code, ''), coalesce(undone.epci, s.epci_siren, ''),
       coalesce(undone.departement, s.departement_code, ''), coalesce(undone.region, s.region_code, ''),
-      coalesce(undone.territory, case when s.kind = 'territory' then s.id::text else placed.territory end, ''),
+      coalesce(undone.territory, case when s.kind = 'territory' then s.code else placed.territory end, ''),
       coalesce(undone.zonings, placed.zonings, ''), coalesce(undone.fund, fund.code, ''),
       coalesce(undone.funder, funder.code, ''), coalesce(undone.funder_group, funder.kind, ''),
       coalesce(undone.size, project.size_class, ''),
