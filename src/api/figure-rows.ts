@@ -14,6 +14,7 @@ import { figureParams, questionOf, refuseSplit } from './ask.ts'
 import { createRoutes, csv, type Edge, json, linkNext, pageOf, revalidated } from './edge.ts'
 import { figureRowSchema } from './figure-schemas.ts'
 import { oneOf, pageShape, questionShape } from './parameters.ts'
+import { inSnakeCase } from './snake-case.ts'
 
 const shared = { method: 'get' as const, tags: ['Chiffres'] }
 const sideShape = {
@@ -97,12 +98,3 @@ const sideOf = (c: Context<Edge>): Side =>
 async function* renamed(rows: AsyncIterable<FigureRow>) {
   for await (const row of rows) yield inSnakeCase(row)
 }
-
-/** The names that the columns of registers have. */
-const inSnakeCase = (row: FigureRow) =>
-  Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [
-      name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`),
-      value,
-    ]),
-  )

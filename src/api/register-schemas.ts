@@ -42,6 +42,25 @@ export function rowSchema(register: Register) {
   return z.object(Object.fromEntries(columns)).openapi(nameOf(register))
 }
 
+const stateSchema = z
+  .object({
+    state: z.string(),
+    effective_on: z.iso.date(),
+    recorded_at: z.iso.datetime(),
+    author: z.string(),
+    source: z.string(),
+    certainty: z.string(),
+    note: z.string().nullable(),
+  })
+  .openapi('State')
+
+/** A row on its own: with the states it went through, and where what it names is. */
+export const detailSchema = (register: Register, row: z.ZodObject) =>
+  row.extend({
+    ...(register.subject ? { states: z.array(stateSchema) } : {}),
+    links: z.record(z.string(), z.string()),
+  })
+
 const kinds: Record<Column['kind'], () => z.ZodType> = {
   text: () => z.string(),
   words: () => z.string(),

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
+import { listStates } from '../modules/directory/index.ts'
 import { getProgramme } from '../modules/figures/index.ts'
 import { findRegister, registers } from '../modules/registers.ts'
 import { csvHeaders, csvStream } from '../platform/csv.ts'
@@ -13,7 +14,8 @@ import {
 } from '../platform/registers/index.ts'
 import { createRoutes, csv, type Edge, json, linkNext, pageOf, revalidated } from './edge.ts'
 import { questionShape } from './parameters.ts'
-import { listShape, pagedShape, rowSchema } from './register-schemas.ts'
+import { detailSchema, listShape, pagedShape, rowSchema } from './register-schemas.ts'
+import { inSnakeCase } from './snake-case.ts'
 
 /** Every public register: its list, the same as a file, and each of its rows. */
 export const registerRoutes = createRoutes()
@@ -69,7 +71,7 @@ function mount(register: Register): void {
       }),
       query: z.strictObject({ programme: questionShape.programme }),
     },
-    responses: json(register.singular, row.extend({ links: z.record(z.string(), z.string()) })),
+    responses: json(register.singular, detailSchema(register, row)),
   })
   registerRoutes.openAPIRegistry.registerPath(one)
   // A code may hold slashes (`2018-2022/ti-0101`): it is the rest of the path, which OpenAPI cannot say.
@@ -77,7 +79,10 @@ function mount(register: Register): void {
     const { db } = c.var.environment
     const programme = await getProgramme(db, c.req.query('programme')?.trim() || undefined)
     const found = await getRow(db, register, programme, c.req.valid('param').code)
-    return c.json({ ...found, links: linksOf(register, found) }, 200)
+    const states = register.subject
+      ? { states: (await listStates(db, Number(found.id))).map(inSnakeCase) }
+      : {}
+    return c.json({ ...found, ...states, links: linksOf(register, found) }, 200)
   })
 }
 

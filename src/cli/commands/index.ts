@@ -1,0 +1,27 @@
+import type { Command } from '../command.ts'
+import { demoLoad, demoRemove } from './demo.ts'
+import { figuresList } from './figures-list.ts'
+import { figuresRows } from './figures-rows.ts'
+import { figuresShow } from './figures-show.ts'
+import { importCommand } from './import.ts'
+import { importProfiles } from './import-profiles.ts'
+import { lists } from './lists.ts'
+import { serve } from './serve.ts'
+import { territoriesList, territoriesShow } from './territories.ts'
+import { verify } from './verify.ts'
+
+/** Everything the command line does, in the order of its help. */
+export const commands: readonly Command[] = [
+  serve,
+  figuresList,
+  figuresShow,
+  figuresRows,
+  territoriesList,
+  territoriesShow,
+  lists,
+  importCommand,
+  importProfiles,
+  verify,
+  demoLoad,
+  demoRemove,
+]

@@ -1,0 +1,98 @@
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import { loadDemonstration } from '../../modules/demonstration/index.ts'
+import { loadReference } from '../../modules/territories/load-reference.ts'
+import { type Config, ConfigError } from '../../platform/config.ts'
+import type { Db } from '../../platform/db/connect.ts'
+import { findLastEvent } from '../../platform/journal/find-event.ts'
+import { type Command, type Doors, exitCodes, Failure } from '../command.ts'
+import { openEnvironment } from '../open-environment.ts'
+
+export const serve: Command = {
+  name: 'serve',
+  summary: 'Ouvre le site et l’API, sur la base qu’il prépare au premier démarrage',
+  details: 'Ctrl-C l’arrête proprement.',
+  example: 'PORT=8080 binome serve',
+  run: async ({ doors }) => {
+    const wanted = wantsDemonstration(doors.env)
+    const stopped = stopSignal()
+    const { environment, config, close } = await openEnvironment(doors)
+    try {
+      const interrupted = await Promise.race([
+        prepare(environment.db, wanted, doors.say),
+        stopped.then(() => true),
+      ])
+      if (interrupted) return exitCodes.done
+      const server = await listen(doors.site(environment), config)
+      doors.print(`${welcome(server, config, wanted)}\n`)
+      await stopped
+      doors.say('Arrêt…')
+      await finish(server)
+      return exitCodes.done
+    } finally {
+      await close()
+    }
+  },
+}
+
+/** What the site stands on. The demonstration comes by itself once; removed, it stays away. */
+async function prepare(db: Db, wanted: boolean, log: (line: string) => void): Promise<void> {
+  await loadReference(db, { log })
+  const last = await findLastEvent(db, ['load-demonstration', 'remove-demonstration'])
+  if (wanted && last === undefined) await loadDemonstration(db, { log })
+}
+
+async function listen(site: ReturnType<Doors['site']>, { port, host }: Config): Promise<Server> {
+  const server = createAdaptorServer({ fetch: site.fetch }) as Server
+  server.listen(port, host)
+  await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
+    throw new Failure(exitCodes.failed, refusals[error.code ?? '']?.(port, host) ?? error.message)
+  })
+  return server
+}
+
+const refusals: Record<string, (port: number, host: string) => string> = {
+  EADDRINUSE: port =>
+    `Le port ${port} est déjà pris : choisissez-en un autre, par exemple PORT=${port + 1} npm start.`,
+  EACCES: port => `Le port ${port} est réservé : choisissez-en un autre, par exemple PORT=3000 npm start.`,
+  EADDRNOTAVAIL: (_, host) => `HOST désigne ${host}, qui n’est pas une adresse de cette machine.`,
+  ENOTFOUND: (_, host) => `HOST désigne ${host}, qui n’existe pas.`,
+}
+
+function welcome(server: Server, { host, publicUrl }: Config, demonstration: boolean): string {
+  const { port } = server.address() as AddressInfo
+  const name = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host) ? 'localhost' : host
+  const first = demonstration ? '/bilan?jour=2021-10-11' : '/'
+  return `Binôme est prêt : ${publicUrl ?? `http://${name}:${port}`}/ — à ouvrir d’abord : ${first}`
+}
+
+/** Lets the requests under way end, ten seconds at most. */
+async function finish(server: Server): Promise<void> {
+  const closed = once(server, 'close')
+  server.close()
+  server.closeIdleConnections()
+  const late = setTimeout(() => server.closeAllConnections(), 10_000)
+  await closed
+  clearTimeout(late)
+}
+
+/** The first request to stop. Under npm a Ctrl-C comes twice; one that comes later ends the process at once. */
+function stopSignal(): Promise<void> {
+  return new Promise(resolve => {
+    let firstAt: number | undefined
+    const stop = () => {
+      firstAt ??= Date.now()
+      if (Date.now() - firstAt > 1_000) process.exit(exitCodes.failed)
+      resolve()
+    }
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
+  })
+}
+
+function wantsDemonstration({ BINOME_DEMO }: Doors['env']): boolean {
+  if (!BINOME_DEMO || BINOME_DEMO === 'yes') return true
+  if (BINOME_DEMO === 'no') return false
+  throw new ConfigError('BINOME_DEMO doit être « yes » ou « no ».')
+}

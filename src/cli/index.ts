@@ -1,0 +1,2 @@
+export type { Doors } from './command.ts'
+export { run } from './run.ts'
