@@ -92,6 +92,17 @@ create table target (
   unique (programme_id, code)
 );
 
+-- Turning points of a programme, marked on its charts.
+create table programme_event (
+  id int generated always as identity primary key,
+  programme_id int not null references programme on delete cascade,
+  code text not null,
+  happened_on date not null,
+  label text not null,
+  source_id int not null references source,
+  unique (programme_id, code)
+);
+
 -- What others published, word for word; shown beside the computed value, never merged with it.
 create table published_claim (
   id int generated always as identity primary key,

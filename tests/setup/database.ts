@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import type pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { createPool } from '../../src/platform/db/connect.ts'
+import { loadDemonstration } from '../../src/modules/demonstration/index.ts'
+import { loadReference } from '../../src/modules/territories/index.ts'
+import { createDb, createPool } from '../../src/platform/db/connect.ts'
 import { migrate } from '../../src/platform/db/migrate.ts'
 import { databaseUrl } from './database-url.ts'
 import { startTemporaryServer } from './temporary-server.ts'
@@ -16,6 +19,8 @@ export type TestDatabases = {
   serverUrl: string
   /** The migrated database that tests clone. */
   template: string
+  /** The same with the reference data and the demonstration programme. */
+  demonstration: string
   /** How the names of all databases of this run begin. */
   prefix: string
 }
@@ -27,6 +32,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     : await startTemporaryServer()
   const prefix = `binome_test_${process.pid}_${randomBytes(3).toString('hex')}_`
   const template = `${prefix}template`
+  const demonstration = `${prefix}demonstration`
   const admin = createPool(server.url, 1)
   const teardown = async () => {
     const { rows } = await admin.query('select datname from pg_database where starts_with(datname, $1)', [
@@ -38,20 +44,26 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   try {
     await admin.query(`create database ${template} template template0 encoding 'UTF8'`)
-    await prepareTemplate(databaseUrl(server.url, template))
+    await prepare(databaseUrl(server.url, template), pool => migrate(pool))
+    await admin.query(`create database ${demonstration} template ${template}`)
+    await prepare(databaseUrl(server.url, demonstration), async pool => {
+      const db = createDb(pool)
+      await loadReference(db)
+      await loadDemonstration(db)
+      await pool.query('vacuum analyze')
+    })
   } catch (error) {
     await teardown()
     throw error
   }
-  project.provide('testDatabases', { serverUrl: server.url, template, prefix })
+  project.provide('testDatabases', { serverUrl: server.url, template, demonstration, prefix })
   return teardown
 }
 
-/** What every test finds in its database: the schema. */
-async function prepareTemplate(url: string): Promise<void> {
-  const pool = createPool(url, 1)
+async function prepare(url: string, work: (pool: pg.Pool) => Promise<unknown>): Promise<void> {
+  const pool = createPool(url, 2)
   try {
-    await migrate(pool)
+    await work(pool)
   } finally {
     await pool.end()
   }

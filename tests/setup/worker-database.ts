@@ -12,8 +12,8 @@ export function workerDatabase(): Promise<string> {
 }
 
 /** The address of one more clone, for a test that must not share its rows. Dropped when the run ends. */
-export async function freshDatabase(): Promise<string> {
-  const { serverUrl, template, prefix } = inject('testDatabases')
+export async function freshDatabase(from: 'template' | 'demonstration' = 'template'): Promise<string> {
+  const { serverUrl, prefix, [from]: template } = inject('testDatabases')
   const name = `${prefix}${process.env.VITEST_POOL_ID}_${randomBytes(4).toString('hex')}`
   const client = new pg.Client({ connectionString: serverUrl })
   await client.connect()
@@ -23,4 +23,12 @@ export async function freshDatabase(): Promise<string> {
     await client.end()
   }
   return databaseUrl(serverUrl, name)
+}
+
+let demonstration: Promise<string> | undefined
+
+/** The address of this test file's clone of the reference data and demonstration programme. */
+export function demonstrationDatabase(): Promise<string> {
+  demonstration ??= freshDatabase('demonstration')
+  return demonstration
 }

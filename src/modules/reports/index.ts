@@ -6,4 +6,5 @@ export {
   listClaims,
   listKeyDates,
 } from './claims.ts'
+export { listEvents } from './events.ts'
 export { listStatements, type Statement } from './statements.ts'

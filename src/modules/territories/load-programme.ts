@@ -34,6 +34,7 @@ export async function loadPublished(tx: Tx, programmeId: number): Promise<void> 
     ['indicator', 'indicators.csv'],
     ['statement', 'statements.csv'],
     ['published_claim', 'claims.csv'],
+    ['programme_event', 'events.csv'],
   ] as const
   for (const [table, file] of tables) {
     if (!existsSync(projectFile('data', 'programme', file))) continue

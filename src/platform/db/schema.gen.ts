@@ -193,6 +193,14 @@ export interface DB {
     territories_of: number | null
     source_id: number | null
   }
+  programme_event: {
+    id: Generated<number>
+    programme_id: number
+    code: string
+    happened_on: string
+    label: string
+    source_id: number
+  }
   project: {
     id: number
     owner_id: number | null

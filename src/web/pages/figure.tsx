@@ -16,16 +16,16 @@ import {
   splitParameter,
 } from '../../modules/figures/index.ts'
 import { placePoints } from '../../modules/geography/index.ts'
-import { checkClaims, listClaims, listStatements } from '../../modules/reports/index.ts'
+import { checkClaims, listClaims, listEvents, listStatements } from '../../modules/reports/index.ts'
 import { address, without } from '../address.ts'
 import type { PageHandler, Visit } from '../site.ts'
-import { showShort, showValue, unitWords } from '../text/figure.ts'
+import { showShort, unitWords } from '../text/figure.ts'
 import { formatCount, formatEuros } from '../text/format.ts'
 import { BarChart, DataTable, Downloads, FigureHero, type Point, Section, StepLine } from '../ui/index.ts'
 import { ClaimTable } from './claims.tsx'
 import { cardOf, historyPoints } from './figure-cards.tsx'
 import { Frame } from './frame.tsx'
-import { MapOfParts, mapSource } from './map-of-parts.tsx'
+import { MapOfParts } from './map-of-parts.tsx'
 import { DateForm, QuestionFilters, questionOf, scopeOf } from './question-form.tsx'
 import { Quotes } from './quotes.tsx'
 import { RowsTable } from './rows-table.tsx'
@@ -77,7 +77,7 @@ export const figurePage: PageHandler = async (visit, code) => {
       </FigureHero>
       <QuestionFilters visit={visit} question={question} figures={[figure]} splits={figure.splits} />
       {question.by && <Split visit={visit} question={question} answer={answer!} />}
-      <History figure={figure} question={question} points={histories.get(figure.code)} />
+      <History visit={visit} figure={figure} question={question} points={histories.get(figure.code)} />
       {claims.length > 0 && (
         <Section
           title="Ce qui a été publié"
@@ -191,7 +191,7 @@ async function Split({ visit, question, answer }: { visit: Visit; question: Ques
           pointOf={await placePoints(visit.site.db)}
           unit={unit}
           format={figure.unit === 'euros' ? value => formatEuros(value) : formatCount}
-          source={[ownSource, mapSource]}
+          source={[ownSource]}
         />
       )}
       {bars.length > chartLimit && !isMapped(by) && (
@@ -210,33 +210,35 @@ async function Split({ visit, question, answer }: { visit: Visit; question: Ques
   )
 }
 
-const History = ({
+async function History({
+  visit,
   figure,
   question,
-  points,
+  points = [],
 }: {
+  visit: Visit
   figure: Figure
   question: Question
   points: Point[] | undefined
-}) =>
-  points && points.length > 1 ? (
+}) {
+  const [first, last] = [points[0], points.at(-1)]
+  if (!first || !last || points.length < 2) return null
+  const events = await listEvents(visit.site.db, question.programme)
+  const display = (value: number) => showShort(figure, { value })
+  return (
     <Section title="Évolution">
       <StepLine
         id="evolution"
-        title={`${figure.title} : ${showValue(figure, { value: points.at(-1)!.value }).value} fin de période`}
+        title={`De ${display(first.value)} à ${display(last.value)} ${unitWords[figure.unit] === 'euros' ? '' : unitWords[figure.unit]}`}
         description="Cumul à la fin de chaque trimestre, selon la date d’effet."
         series={[
-          {
-            label: figure.title,
-            points: points.map(point => ({ ...point, display: showShort(figure, { value: point.value }) })),
-          },
+          { label: figure.title, points: points.map(point => ({ ...point, display: display(point.value) })) },
         ]}
         valueColumn={figure.title}
-        events={[{ day: '2020-09-01', label: 'France Relance' }].filter(
-          event => event.day >= points[0]!.day && event.day <= question.on,
-        )}
+        events={events.filter(event => event.day >= first.day && event.day <= question.on)}
         source={ownSource}
         day={question.on}
       />
     </Section>
-  ) : null
+  )
+}

@@ -12,7 +12,7 @@ import {
 import { address, pick, rowPath, without } from '../address.ts'
 import type { Visit } from '../site.ts'
 import { showCell } from '../text/cell.tsx'
-import { formatCount, formatDay } from '../text/format.ts'
+import { formatCount, formatDay, plural } from '../text/format.ts'
 import { DataTable, Downloads, type FilterField, FilterForm, type Link, Pager } from '../ui/index.ts'
 import type { Child } from '../ui/types.ts'
 import { Frame } from './frame.tsx'
@@ -33,10 +33,7 @@ export async function registerListPage(visit: Visit, register: Register): Promis
     params,
     listParameters(register).filter(name => !['apres', 'limite'].includes(name)),
   )
-  const summary =
-    total > countLimit
-      ? `Plus de ${formatCount(countLimit)} lignes`
-      : `${formatCount(total)} ligne${total > 1 ? 's' : ''}`
+  const summary = total > countLimit ? `Plus de ${formatCount(countLimit)} lignes` : plural(total, 'ligne')
   return (
     <Frame
       visit={visit}

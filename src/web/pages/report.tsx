@@ -60,6 +60,8 @@ const chapters: readonly { id: string; title: string; lead: string; figures: rea
       'endowed-regions',
       'region-share',
       'awarded',
+      'fund-contracted',
+      'fund-paid',
       'investment',
       'leverage',
       'aid-intensity',
@@ -190,27 +192,32 @@ export const reportPage: PageHandler = async visit => {
   )
 }
 
+/** The stages of money, in order: never merged. */
+const stages = {
+  endowed: 'Doté',
+  awarded: 'Attribué',
+  'fund-contracted': 'Conventionné',
+  'fund-paid': 'Versé',
+}
+
 function FundWaterfall({ question, answers }: { question: Question; answers: Map<string, Answer> }) {
-  const steps = [
-    ['endowed', 'Doté'],
-    ['awarded', 'Attribué'],
-  ] as const
-  const [endowed, awarded] = steps.map(([code]) => answers.get(code)?.value)
-  if (!endowed || awarded === undefined) return null
+  const known = Object.entries(stages).flatMap(([code, label]) => {
+    const answer = answers.get(code)
+    return answer?.value === undefined ? [] : { answer, value: answer.value, code, label }
+  })
+  const [endowed, awarded] = known
+  if (!endowed?.value || !awarded) return null
   return (
     <Waterfall
       id="du-dote-a-l-attribue"
-      title={`${formatEuros(awarded)} attribués sur ${formatEuros(endowed)} dotés`}
-      description="La dotation du fonds et ce qui en a été attribué par décision."
-      steps={steps.map(([code, label]) => {
-        const answer = answers.get(code)!
-        return {
-          label,
-          value: answer.value!,
-          display: showShort(answer.figure, answer),
-          href: `/chiffres/${code}`,
-        }
-      })}
+      title={`${formatEuros(awarded.value)} attribués sur ${formatEuros(endowed.value)} dotés`}
+      description="La dotation du fonds, puis ce qui en a été attribué, conventionné et versé."
+      steps={known.map(step => ({
+        label: step.label,
+        value: step.value,
+        display: showShort(step.answer.figure, step.answer),
+        href: `/chiffres/${step.code}`,
+      }))}
       valueColumn="Montant"
       source={{ title: 'Binôme, d’après les écritures du programme', href: '/ecritures' }}
       day={question.on}

@@ -1,7 +1,7 @@
 import { listKin, listMembers, listPeers, type TerritoryRef } from '../../modules/territories/index.ts'
 import { address, rowPath } from '../address.ts'
 import type { RowProps } from '../site.ts'
-import { formatCount, formatSpan } from '../text/format.ts'
+import { formatCount, formatSpan, plural } from '../text/format.ts'
 import { DataTable, Section } from '../ui/index.ts'
 import { MapOfMembers } from './map-of-parts.tsx'
 
@@ -15,7 +15,10 @@ export async function TerritorySections({ visit, row }: RowProps) {
   const population = members.reduce((sum, member) => sum + member.population, 0)
   return (
     <>
-      <Section title="Ses membres" lead={`${members.length} membres, ${formatCount(population)} habitants.`}>
+      <Section
+        title="Ses membres"
+        lead={`${plural(members.length, 'membre')}, ${formatCount(population)} habitants.`}
+      >
         <DataTable
           id="membres"
           caption="Membres du territoire"
@@ -38,7 +41,7 @@ export async function TerritorySections({ visit, row }: RowProps) {
         />
         <MapOfMembers
           id="carte-du-territoire"
-          title={`${row.name} : ${members.length} membres`}
+          title={`${row.name} : ${plural(members.length, 'membre')}`}
           description="Les intercommunalités membres sur le contour de la France."
           day={String(row.start_on ?? '2018-11-22')}
           sirens={new Set(members.map(member => member.code))}

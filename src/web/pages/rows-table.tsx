@@ -46,5 +46,5 @@ export const RowsTable = ({ figure, rows }: { visit: Visit; figure: Figure; rows
 
 const SubjectLink = ({ row }: { row: FigureRow }) => {
   const register = registerOfSubject(row.kind)
-  return register ? <a href={rowPath(register.path, row.code)}>{row.name}</a> : <>{row.name}</>
+  return register ? <a href={rowPath(register.path, row.code)}>{row.name}</a> : <span>{row.name}</span>
 }

@@ -88,3 +88,7 @@ export function instantFromParis(wall: string): string | undefined {
     Date.parse(`${parisWallClock(new Date(at))}Z`) - Math.floor(at / 60000) * 60000
   return new Date(guess - offset(guess - offset(guess))).toISOString()
 }
+
+/** A count and its noun: « 1 membre », « 12 membres ». */
+export const plural = (count: number, noun: string): string =>
+  `${formatCount(count)} ${noun}${count > 1 ? 's' : ''}`

@@ -26,3 +26,4 @@ export const isNotReshoring: Condition = { dimension: 'reshoring', in: [''] }
 export const outsideTerritories: Condition = { dimension: 'territory', in: [''] }
 export const insideTerritories: Condition = { dimension: 'territory', notIn: [''] }
 export const smallToMidCap: Condition = { dimension: 'size', in: ['micro', 'small', 'medium', 'mid-cap'] }
+export const fromFund: Condition = { dimension: 'fund', notIn: [''] }

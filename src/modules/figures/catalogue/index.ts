@@ -23,6 +23,8 @@ import endowedState from './endowed-state.ts'
 import epciPerTerritory from './epci-per-territory.ts'
 import fragileProjects from './fragile-projects.ts'
 import fragileShare from './fragile-share.ts'
+import fundContracted from './fund-contracted.ts'
+import fundPaid from './fund-paid.ts'
 import grants from './grants.ts'
 import grantsInsideShare from './grants-inside-share.ts'
 import investment from './investment.ts'
@@ -80,6 +82,8 @@ export const catalogue: readonly Figure[] = [
   regionShare,
   projectsSupported,
   awarded,
+  fundContracted,
+  fundPaid,
   investment,
   leverage,
   aidIntensity,
