@@ -15,7 +15,8 @@ export type Column = {
   | { kind: 'count'; zero?: 'refused'; negative?: 'allowed' }
   // `point: 'decimal'`: the publisher writes 524.975 for less than 525 €, never for half a million.
   | { kind: 'cents'; zero?: 'refused'; negative?: 'allowed'; point?: 'decimal' }
-  | { kind: 'choice'; choices: Readonly<Record<string, string>> }
+  // `others`: what is not in the list is left out, and the row kept.
+  | { kind: 'choice'; choices: Readonly<Record<string, string>>; others?: 'ignored' }
 )
 
 type Value<C> = C extends { kind: 'cents' | 'count' } ? number : string
@@ -72,11 +73,7 @@ export function readCell(column: Column, given: string): Reading {
     case 'siren-or-siret':
       return readSiren(column.kind, text)
     case 'choice':
-      return orElse(
-        column.choices[fold(text)],
-        'Cette valeur n’est pas dans la liste attendue.',
-        `Valeurs possibles\u202f: ${Object.keys(column.choices).join(', ')}.`,
-      )
+      return readChoice(column, text)
     case 'cents':
       return readMoney(column, text)
     case 'count':
@@ -86,6 +83,14 @@ export function readCell(column: Column, given: string): Reading {
 
 const orElse = (value: string | undefined, error: string, suggestion: string): Reading =>
   value === undefined ? { error, suggestion } : { value }
+
+function readChoice(column: Column & { kind: 'choice' }, text: string): Reading {
+  const value = column.choices[fold(text)]
+  if (value === undefined && column.others === 'ignored')
+    return { remark: 'Valeur inconnue, laissée de côté.' }
+  const list = `Valeurs possibles\u202f: ${Object.keys(column.choices).join(', ')}.`
+  return orElse(value, 'Cette valeur n’est pas dans la liste attendue.', list)
+}
 
 function readSiren(kind: 'siren' | 'siret' | 'siren-or-siret', text: string): Reading {
   const digits = text.replace(/[\s\u00a0\u202f.]/g, '')

@@ -5,12 +5,13 @@ import { onlyOperator } from '../../kernel/permission.ts'
 import { defineUseCase, type UseCase } from '../../kernel/use-case.ts'
 import type { Tx } from '../../platform/db/connect.ts'
 import type { Context } from '../../platform/unit.ts'
+import type { ImportOutcome, ImportProgress } from './outcome.ts'
 import { placeFinder } from './places.ts'
 import type { Profile } from './profile.ts'
 import { getProfile } from './profiles/index.ts'
 import { type CsvFile, openCsv } from './reading/open-csv.ts'
 import { type Comparison, compareStage, noteDisappeared } from './record-store.ts'
-import { type ImportProblem, writeReport } from './report.ts'
+import { writeReport } from './report.ts'
 import { rowReader, stageColumns } from './row-reader.ts'
 import { checkStage, createStage, everyProblem, type StageTotals, totalStage } from './stage-store.ts'
 import {
@@ -22,27 +23,6 @@ import {
   recordBatch,
 } from './store.ts'
 import { writeStage } from './write-store.ts'
-
-export type ImportProgress = { step: 'reading' | 'comparing' | 'recording'; rows: number; bytes: number }
-
-export type ImportOutcome = Comparison & {
-  mode: 'check' | 'commit'
-  profile: string
-  /** Code of the programme the rows go to. */
-  programme: string
-  fileName: string
-  /** SHA-256 of the file, in hexadecimal. */
-  digest: string
-  encoding: string
-  separator: string
-  rowsRead: number
-  rowsAccepted: number
-  rowsRejected: number
-  /** Of the accepted rows: integer cents, jobs or counts. */
-  totals: StageTotals['totals']
-  /** The first hundred; all of them are in the report. */
-  problems: ImportProblem[]
-}
 
 const input = z.object({
   profile: z.string(),

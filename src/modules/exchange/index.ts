@@ -1,4 +1,5 @@
-export { type ImportOutcome, type ImportProgress, importFile } from './import-file.ts'
+export { importFile } from './import-file.ts'
+export type { ImportOutcome, ImportProgress } from './outcome.ts'
 export {
   describeProfile,
   listProfiles,

@@ -75,8 +75,8 @@ export function placeFinder(geography: Geography): (hint: PlaceHint) => Found {
     const padded = /^\d{4}$/.test(code) ? `0${code}` : code.toUpperCase()
     const today = communes.get(padded)
     if (today) return { place: at(today) }
-    const [only, ...others] = aliases.get(padded) ?? []
-    if (!only)
+    const [successor, ...others] = aliases.get(padded) ?? []
+    if (!successor)
       return {
         error: 'Aucune commune ne porte ce code.',
         suggestion: 'Donnez le code INSEE, qui n’est pas le code postal.',
@@ -84,14 +84,17 @@ export function placeFinder(geography: Geography): (hint: PlaceHint) => Found {
     if (others.length > 0)
       return {
         error: 'Cette ancienne commune est aujourd’hui partagée entre plusieurs.',
-        suggestion: [only, ...others].map(({ code, name }) => `${code} ${name}`).join(', '),
+        suggestion: [successor, ...others].map(({ code, name }) => `${code} ${name}`).join(', '),
       }
     const { name, mergedOn } = mergers.get(padded)!
     const since = mergedOn ? ` depuis le ${mergedOn}` : ''
-    return { place: at(only), remark: `${name} est rattachée à ${only.name} (${only.code})${since}.` }
+    return {
+      place: at(successor),
+      remark: `${name} est rattachée à ${successor.name} (${successor.code})${since}.`,
+    }
   }
 
-  function byName(name: string, hint: PlaceHint): Commune | undefined {
+  function byName(name: string, hint: PlaceHint): Found | undefined {
     const plain = plainName(name)
     const near = byPostcode.get(hint.postcode?.replace(/\.0$/, '').padStart(5, '0') ?? '') ?? []
     const here = near.filter(commune => plainName(commune.name) === plain)
@@ -99,7 +102,15 @@ export function placeFinder(geography: Geography): (hint: PlaceHint) => Found {
       ? departementCode(hint.departement)
       : (near[0]?.departement ?? departementOf(hint.postcode ?? ''))
     const there = [...(named.get(`${departement} ${plain}`) ?? [])]
-    return [here, there, near].find(candidates => candidates.length === 1)?.[0]
+    const found = only(here) ?? only(there)
+    if (found) return { place: at(found) }
+    const guess = only(near)
+    return (
+      guess && {
+        place: at(guess),
+        remark: `Nom non reconnu\u202f: ${guess.name} (${guess.code}) d’après le code postal.`,
+      }
+    )
   }
 
   return hint => {
@@ -117,7 +128,7 @@ export function placeFinder(geography: Geography): (hint: PlaceHint) => Found {
     }
     if (hint.communeName !== undefined) {
       const found = byName(hint.communeName, hint)
-      if (found) return { place: at(found) }
+      if (found) return found
       return fallback
         ? { place: fallback, remark: 'Commune non reconnue\u202f: rattachée à son département.' }
         : {
@@ -129,6 +140,8 @@ export function placeFinder(geography: Geography): (hint: PlaceHint) => Found {
     return fallback ? { place: fallback } : { error: 'Aucun département ne porte ce code.' }
   }
 }
+
+const only = <T>(found: readonly T[]): T | undefined => (found.length === 1 ? found[0] : undefined)
 
 function put(index: Map<string, Set<Commune>>, key: string, commune: Commune): void {
   const known = index.get(key)

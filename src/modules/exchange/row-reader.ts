@@ -85,7 +85,8 @@ function stageLine(
   programme: string,
 ): string {
   const rejected = draft === undefined || notes.some(note => note.level === 'error')
-  const noted = notes.length > 0 ? JSON.stringify(notes) : undefined
+  const kept = rejected ? notes.filter(note => note.level === 'error') : notes
+  const noted = kept.length > 0 ? JSON.stringify(kept) : undefined
   if (!draft) return copyLine([row, true, noted, ...Array(stageColumns.length - 3).fill(undefined)])
   const amounts = Object.entries(draft.amounts).filter(([, amount]) => amount !== undefined && amount !== 0)
   return copyLine([
@@ -101,7 +102,7 @@ function stageLine(
 
 /** A name of one line, short enough for a list; the whole text belongs in the description. */
 function shortName(name: string | undefined): string | undefined {
-  const line = name?.replace(/\s+/g, ' ')
+  const line = name?.replace(/[ \t\r\n]+/g, ' ')
   return line && line.length > longestName ? `${[...line].slice(0, longestName - 1).join('')}…` : line
 }
 

@@ -32,7 +32,7 @@ async function refuseDuplicates(tx: Tx, profile: Profile): Promise<void> {
       ? sql`kind, code`
       : sql`kind, code, measures, coalesce(funder, ''), coalesce(fund, ''), effective_on, coalesce(entry, amounts::text)`
   await sql`insert into import_problem
-    select s.row, ${profile.identity}, left(s.code, 200),
+    select s.row, ${profile.identity}, left(${sql.ref(profile.identity === 'code' ? 's.code' : 's.name')}, 200),
       format('Même identité que la ligne %s%s.', case when s.row = t.rows[1] then t.rows[2] else t.rows[1] end,
         case when t.times > 2 then format(' (%s lignes en tout)', t.times) end),
       'Gardez une seule de ces lignes.', 'error'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../platform/db/connect.ts'
-import type { ImportOutcome } from './import-file.ts'
+import type { ImportOutcome } from './outcome.ts'
 import type { Geography } from './places.ts'
 import type { Profile } from './profile.ts'
 import type { Signature } from './write-store.ts'

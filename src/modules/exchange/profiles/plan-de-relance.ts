@@ -28,6 +28,7 @@ export default defineProfile({
       names: ['type_entreprise'],
       label: 'Type d’entreprise',
       kind: 'choice',
+      others: 'ignored',
       choices: {
         tpe: 'micro',
         microentreprise: 'micro',

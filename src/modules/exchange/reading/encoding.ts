@@ -15,7 +15,7 @@ export function detectEncoding(sample: Uint8Array): Encoding {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(sample, { stream: true })
   const broken = text.split('\uFFFD').length - 1
   const accented = [...text.matchAll(/[^\0-\x7f\uFFFD]/gu)].length
-  return broken <= accented / 10 ? 'utf-8' : 'windows-1252'
+  return broken <= accented / 2 ? 'utf-8' : 'windows-1252'
 }
 
 /** Text of the bytes, whatever the chunks they come in; unreadable ones become U+FFFD; the mark at the start is dropped. */
