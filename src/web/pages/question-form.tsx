@@ -136,20 +136,17 @@ export async function QuestionFilters({
   ]
   const shown = fields.filter(field => field !== false)
   const keep = pick(without(params, ...shown.map(field => field.name)), questionParameters)
-  const active = await activeFilters(visit, question)
   return (
-    <details class="as-of-form" open={active.length > 0}>
-      <summary>{splits?.length ? 'Filtrer et répartir' : 'Filtrer'}</summary>
-      <FilterForm
-        action={path}
-        fields={shown}
-        keep={keep}
-        active={active}
-        resetHref={address(path, pick(params, ['programme', 'jour', 'connu']))}
-        submit="Appliquer"
-        label="Filtrer les chiffres"
-      />
-    </details>
+    <FilterForm
+      action={path}
+      fields={shown}
+      keep={keep}
+      active={await activeFilters(visit, question)}
+      resetHref={address(path, pick(params, ['programme', 'jour', 'connu']))}
+      submit="Appliquer"
+      label="Filtrer les chiffres"
+      folded={splits?.length ? 'Filtrer et répartir' : 'Filtrer'}
+    />
   )
 }
 

@@ -65,6 +65,7 @@ export async function registerListPage(visit: Visit, register: Register): Promis
           resetHref={address(path, pick(params, ['programme']))}
           keep={pick(params, ['programme', 'tri'])}
           label={`Filtrer : ${register.title}`}
+          folded={register.search ? 'Chercher et filtrer' : 'Filtrer'}
         />
       )}
       <p class="summary" role="status">

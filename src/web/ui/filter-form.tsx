@@ -23,10 +23,22 @@ export type FilterFormProps = {
   keep?: Record<string, string> | undefined
   submit?: string | undefined
   label?: string | undefined
+  /** Folded under these words until a filter is in force. */
+  folded?: string | undefined
 }
 
 /** GET form: the address keeps every choice, so that a filtered list can be shared. */
-export const FilterForm = (props: FilterFormProps) => (
+export const FilterForm = (props: FilterFormProps) =>
+  props.folded ? (
+    <details class="as-of-form" open={!!props.active?.length}>
+      <summary>{props.folded}</summary>
+      <Filters {...props} />
+    </details>
+  ) : (
+    <Filters {...props} />
+  )
+
+const Filters = (props: FilterFormProps) => (
   <search class="filters" aria-label={props.label ?? 'Filtres'}>
     <form action={props.action} method="get">
       <div class="filters__fields">
