@@ -1,5 +1,5 @@
 import { loadDemonstration, removeDemonstration } from '../../modules/demonstration/index.ts'
-import { loadReference } from '../../modules/territories/load-reference.ts'
+import { loadReference } from '../../modules/territories/index.ts'
 import { type Command, exitCodes } from '../command.ts'
 import { withEnvironment } from '../open-environment.ts'
 

@@ -1,7 +1,6 @@
 import type { Day } from '../../kernel/dates.ts'
-import { type OfficialCommune, officialGeography } from '../geography/load-official.ts'
-import { readZonings } from '../geography/load-zonings.ts'
-import { communesOf, readTerritories } from '../territories/load-territories.ts'
+import { type OfficialCommune, officialGeography, readZonings } from '../geography/index.ts'
+import { communesOf, readTerritories } from '../territories/index.ts'
 import type { Random } from './random.ts'
 
 /** A commune as it stood on the day asked. `territory` is its `<edition>/<code>`, '' = none. */

@@ -11,9 +11,9 @@ import type { Profile } from './profile.ts'
 import { getProfile } from './profiles/index.ts'
 import { type CsvFile, openCsv } from './reading/open-csv.ts'
 import { type Comparison, compareStage, noteDisappeared } from './record-store.ts'
-import { writeReport } from './report.ts'
+import { type ImportProblem, writeReport } from './report.ts'
 import { rowReader, stageColumns } from './row-reader.ts'
-import { checkStage, createStage, everyProblem, type StageTotals, totalStage } from './stage-store.ts'
+import { checkStage, createStage, everyProblem, totalStage } from './stage-store.ts'
 import {
   ensureProgramme,
   findProgrammeId,

@@ -1,3 +1,11 @@
+export { loadGeography } from './load-geography.ts'
+export {
+  type OfficialCommune,
+  type OfficialGeography,
+  officialGeography,
+  ofMostInhabitants,
+} from './load-official.ts'
+export { loadZonings, readZonings } from './load-zonings.ts'
 export { type PointOf, placePoints } from './place-points.ts'
 export { insets, mapViewBox, projectPoint } from './projection.ts'
 export {

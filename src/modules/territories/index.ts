@@ -1,4 +1,6 @@
+export { mainProgramme } from './load-programme.ts'
 export { loadReference } from './load-reference.ts'
+export { communesOf, readTerritories } from './load-territories.ts'
 export {
   listKin,
   listMembers,

@@ -1,11 +1,7 @@
 import { readDataFile } from '../../platform/data-file.ts'
 import type { Tx } from '../../platform/db/connect.ts'
 import { idsByCode, putRows } from '../../platform/db/put-rows.ts'
-import {
-  type OfficialCommune,
-  type OfficialGeography,
-  ofMostInhabitants,
-} from '../geography/load-official.ts'
+import { type OfficialCommune, type OfficialGeography, ofMostInhabitants } from '../geography/index.ts'
 
 type Signature = { programmeId: number; authorId: number; now: Date }
 
