@@ -4,6 +4,7 @@ import { address } from '../address.ts'
 import type { Visit } from '../site.ts'
 import { formatCount, formatDay } from '../text/format.ts'
 import { MapOfParts } from './map-of-parts.tsx'
+import { ownSource } from './own-source.ts'
 import { questionOf } from './question-form.tsx'
 
 /** Projects supported, a circle a département. */
@@ -41,7 +42,7 @@ export async function SupportedMap({ visit, question }: { visit: Visit; question
         href: address('/chiffres/projects-supported', { ...keep, departement: part.key || 'aucun' }),
       }))}
       pointOf={await placePoints(db)}
-      source={[{ title: 'Binôme, d’après les écritures du programme', href: '/ecritures' }]}
+      source={[ownSource]}
     />
   )
 }
