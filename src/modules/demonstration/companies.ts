@@ -3,6 +3,7 @@ import { readDataFile } from '../../platform/data-file.ts'
 import type { DemoCompany } from './demonstration.ts'
 import type { Place } from './places.ts'
 import { type Random, randomOf } from './random.ts'
+import { from } from './words.ts'
 
 export type Trade = { naf: string; company: string; line: string; weight: number }
 export type Companies = {
@@ -16,8 +17,8 @@ export type Companies = {
 
 const starts =
   'Bra Cor Del Fau Gri Har Jau Lan Mar Nou Pel Rou Sau Tri Val Ver Mon Bel Cha Dur Fer Gal'.split(' ')
-const middles = 'van del mi ro lo ne ri vi sel tin gue ba'.split(' ')
-const ends = 'ac ard elle eau ier in on ot y ux ange ières'.split(' ')
+const middles = 'van del mir ron lot ner riv vin sel tin gal bar'.split(' ')
+const ends = 'ac ard elle eau ier in on ot y oux ange ières'.split(' ')
 const categories: Record<string, DemoCompany['category']> = {
   micro: 'MIC',
   small: 'PME',
@@ -61,7 +62,7 @@ export function createCompanies(): Companies {
       return add(name, place, 'company', size)
     },
     createGroup: place => {
-      const base = `Groupement d’employeurs de ${place.name}`
+      const base = `Groupement d’employeurs ${from(place.name)}`
       let name = `${base} (Démo)`
       for (let rank = 2; names.has(name); rank++) name = `${base}, section ${rank} (Démo)`
       return add(name, place, 'association', '')

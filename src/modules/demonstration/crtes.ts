@@ -34,10 +34,10 @@ function lifeOf(seat: Place, reached: string, random: Random): Life {
   const inSignatureOn =
     reached === ''
       ? workdayIn('2021-10-18', '2022-04-15', random)
-      : workdayIn('2021-05-17', '2021-08-20', random)
+      : workdayIn('2021-03-15', reached === 'signed' ? '2021-06-11' : '2021-09-30', random)
   const signedOn =
     reached === 'signed'
-      ? workdayIn('2021-08-30', articleDay, random)
+      ? workdayIn('2021-06-28', articleDay, random)
       : laterThanArticle(inSignatureOn, random)
   return {
     subject: {
@@ -60,5 +60,5 @@ function lifeOf(seat: Place, reached: string, random: Random): Life {
 
 function laterThanArticle(inSignatureOn: string, random: Random): string {
   const from = inSignatureOn > articleDay ? inSignatureOn : articleDay
-  return workdayFrom(addDays(from, random.integer(20, 110)))
+  return workdayFrom(addDays(from, random.integer(20, 240)))
 }

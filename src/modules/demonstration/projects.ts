@@ -1,5 +1,6 @@
 import type { DemoSubject } from './demonstration.ts'
 import { nameOf, type Project } from './project.ts'
+import { at, of } from './words.ts'
 
 /** Numbers the projects in the order they became known. */
 export function numbered(projects: readonly Project[]): Project[] {
@@ -17,7 +18,7 @@ export function projectSubject(project: Project, stage: string, recordedAt: stri
     kind: 'project',
     code,
     name: nameOf(project),
-    description: `Projet fictif de ${owner.name.replace(' (Démo)', '')} à ${place.name}.`,
+    description: `Projet fictif ${of(owner.name.replace(' (Démo)', ''))}, ${at(place.name)}.`,
     place,
     source: submittedOn ? 'demo-plans-action' : 'demo-fonds-decisions',
     author: submittedOn ? `demo-chef-projet-${place.region}` : 'demo-bpifrance',

@@ -5,6 +5,7 @@ import type { Milestones } from './milestones.ts'
 import { type Place, pickTown } from './places.ts'
 import { type Random, randomOf } from './random.ts'
 import { type Life, registerOf } from './register.ts'
+import { from } from './words.ts'
 
 /** Turnkey sites in three waves; the first twelve have 50 hectares or more, ten of them in territories. */
 export function createSites(towns: readonly Place[], milestones: Milestones, clock: Clock): Register {
@@ -37,7 +38,7 @@ function lifeOf(place: Place, selectedOn: string, area: number, random: Random):
     subject: {
       kind: 'site',
       code: `site-${place.code}`,
-      name: `Site de ${place.name} (Démo)`,
+      name: `Site ${from(place.name)} (Démo)`,
       description: 'Urbanisme, archéologie et environnement étudiés d’avance.',
       place,
       source: 'demo-sites',

@@ -9,3 +9,10 @@ export function at(place: string): string {
   if (place.startsWith('Les ')) return `aux ${place.slice(4)}`
   return `à ${place}`
 }
+
+/** « de Vire », « du Creusot », « des Herbiers », « d’Athis-Mons ». */
+export function from(place: string): string {
+  if (place.startsWith('Le ')) return `du ${place.slice(3)}`
+  if (place.startsWith('Les ')) return `des ${place.slice(4)}`
+  return of(place)
+}
