@@ -152,6 +152,16 @@ export interface DB {
     previous_hash: string
     hash: string
   }
+  map_outline: {
+    id: Generated<number>
+    file_name: string
+    digest: string
+    attribution: string
+    carried: number
+    topology: unknown
+    author_id: number
+    recorded_at: Date
+  }
   measure: {
     code: string
     name: string
