@@ -3,8 +3,11 @@ import {
   type CheckedClaim,
   checkClaims,
   type GapKind,
+  gapHolds,
   listClaims,
   listStatements,
+  sideBySide,
+  wordingWarnings,
 } from '../../modules/reports/index.ts'
 import { address, rowPath } from '../address.ts'
 import type { PageHandler } from '../site.ts'
@@ -29,64 +32,105 @@ export const claimsPage: PageHandler = async visit => {
   refuseUnknown(visit.params, ['programme'])
   const programme = await getProgramme(db, visit.params.programme)
   const claims = await checkClaims(db, programme, await listClaims(db, programme), now())
-  const computable = claims.filter(claim => claim.figure)
+  const groups = sideBySide(claims.filter(claim => claim.figure))
+  const rivals = groups.filter(group => group.some(claim => claim.gapKind === 'contested' && claim.amount))
+  const kinds = Object.entries(gapWords).map(([kind, words]) => ({
+    words,
+    count: claims.filter(claim => claim.gapKind === kind).length,
+  }))
   return (
     <Frame
       visit={visit}
       wide
       title="Les affirmations, une par une"
-      purpose="Ce qui a été publié, mot pour mot, à côté de ce que disent les lignes le même jour."
+      purpose="Ce qui a été publié, à côté de ce que disent les lignes le même jour. Entre guillemets, mot pour mot ; sans guillemets, en substance."
       demonstration={programme.demonstration}
       next={[
         { label: 'Lire le bilan au 11 octobre 2021', href: '/bilan?jour=2021-10-11' },
         { label: 'Voir les sources', href: '/sources' },
       ]}
     >
-      <Notice kind="info" title="Deux valeurs publiées peuvent se contredire">
-        Elles restent toutes deux, chacune avec sa source. Aucune n’est corrigée pour ressembler à l’autre :
-        27 255 et 13 500 emplois sont côte à côte.
-      </Notice>
+      {rivals.length > 0 && (
+        <Notice kind="info" title="Deux valeurs publiées peuvent se contredire">
+          Elles restent toutes deux, chacune avec sa source. Aucune n’est corrigée pour ressembler à l’autre.
+          <ul>
+            {rivals.map(group => (
+              <li>
+                <Rivals group={group} />
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
       <Section
+        id="recalculees"
         title="Affirmations recalculées"
-        lead={`${computable.length} affirmations comparées à la somme de leurs lignes.`}
+        lead={`Celles qui parlent du même chiffre, le même jour, se suivent. ${kinds
+          .filter(kind => kind.count > 0)
+          .map(kind => `${kind.words}${'\u202f'}: ${kind.count}`)
+          .join(', ')}.`}
       >
-        <ClaimTable id="recalculees" claims={computable} />
+        <ClaimTable id="table-recalculees" caption="Affirmations recalculées" claims={groups.flat()} />
       </Section>
       <Section
+        id="non-recalculables"
         title="Affirmations non recalculables"
         lead="Aucune ligne ouverte ne permet de les refaire : elles sont citées avec leur source, et rien de plus."
       >
-        <ClaimTable id="non-recalculables" claims={claims.filter(claim => !claim.figure)} />
+        <ClaimTable
+          id="table-non-recalculables"
+          caption="Affirmations non recalculables"
+          claims={claims.filter(claim => !claim.figure)}
+        />
       </Section>
       <Quotes statements={await listStatements(db, programme)} title="Ce qui a été dit" />
     </Frame>
   )
 }
 
+/** What was published of one figure on one day, in one line. */
+const Rivals = ({ group }: { group: readonly CheckedClaim[] }) => (
+  <>
+    {group[0]!.answer?.figure.title}, {group[0]!.aboutOn ? `au ${formatDay(group[0]!.aboutOn)} : ` : ''}
+    {group.map((claim, index) => (
+      <>
+        {index > 0 && ', '}
+        <a href={`#affirmation-${claim.code}`}>
+          {claimed(claim)} ({claim.publisher})
+        </a>
+      </>
+    ))}
+    {' ; calculé : '}
+    <Computed claim={group[0]!} />
+  </>
+)
+
 /** Claims as a table; the same on a figure's own page. */
-export const ClaimTable = ({ id, claims }: { id: string; claims: readonly CheckedClaim[] }) => (
+export const ClaimTable = ({
+  id,
+  caption = 'Affirmations sur ce chiffre',
+  claims,
+}: {
+  id: string
+  caption?: string
+  claims: readonly CheckedClaim[]
+}) => (
   <DataTable
     id={id}
-    caption={
-      id === 'recalculees'
-        ? 'Affirmations recalculées'
-        : id === 'affirmations'
-          ? 'Affirmations sur ce chiffre'
-          : 'Affirmations non recalculables'
-    }
+    caption={caption}
     captionHidden
     empty="Aucune affirmation."
     columns={[
       { key: 'wording', label: 'Affirmation' },
-      { key: 'about', label: 'Date' },
       { key: 'claimed', label: 'Publié', align: 'end' },
       { key: 'computed', label: 'Calculé', align: 'end' },
+      { key: 'about', label: 'Au' },
       { key: 'gap', label: 'Écart' },
       { key: 'source', label: 'Source' },
     ]}
     rows={claims.map(claim => ({
-      wording: <q id={`affirmation-${claim.code}`}>{claim.wording}</q>,
-      about: claim.aboutOn ? formatDay(claim.aboutOn) : 'non datée',
+      wording: <span id={`affirmation-${claim.code}`}>{claim.wording}</span>,
+      about: claim.aboutOn ? formatDay(claim.aboutOn) : 'jour non donné',
       claimed: claimed(claim),
       computed: <Computed claim={claim} />,
       gap: <Gap claim={claim} />,
@@ -111,37 +155,44 @@ function inUnit(amount: number, unit: string | null): string {
   return formatCount(amount)
 }
 
+const isApart = (claim: CheckedClaim): claim is CheckedClaim & { gap: number } =>
+  claim.gap !== undefined && Math.abs(claim.gap) > 1e-9
+
+/** Computed minus published; two shares differ by points, not by percents. */
+function gapOf(claim: CheckedClaim & { gap: number }): string {
+  const size = Math.abs(claim.gap)
+  const shown = claim.unit === 'percent' ? `${formatDecimal(size * 100, 1)} point` : inUnit(size, claim.unit)
+  return `${claim.gap > 0 ? '+' : '−'}${shown}`
+}
+
 const Computed = ({ claim }: { claim: CheckedClaim }) => {
   if (!claim.answer || !claim.figure) return <Certainty kind="published" />
   const shown = showValue(claim.answer.figure, claim.answer)
   return (
-    <a
-      href={address(`/chiffres/${claim.figure}/lignes`, {
-        ...claim.filters,
-        jour: claim.aboutOn ?? undefined,
-      })}
-    >
-      {shown.value}
-      <span class="ds-sr-only"> : voir les lignes de « {claim.wording} »</span>
-    </a>
+    <>
+      <a
+        href={address(`/chiffres/${claim.figure}/lignes`, {
+          ...claim.filters,
+          jour: claim.aboutOn ?? undefined,
+        })}
+      >
+        {shown.value}
+        <span class="ds-sr-only"> : voir les lignes, {claim.wording}</span>
+      </a>
+      {isApart(claim) && claim.unit === 'euros' && <span class="note">{shown.exact}</span>}
+    </>
   )
 }
 
 const Gap = ({ claim }: { claim: CheckedClaim }) => {
-  // A claim said to be exact that the rows no longer confirm must not stay « Exact ».
-  const unexplained = claim.gapKind === 'exact' && claim.gap !== undefined && Math.abs(claim.gap) > 1e-9
+  const warnings = claim.answer ? wordingWarnings(claim.wording, claim.answer.figure.certainty) : []
   return (
     <>
-      <strong>{unexplained ? 'Écart inexpliqué' : gapWords[claim.gapKind]}</strong>
-      {claim.gap !== undefined &&
-        Math.abs(claim.gap) > 1e-9 &&
-        ` (${claim.gap > 0 ? '+' : '−'}${inUnit(Math.abs(claim.gap), claim.unit)})`}
-      {claim.gapNote && (
-        <>
-          <br />
-          {claim.gapNote}
-        </>
-      )}
+      <strong>{gapHolds(claim) ? gapWords[claim.gapKind] : 'Écart inexpliqué'}</strong>
+      {isApart(claim) && ` (${gapOf(claim)})`}
+      {[claim.gapNote, ...warnings].filter(Boolean).map(sentence => (
+        <span class="note">{sentence}</span>
+      ))}
     </>
   )
 }

@@ -13,6 +13,7 @@ export const Frame = ({ visit, question, ...page }: FrameProps) => (
     knownAt={question?.knownAt?.toISOString()}
     demonstration={question?.programme.demonstration}
     q={visit.params.q}
+    programme={visit.params.programme}
     {...page}
   />
 )

@@ -53,7 +53,7 @@ export async function registerListPage(visit: Visit, register: Register): Promis
         />
       }
       next={[
-        { label: 'Les chiffres du programme', href: '/chiffres' },
+        { label: 'Les chiffres du programme', href: visit.to('/chiffres') },
         { label: 'La même liste par l’API', href: address(`/api/v1/${register.resource}`, filters) },
       ]}
     >
@@ -84,7 +84,7 @@ export async function registerListPage(visit: Visit, register: Register): Promis
             align: ['count', 'number', 'amount'].includes(column.kind) ? ('end' as const) : undefined,
             sort: sortOf(visit, column, question.sort),
           }))}
-        rows={page.rows.map(row => briefRow(register, row))}
+        rows={page.rows.map(row => briefRow(visit, register, row))}
       />
       <Pager
         previous={params.apres ? address(path, without(params, 'apres')) : undefined}
@@ -95,15 +95,17 @@ export async function registerListPage(visit: Visit, register: Register): Promis
   )
 }
 
-function briefRow(register: Register, row: RegisterRow): Record<string, Child> {
+function briefRow(visit: Visit, register: Register, row: RegisterRow): Record<string, Child> {
   const brief = register.columns.filter(column => column.brief)
   return Object.fromEntries(
     brief.map((column, index) => [
       column.key,
       index === 0 ? (
-        <a href={rowPath(register.path, String(row.code))}>{showCell(unlinked(column), row)}</a>
+        <a href={visit.to(rowPath(register.path, String(row.code)))}>
+          {showCell(unlinked(column), row, visit.to)}
+        </a>
       ) : (
-        showCell(column, row)
+        showCell(column, row, visit.to)
       ),
     ]),
   )

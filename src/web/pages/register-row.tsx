@@ -32,15 +32,21 @@ export async function registerRowPage(visit: Visit, register: Register, code: st
       crumbs={[
         { label: 'Accueil', href: '/' },
         { label: 'Registres', href: '/registres' },
-        { label: register.title, href: `/${register.path}` },
+        { label: register.title, href: visit.to(`/${register.path}`) },
       ]}
-      tools={<Downloads items={[{ label: 'JSON', href: `/api/v1${rowPath(register.resource, code)}` }]} />}
+      tools={
+        <Downloads
+          items={[{ label: 'JSON', href: visit.to(`/api/v1${rowPath(register.resource, code)}`) }]}
+        />
+      }
       next={[
-        { label: `Toute la liste : ${register.title}`, href: `/${register.path}` },
-        { label: 'Lire le bilan', href: '/bilan' },
+        { label: `Toute la liste : ${register.title}`, href: visit.to(`/${register.path}`) },
+        { label: 'Lire le bilan', href: visit.to('/bilan') },
       ]}
     >
-      <DefinitionList items={said.map(column => ({ term: column.label, value: showCell(column, row) }))} />
+      <DefinitionList
+        items={said.map(column => ({ term: column.label, value: showCell(column, row, visit.to) }))}
+      />
       {extra}
       {register.dimension && <RowFigures visit={visit} dimension={register.dimension} code={code} />}
     </Frame>

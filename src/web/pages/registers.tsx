@@ -16,7 +16,7 @@ export const registersPage: PageHandler = async visit => (
         <ul class="doors">
           {group.registers.map(register => (
             <li>
-              <a href={`/${register.path}`}>{register.title}</a>
+              <a href={visit.to(`/${register.path}`)}>{register.title}</a>
               <p>{register.purpose}</p>
             </li>
           ))}

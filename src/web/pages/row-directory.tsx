@@ -1,5 +1,4 @@
 import { listNames } from '../../modules/directory/index.ts'
-import { address } from '../address.ts'
 import type { RowProps } from '../site.ts'
 import { formatSpan } from '../text/format.ts'
 import { DataTable, Section } from '../ui/index.ts'
@@ -26,7 +25,7 @@ export async function OrganisationSections({ visit, row }: RowProps) {
   )
 }
 
-export function EntrySections({ row }: RowProps) {
+export function EntrySections({ visit, row }: RowProps) {
   const links = [
     ['reverses_id', 'Elle annule'],
     ['replaces_id', 'Elle remplace'],
@@ -41,13 +40,13 @@ export function EntrySections({ row }: RowProps) {
         <ul>
           {given.map(([key, words]) => (
             <li>
-              {words} <a href={`/ecritures/${row[key]}`}>l’écriture n° {row[key]}</a>.
+              {words} <a href={visit.to(`/ecritures/${row[key]}`)}>l’écriture n° {row[key]}</a>.
             </li>
           ))}
         </ul>
       )}
       <p>
-        <a href={address('/ecritures', { objet: String(row.subject_code) })}>
+        <a href={visit.to('/ecritures', { objet: String(row.subject_code) })}>
           Toutes les écritures du même objet
         </a>
       </p>

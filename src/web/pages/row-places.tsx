@@ -1,7 +1,7 @@
 import { listFormerCommunes, listZoningsOf } from '../../modules/geography/index.ts'
 import { listTerritoriesOf } from '../../modules/territories/index.ts'
-import { address, rowPath } from '../address.ts'
-import type { RowProps } from '../site.ts'
+import { rowPath } from '../address.ts'
+import type { RowProps, Visit } from '../site.ts'
 import { formatDay, formatSpan } from '../text/format.ts'
 import { DataTable, Section } from '../ui/index.ts'
 import { TerritoryTable } from './row-territory.tsx'
@@ -19,13 +19,14 @@ export async function EpciSections({ visit, row }: RowProps) {
     <>
       <Section title="Ses territoires">
         <TerritoryTable
+          visit={visit}
           id="territoires"
           territories={await listTerritoriesOf(visit.site.db, { epci: code })}
           empty="Aucun Territoire d’industrie, à aucune date."
           countLabel="Intercommunalités"
         />
       </Section>
-      <ListLinks lists={lists} params={{ epci: code }} />
+      <ListLinks visit={visit} lists={lists} params={{ epci: code }} />
     </>
   )
 }
@@ -42,6 +43,7 @@ export async function CommuneSections({ visit, row }: RowProps) {
     <>
       <Section title="Ses territoires">
         <TerritoryTable
+          visit={visit}
           id="territoires"
           territories={territories}
           empty="Aucun Territoire d’industrie, à aucune date."
@@ -60,7 +62,7 @@ export async function CommuneSections({ visit, row }: RowProps) {
             { key: 'note', label: 'Note' },
           ]}
           rows={zonings.map(zoning => ({
-            name: <a href={rowPath('zonages', zoning.code)}>{zoning.name}</a>,
+            name: <a href={visit.to(rowPath('zonages', zoning.code))}>{zoning.name}</a>,
             period: formatSpan(zoning.startOn, zoning.endOn),
             note: `${zoning.verified ? '' : 'À vérifier. '}${zoning.note ?? ''}`,
           }))}
@@ -87,6 +89,7 @@ export async function CommuneSections({ visit, row }: RowProps) {
         </Section>
       )}
       <ListLinks
+        visit={visit}
         lists={{
           Projets: 'projets',
           Écoles: 'ecoles',
@@ -99,12 +102,20 @@ export async function CommuneSections({ visit, row }: RowProps) {
   )
 }
 
-const ListLinks = ({ lists, params }: { lists: Record<string, string>; params: Record<string, string> }) => (
+const ListLinks = ({
+  visit,
+  lists,
+  params,
+}: {
+  visit: Visit
+  lists: Record<string, string>
+  params: Record<string, string>
+}) => (
   <Section title="Ses listes">
     <ul>
       {Object.entries(lists).map(([label, path]) => (
         <li>
-          <a href={address(`/${path}`, params)}>{label}</a>
+          <a href={visit.to(`/${path}`, params)}>{label}</a>
         </li>
       ))}
     </ul>
@@ -122,9 +133,13 @@ const placeLists = {
   CRTE: 'crte',
 }
 
-export const RegionSections = ({ row }: RowProps) => (
-  <ListLinks lists={{ Départements: 'departements', ...placeLists }} params={{ region: String(row.code) }} />
+export const RegionSections = ({ visit, row }: RowProps) => (
+  <ListLinks
+    visit={visit}
+    lists={{ Départements: 'departements', ...placeLists }}
+    params={{ region: String(row.code) }}
+  />
 )
-export const DepartementSections = ({ row }: RowProps) => (
-  <ListLinks lists={placeLists} params={{ departement: String(row.code) }} />
+export const DepartementSections = ({ visit, row }: RowProps) => (
+  <ListLinks visit={visit} lists={placeLists} params={{ departement: String(row.code) }} />
 )

@@ -59,7 +59,7 @@ export async function SubjectSections({ visit, row, register }: RowProps) {
             { key: 'reason', label: 'Correction' },
           ]}
           rows={entries.map(entry => ({
-            entry: <a href={`/ecritures/${entry.id}`}>n° {entry.id}</a>,
+            entry: <a href={visit.to(`/ecritures/${entry.id}`)}>n° {entry.id}</a>,
             measure: entry.measureName,
             amount: showAmount(entry.measure, entry.amount),
             funder: entry.funder ?? '',

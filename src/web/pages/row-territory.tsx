@@ -1,6 +1,6 @@
 import { listKin, listMembers, listPeers, type TerritoryRef } from '../../modules/territories/index.ts'
-import { address, rowPath } from '../address.ts'
-import type { RowProps } from '../site.ts'
+import { rowPath } from '../address.ts'
+import type { RowProps, Visit } from '../site.ts'
 import { formatCount, formatSpan, plural } from '../text/format.ts'
 import { DataTable, Section } from '../ui/index.ts'
 import { MapOfMembers } from './map-of-parts.tsx'
@@ -32,7 +32,7 @@ export async function TerritorySections({ visit, row }: RowProps) {
             { key: 'source', label: 'Source' },
           ]}
           rows={members.map(member => ({
-            name: <a href={rowPath(registerOf[member.kind], member.code)}>{member.name}</a>,
+            name: <a href={visit.to(rowPath(registerOf[member.kind], member.code))}>{member.name}</a>,
             kind: natures[member.kind],
             population: formatCount(member.population),
             period: member.startOn ? formatSpan(member.startOn, member.endOn) : 'celle du label',
@@ -47,7 +47,7 @@ export async function TerritorySections({ visit, row }: RowProps) {
           sirens={new Set(members.map(member => member.code))}
           members={members.map(member => ({
             label: member.name,
-            href: rowPath(registerOf[member.kind], member.code),
+            href: visit.to(rowPath(registerOf[member.kind], member.code)),
           }))}
           source={[{ title: String(row.source) }]}
         />
@@ -57,6 +57,7 @@ export async function TerritorySections({ visit, row }: RowProps) {
         lead="Les codes sont réutilisés d’une édition à l’autre : seuls les membres partagés disent la parenté."
       >
         <TerritoryTable
+          visit={visit}
           id="parents"
           territories={kin}
           empty="Aucun membre partagé avec l’autre édition."
@@ -65,13 +66,14 @@ export async function TerritorySections({ visit, row }: RowProps) {
       </Section>
       <Section title="Ses projets">
         <p>
-          <a href={address('/projets', { territoire: String(row.code) })}>
+          <a href={visit.to('/projets', { territoire: String(row.code) })}>
             Voir les projets de ce territoire
           </a>
         </p>
       </Section>
       <Section title="Ses voisins de région">
         <TerritoryTable
+          visit={visit}
           id="voisins"
           territories={peers}
           empty="Aucun autre territoire dans la région pour cette édition."
@@ -83,11 +85,13 @@ export async function TerritorySections({ visit, row }: RowProps) {
 }
 
 export const TerritoryTable = ({
+  visit,
   id,
   territories,
   empty,
   countLabel,
 }: {
+  visit: Visit
   id: string
   territories: readonly TerritoryRef[]
   empty: string
@@ -105,7 +109,7 @@ export const TerritoryTable = ({
       { key: 'count', label: countLabel, align: 'end' },
     ]}
     rows={territories.map(territory => ({
-      name: <a href={rowPath('territoires', territory.code)}>{territory.name}</a>,
+      name: <a href={visit.to(rowPath('territoires', territory.code))}>{territory.name}</a>,
       edition: territory.edition,
       period: formatSpan(territory.startOn, territory.endOn),
       count: formatCount(territory.shared),

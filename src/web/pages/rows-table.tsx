@@ -7,7 +7,15 @@ import { formatDay, formatInstant } from '../text/format.ts'
 import { DataTable } from '../ui/index.ts'
 
 /** The rows behind a figure: what, where, how much, and who recorded it, when, from which source. */
-export const RowsTable = ({ figure, rows }: { visit: Visit; figure: Figure; rows: readonly FigureRow[] }) => (
+export const RowsTable = ({
+  visit,
+  figure,
+  rows,
+}: {
+  visit: Visit
+  figure: Figure
+  rows: readonly FigureRow[]
+}) => (
   <DataTable
     id="lignes"
     caption={`Lignes : ${figure.title}`}
@@ -24,7 +32,7 @@ export const RowsTable = ({ figure, rows }: { visit: Visit; figure: Figure; rows
       { key: 'entry', label: 'Écriture' },
     ]}
     rows={rows.map(row => ({
-      name: <SubjectLink row={row} />,
+      name: <SubjectLink visit={visit} row={row} />,
       place: row.commune ?? row.departement,
       amount: showAmount(row.measure, row.amount),
       on: formatDay(row.effectiveOn),
@@ -35,7 +43,7 @@ export const RowsTable = ({ figure, rows }: { visit: Visit; figure: Figure; rows
         row.entryId === null ? (
           'Fait daté'
         ) : (
-          <a href={`/ecritures/${row.entryId}`}>
+          <a href={visit.to(`/ecritures/${row.entryId}`)}>
             n° {row.entryId}
             {row.corrects === null ? '' : ' (corrigée)'}
           </a>
@@ -44,7 +52,11 @@ export const RowsTable = ({ figure, rows }: { visit: Visit; figure: Figure; rows
   />
 )
 
-const SubjectLink = ({ row }: { row: FigureRow }) => {
+const SubjectLink = ({ visit, row }: { visit: Visit; row: FigureRow }) => {
   const register = registerOfSubject(row.kind)
-  return register ? <a href={rowPath(register.path, row.code)}>{row.name}</a> : <span>{row.name}</span>
+  return register ? (
+    <a href={visit.to(rowPath(register.path, row.code))}>{row.name}</a>
+  ) : (
+    <span>{row.name}</span>
+  )
 }

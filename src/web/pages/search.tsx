@@ -1,7 +1,7 @@
 import { catalogue, getProgramme, refuseUnknown } from '../../modules/figures/index.ts'
 import { registers } from '../../modules/registers.ts'
 import { listRows } from '../../platform/registers/index.ts'
-import { address, rowPath } from '../address.ts'
+import { rowPath } from '../address.ts'
 import type { PageHandler } from '../site.ts'
 import { EmptyState, FilterForm, Section } from '../ui/index.ts'
 import { Frame } from './frame.tsx'
@@ -83,7 +83,7 @@ export const searchPage: PageHandler = async visit => {
           <ul>
             {figures.map(figure => (
               <li>
-                <a href={`/chiffres/${figure.code}`}>{figure.title}</a>
+                <a href={visit.to(`/chiffres/${figure.code}`)}>{figure.title}</a>
               </li>
             ))}
           </ul>
@@ -94,14 +94,14 @@ export const searchPage: PageHandler = async visit => {
           <ul>
             {rows.map(row => (
               <li>
-                <a href={rowPath(register.path, String(row.code))}>{String(row.name)}</a>{' '}
+                <a href={visit.to(rowPath(register.path, String(row.code)))}>{String(row.name)}</a>{' '}
                 <span class="muted">{String(row.code)}</span>
               </li>
             ))}
           </ul>
           {next && (
             <p>
-              <a href={address(`/${register.path}`, { q })}>
+              <a href={visit.to(`/${register.path}`, { q })}>
                 Toutes les réponses : {register.title.toLowerCase()}
               </a>
             </p>

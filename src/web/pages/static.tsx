@@ -52,7 +52,7 @@ export const dataPage: PageHandler = async visit => {
             .flatMap(group => group.registers)
             .map(register => (
               <li>
-                <a href={`/api/v1/${register.resource}.csv`}>{register.title}</a> (
+                <a href={visit.to(`/api/v1/${register.resource}.csv`)}>{register.title}</a> (
                 <code>/api/v1/{register.resource}.csv</code>)
               </li>
             ))}

@@ -1,6 +1,7 @@
 import { isMoneyMeasure } from '../../modules/figures/index.ts'
 import type { Column, RegisterRow } from '../../platform/registers/index.ts'
 import { rowPath } from '../address.ts'
+import type { Visit } from '../site.ts'
 import { Certainty, type CertaintyKind } from '../ui/index.ts'
 import type { Child } from '../ui/types.ts'
 import { formatCount, formatDay, formatDecimal, formatEuros, formatInstant } from './format.ts'
@@ -10,7 +11,7 @@ export const showAmount = (measure: string, amount: number): string =>
   isMoneyMeasure(measure) ? formatEuros(amount, 'exact') : formatCount(amount)
 
 /** A cell of a register in French; an empty one is a dash that a screen reader can say. */
-export function showCell(column: Column, row: RegisterRow): Child {
+export function showCell(column: Column, row: RegisterRow, to: Visit['to']): Child {
   const value = row[column.key]
   if (value === null || value === undefined || value === '')
     return (
@@ -21,7 +22,7 @@ export function showCell(column: Column, row: RegisterRow): Child {
   const shown = showText(column, row)
   const link =
     column.link && row[column.link.by]
-      ? rowPath(column.link.register, String(row[column.link.by]))
+      ? to(rowPath(column.link.register, String(row[column.link.by])))
       : undefined
   if (link) return <a href={link}>{shown}</a>
   if (column.kind === 'certainty') return <Certainty kind={value as CertaintyKind} />

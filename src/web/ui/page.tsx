@@ -32,6 +32,8 @@ export type PageProps = Children & {
   /** At the right of the title: downloads, links. */
   tools?: Child | undefined
   noindex?: boolean | undefined
+  /** Code of the programme being visited, carried by the navigation; left out: the first one. */
+  programme?: string | undefined
 }
 
 const font = 'source-sans-3-latin-wght-normal.woff2'
@@ -61,7 +63,7 @@ export const Page = (props: PageProps) => (
         <a class="ds-skip-link" href="#contenu">
           Aller au contenu
         </a>
-        <SiteHeader current={props.current ?? props.path} q={props.q} />
+        <SiteHeader current={props.current ?? props.path} q={props.q} programme={props.programme} />
         {props.demonstration && (
           <aside class="demonstration" aria-label="Avertissement">
             <strong>Données de démonstration :</strong> une partie des lignes de cette page est inventée pour

@@ -2,13 +2,21 @@ import { BrandMark, Icon } from './icon.tsx'
 import { footerNavigation, isWithin, primaryNavigation } from './navigation.ts'
 
 /** Name, search and main navigation: the same on every page. */
-export const SiteHeader = ({ current, q }: { current: string; q?: string | undefined }) => (
+export const SiteHeader = ({
+  current,
+  q,
+  programme,
+}: {
+  current: string
+  q?: string | undefined
+  programme?: string | undefined
+}) => (
   <header class="site-header">
     <div class="site-header__top">
       <a class="brand" href="/">
         <BrandMark />
         <span class="brand__name">Binôme</span>
-        <span class="brand__line">Territoires d’industrie, chiffre par chiffre</span>
+        <span class="brand__line">Chaque chiffre s’ouvre sur ses lignes</span>
       </a>
       <search>
         <form class="search" action="/recherche" method="get">
@@ -16,6 +24,7 @@ export const SiteHeader = ({ current, q }: { current: string; q?: string | undef
             Chercher un territoire, un projet, un chiffre
           </label>
           <input id="recherche" class="ds-input" type="search" name="q" value={q} placeholder="Chercher…" />
+          {programme && <input type="hidden" name="programme" value={programme} />}
           <button class="ds-button" data-variant="tertiary" type="submit">
             <Icon name="search" />
             <span class="ds-sr-only">Lancer la recherche</span>
@@ -27,7 +36,7 @@ export const SiteHeader = ({ current, q }: { current: string; q?: string | undef
       <ul>
         {primaryNavigation.map(link => (
           <li>
-            <a href={link.href} aria-current={ariaCurrent(current, link.href)}>
+            <a href={inProgramme(link.href, programme)} aria-current={ariaCurrent(current, link.href)}>
               {link.label}
             </a>
           </li>
@@ -36,6 +45,9 @@ export const SiteHeader = ({ current, q }: { current: string; q?: string | undef
     </nav>
   </header>
 )
+
+const inProgramme = (href: string, programme: string | undefined) =>
+  programme ? `${href}?${new URLSearchParams({ programme })}` : href
 
 const ariaCurrent = (path: string, href: string) =>
   path === href ? 'page' : isWithin(path, href) ? 'true' : undefined
