@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { dayInParis } from '../../kernel/dates.ts'
 import type { Db } from '../../platform/db/connect.ts'
 import {
@@ -114,17 +115,23 @@ function inClaimUnit(answer: Answer): number {
     : answer.value!
 }
 
-/** The days claims speak of, latest first, each with the first source that does: the dates worth looking at. */
-export async function listKeyDates(db: Db, programme: Programme): Promise<{ day: string; label: string }[]> {
+/** The days claims speak of, latest first, each with a publisher that does and how many claims there are. */
+export async function listKeyDates(
+  db: Db,
+  programme: Programme,
+): Promise<{ day: string; label: string; claims: number }[]> {
   const rows = await db
     .selectFrom('published_claim as claim')
     .innerJoin('source', 'source.id', 'claim.source_id')
-    .distinctOn('claim.about_on')
-    .select(['claim.about_on as day', 'source.publisher as label'])
+    .select(eb => [
+      'claim.about_on as day',
+      sql<string>`(array_agg(source.publisher order by claim.rank))[1]`.as('label'),
+      eb.fn.countAll<number>().as('claims'),
+    ])
     .where('claim.programme_id', 'in', [programme.id, programme.territoriesId])
     .where('claim.about_on', 'is not', null)
+    .groupBy('claim.about_on')
     .orderBy('claim.about_on', 'desc')
-    .orderBy('claim.rank')
     .execute()
-  return rows.map(row => ({ day: row.day!, label: row.label }))
+  return rows.map(row => ({ ...row, day: row.day! }))
 }
