@@ -35,7 +35,7 @@ function label(edition: string, code: string): Row {
     certainty: demonstration ? 'demonstration' : 'to-verify',
     note: demonstration
       ? 'Date de démonstration : trois territoires ont rejoint la liste entre octobre 2021 et fin 2022, sans qu’une source ouverte dise lesquels.'
-      : 'Date de la carte publiée le 14 novembre 2019 : aucune source ouverte ne donne la date de labellisation de chaque territoire. Fin : annonce de la deuxième édition (convention).',
+      : 'Date de l’annonce du programme : aucune source ouverte ne donne la date de labellisation de chaque territoire (124 annoncés ce jour-là, 146 sur la carte du 14 novembre 2019). Fin : annonce de la deuxième édition (convention).',
   }
 }
 
