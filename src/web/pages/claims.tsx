@@ -11,9 +11,9 @@ import {
 } from '../../modules/reports/index.ts'
 import { address, rowPath } from '../address.ts'
 import type { PageHandler } from '../site.ts'
-import { showValue } from '../text/figure.ts'
+import { showShort } from '../text/figure.ts'
 import { formatCount, formatDay, formatDecimal, formatEuros, formatPercent } from '../text/format.ts'
-import { Certainty, DataTable, Notice, Section } from '../ui/index.ts'
+import { DataTable, Notice, Section } from '../ui/index.ts'
 import { Frame } from './frame.tsx'
 import { Quotes } from './quotes.tsx'
 
@@ -88,22 +88,24 @@ export const claimsPage: PageHandler = async visit => {
   )
 }
 
-/** What was published of one figure on one day, in one line. */
-const Rivals = ({ group }: { group: readonly CheckedClaim[] }) => (
-  <>
-    {group[0]!.answer?.figure.title}, {group[0]!.aboutOn ? `au ${formatDay(group[0]!.aboutOn)} : ` : ''}
-    {group.map((claim, index) => (
-      <>
-        {index > 0 && ', '}
-        <a href={`#affirmation-${claim.code}`}>
-          {claimed(claim)} ({claim.publisher})
-        </a>
-      </>
-    ))}
-    {' ; calculé : '}
-    <Computed claim={group[0]!} />
-  </>
-)
+/** What was published of one figure on one day, each value once, in one line. */
+const Rivals = ({ group }: { group: readonly CheckedClaim[] }) => {
+  const first = group[0]!
+  const once = new Map(group.map(claim => [`${claimed(claim)} (${claim.publisher})`, claim.code]))
+  return (
+    <>
+      {first.answer?.figure.title}
+      {first.aboutOn && `, au ${formatDay(first.aboutOn)}`}
+      {'\u202f: '}
+      {[...once].map(([words, code]) => (
+        <>
+          <a href={`#affirmation-${code}`}>{words}</a>,{' '}
+        </>
+      ))}
+      calculé <Computed claim={first} />
+    </>
+  )
+}
 
 /** Claims as a table; the same on a figure's own page. */
 export const ClaimTable = ({
@@ -124,24 +126,33 @@ export const ClaimTable = ({
       { key: 'wording', label: 'Affirmation' },
       { key: 'claimed', label: 'Publié', align: 'end' },
       { key: 'computed', label: 'Calculé', align: 'end' },
-      { key: 'about', label: 'Au' },
       { key: 'gap', label: 'Écart' },
-      { key: 'source', label: 'Source' },
     ]}
     rows={claims.map(claim => ({
-      wording: <span id={`affirmation-${claim.code}`}>{claim.wording}</span>,
-      about: claim.aboutOn ? formatDay(claim.aboutOn) : 'jour non donné',
+      wording: <Wording claim={claim} />,
       claimed: claimed(claim),
-      computed: <Computed claim={claim} />,
-      gap: <Gap claim={claim} />,
-      source: (
+      computed: (
         <>
-          <a href={rowPath('sources', claim.sourceCode)}>{claim.source}</a>
-          {claim.publishedOn ? `, ${formatDay(claim.publishedOn)}` : ''}
+          {claim.figure ? <Computed claim={claim} /> : '—'}
+          {isApart(claim) && claim.answer?.figure.unit === 'euros' && (
+            <span class="note">{formatEuros(claim.answer.value!, 'exact')}</span>
+          )}
+          <span class="note">{claim.aboutOn ? `au ${formatDay(claim.aboutOn)}` : 'jour non donné'}</span>
         </>
       ),
+      gap: <Gap claim={claim} />,
     }))}
   />
+)
+
+const Wording = ({ claim }: { claim: CheckedClaim }) => (
+  <>
+    <span id={`affirmation-${claim.code}`}>{claim.wording}</span>
+    <span class="note">
+      {claim.publisher}, <a href={rowPath('sources', claim.sourceCode)}>{claim.source}</a>
+      {claim.publishedOn ? `, ${formatDay(claim.publishedOn)}` : ''}
+    </span>
+  </>
 )
 
 const claimed = (claim: CheckedClaim): string =>
@@ -165,24 +176,18 @@ function gapOf(claim: CheckedClaim & { gap: number }): string {
   return `${claim.gap > 0 ? '+' : '−'}${shown}`
 }
 
-const Computed = ({ claim }: { claim: CheckedClaim }) => {
-  if (!claim.answer || !claim.figure) return <Certainty kind="published" />
-  const shown = showValue(claim.answer.figure, claim.answer)
-  return (
-    <>
-      <a
-        href={address(`/chiffres/${claim.figure}/lignes`, {
-          ...claim.filters,
-          jour: claim.aboutOn ?? undefined,
-        })}
-      >
-        {shown.value}
-        <span class="ds-sr-only"> : voir les lignes, {claim.wording}</span>
-      </a>
-      {isApart(claim) && claim.unit === 'euros' && <span class="note">{shown.exact}</span>}
-    </>
-  )
-}
+/** The computed value, leading to the rows it is the sum of. */
+const Computed = ({ claim }: { claim: CheckedClaim }) => (
+  <a
+    href={address(`/chiffres/${claim.figure}/lignes`, {
+      ...claim.filters,
+      jour: claim.aboutOn ?? undefined,
+    })}
+  >
+    {claim.answer && showShort(claim.answer.figure, claim.answer)}
+    <span class="ds-sr-only"> : voir les lignes, {claim.wording}</span>
+  </a>
+)
 
 const Gap = ({ claim }: { claim: CheckedClaim }) => {
   const warnings = claim.answer ? wordingWarnings(claim.wording, claim.answer.figure.certainty) : []

@@ -1,4 +1,7 @@
+import { getProgramme } from '../../modules/figures/index.ts'
+import { projects, stages } from '../../modules/projects/index.ts'
 import { listKin, listMembers, listPeers, type TerritoryRef } from '../../modules/territories/index.ts'
+import { listRows } from '../../platform/registers/index.ts'
 import { rowPath } from '../address.ts'
 import type { RowProps, Visit } from '../site.ts'
 import { formatCount, formatSpan, plural } from '../text/format.ts'
@@ -10,6 +13,11 @@ export async function TerritorySections({ visit, row }: RowProps) {
   const { db } = visit.site
   const id = Number(row.id)
   const [members, kin, peers] = await Promise.all([listMembers(db, id), listKin(db, id), listPeers(db, id)])
+  const mine = await listRows(db, projects, await getProgramme(db, visit.params.programme), {
+    filters: { territoire: String(row.code) },
+    sort: { column: 'name', descending: false },
+    limit: 10,
+  })
   const registerOf = { epci: 'intercommunalites', ept: 'intercommunalites', commune: 'communes' }
   const natures = { epci: 'Intercommunalité', ept: 'Établissement public territorial', commune: 'Commune' }
   const population = members.reduce((sum, member) => sum + member.population, 0)
@@ -64,10 +72,29 @@ export async function TerritorySections({ visit, row }: RowProps) {
           countLabel="Membres partagés"
         />
       </Section>
-      <Section title="Ses projets">
+      <Section
+        title="Ses projets"
+        lead="Les projets dont la commune est dans le territoire, les premiers par ordre alphabétique."
+      >
+        <DataTable
+          id="projets"
+          caption="Projets"
+          captionHidden
+          empty="Aucun projet enregistré dans ce territoire."
+          columns={[
+            { key: 'name', label: 'Projet' },
+            { key: 'commune', label: 'Commune' },
+            { key: 'stage', label: 'Étape' },
+          ]}
+          rows={mine.rows.map(project => ({
+            name: <a href={visit.to(rowPath('projets', String(project.code)))}>{String(project.name)}</a>,
+            commune: project.commune as string,
+            stage: stages[project.stage as keyof typeof stages],
+          }))}
+        />
         <p>
           <a href={visit.to('/projets', { territoire: String(row.code) })}>
-            Voir les projets de ce territoire
+            Tous les projets de ce territoire
           </a>
         </p>
       </Section>
