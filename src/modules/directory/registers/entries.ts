@@ -1,0 +1,58 @@
+import { count, day, defineRegister, instant, text } from '../../../platform/registers/index.ts'
+
+export const entries = defineRegister({
+  path: 'ecritures',
+  resource: 'entries',
+  title: 'Écritures',
+  singular: 'Écriture',
+  view: 'register_entry',
+  scope: 'programme',
+  key: 'id',
+  search: false,
+  purpose:
+    'Chaque fait qui se compte : qui l’a enregistré, quand, d’après quelle source, et ce qui l’a corrigé.',
+  columns: [
+    text('code', 'N°', { brief: true }),
+    { key: 'id', label: 'Rang', kind: 'number', sortable: true },
+    text('name', 'Objet', { brief: true }),
+    text('subject_kind', 'Nature de l’objet'),
+    text('subject_code', 'Code de l’objet'),
+    text('measure', 'Mesure (code)'),
+    text('measure_name', 'Mesure', { brief: true }),
+    text('unit', 'Unité'),
+    { key: 'amount', label: 'Montant', kind: 'amount', brief: true },
+    day('effective_on', 'Date d’effet', { brief: true, sortable: true }),
+    instant('recorded_at', 'Enregistré le', { brief: true }),
+    text('author', 'Enregistré par', { brief: true }),
+    text('source', 'Source', { brief: true }),
+    { key: 'certainty', label: 'Certitude', kind: 'certainty', brief: true },
+    text('funder', 'Financeur (code)'),
+    text('fund', 'Fonds (code)'),
+    text('commune_code', 'Commune (code)'),
+    text('epci', 'EPCI (SIREN)'),
+    text('departement_code', 'Département (code)'),
+    text('region_code', 'Région (code)'),
+    text('territory', 'Territoire (code)'),
+    text('zonings', 'Zonages'),
+    count('reverses_id', 'Annule l’écriture'),
+    count('replaces_id', 'Remplace l’écriture'),
+    count('reversed_by', 'Annulée par'),
+    text('reason', 'Motif'),
+  ],
+  filters: [
+    {
+      parameter: 'mesure',
+      label: 'Mesure',
+      column: 'measure',
+      options: db =>
+        db.selectFrom('measure').select(['code as value', 'name as label']).orderBy('name').execute(),
+    },
+    { parameter: 'objet', label: 'Code de l’objet', column: 'subject_code' },
+    {
+      parameter: 'financeur',
+      label: 'Financeur (code)',
+      column: 'funder',
+      known: { table: 'organisation', column: 'code' },
+    },
+  ],
+})
