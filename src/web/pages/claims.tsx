@@ -177,17 +177,20 @@ function gapOf(claim: CheckedClaim & { gap: number }): string {
 }
 
 /** The computed value, leading to the rows it is the sum of. */
-const Computed = ({ claim }: { claim: CheckedClaim }) => (
-  <a
-    href={address(`/chiffres/${claim.figure}/lignes`, {
-      ...claim.filters,
-      jour: claim.aboutOn ?? undefined,
-    })}
-  >
-    {claim.answer && showShort(claim.answer.figure, claim.answer)}
-    <span class="ds-sr-only"> : voir les lignes, {claim.wording}</span>
-  </a>
-)
+const Computed = ({ claim }: { claim: CheckedClaim }) => {
+  const shown = claim.answer && showShort(claim.answer.figure, claim.answer)
+  return (
+    <a
+      href={address(`/chiffres/${claim.figure}/lignes`, {
+        ...claim.filters,
+        jour: claim.aboutOn ?? undefined,
+      })}
+      aria-label={`${shown} : voir les lignes, ${claim.wording}`}
+    >
+      {shown}
+    </a>
+  )
+}
 
 const Gap = ({ claim }: { claim: CheckedClaim }) => {
   const warnings = claim.answer ? wordingWarnings(claim.wording, claim.answer.figure.certainty) : []

@@ -1,4 +1,10 @@
-import { type Answer, askHistories, type Figure, type Question } from '../../modules/figures/index.ts'
+import {
+  type Answer,
+  askHistories,
+  definitionTitles,
+  type Figure,
+  type Question,
+} from '../../modules/figures/index.ts'
 import { address } from '../address.ts'
 import type { Visit } from '../site.ts'
 import { showValue } from '../text/figure.ts'
@@ -60,8 +66,12 @@ export function cardOf(answer: Answer, question: Question, keep: Record<string, 
     ...showValue(figure, answer),
     day: question.on,
     certainty: figure.certainty,
-    definition: figure.definition,
+    definition: [figure.definition, ...definitionsUsed(figure, question)].join(' '),
     href: address(path, keep),
     rows: { href: address(`${path}/lignes`, keep) },
   }
 }
+
+/** The words whose meaning was chosen, so that no share is read without its definition. */
+const definitionsUsed = (figure: Figure, question: Question): string[] =>
+  (figure.uses ?? []).map(name => `${definitionTitles[name]} : ${question.definitions[name].label}.`)

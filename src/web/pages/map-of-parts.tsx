@@ -1,9 +1,14 @@
-import { readFileSync } from 'node:fs'
-import { insets, mapViewBox, type PointOf } from '../../modules/geography/index.ts'
-import { projectFile } from '../../platform/project-file.ts'
+import {
+  findMapOutline,
+  insets,
+  type MapOutline,
+  mapViewBox,
+  type PointOf,
+} from '../../modules/geography/index.ts'
+import type { Db } from '../../platform/db/connect.ts'
+import { plural } from '../text/format.ts'
 import {
   borderPath,
-  type EpciTopology,
   groupPaths,
   outlinePath,
   type SourceRef,
@@ -14,45 +19,36 @@ import {
 /** One place of a map: its key, French name, value, and the words of that value. */
 export type MapPart = { key: string; label: string; value: number; display: string; href?: string }
 
-type Shapes = {
-  topology: EpciTopology
-  outline: string
-  borders: string
-  groups: Map<string, { id: string; d: string }[]>
-}
-let shapes: Shapes | undefined
+type Drawn = { outline: string; borders: string; source: SourceRef[] }
+const drawn = new WeakMap<MapOutline, Drawn>()
 
-/** The outline of France, read and drawn once. */
-function readShapes(): Shapes {
-  if (shapes) return shapes
-  const topology = JSON.parse(
-    readFileSync(projectFile('data', 'geography', 'epci-shapes.topo.json'), 'utf8'),
-  ) as EpciTopology
-  shapes = {
-    topology,
-    outline: outlinePath(topology),
-    borders: borderPath(topology, (_, departement) => regionOf(topology, departement)),
-    groups: new Map(),
-  }
-  return shapes
-}
-
-function regionOf(topology: EpciTopology, departement: string): string {
-  const objects = topology.objects as unknown as {
-    departements?: { geometries: { id?: string | number; properties?: { r?: string } }[] }
-  }
-  return (
-    objects.departements?.geometries.find(each => String(each.id) === departement)?.properties?.r ??
-    departement
+/** The lines of France, drawn once an outline. */
+function draw(found: MapOutline): Drawn {
+  const known = drawn.get(found)
+  if (known) return known
+  const regions = new Map(
+    found.shapes.objects.departements.geometries.map(each => [each.id, each.properties?.r]),
   )
+  const lines = {
+    outline: outlinePath(found.shapes),
+    borders: borderPath(found.shapes, (_, departement) => regions.get(departement) ?? departement),
+    source: sourcesOf(found),
+  }
+  drawn.set(found, lines)
+  return lines
 }
 
-export const mapSource: SourceRef = {
-  title: 'Contours approchés d’après les centres des communes (IGN, Insee) et Natural Earth',
+const carriedSource = 'Contours approchés d’après les centres des communes (IGN, Insee) et Natural Earth'
+
+function sourcesOf({ attribution, carried }: MapOutline): SourceRef[] {
+  if (attribution === undefined) return [{ title: carriedSource }]
+  const others = { title: `${carriedSource}, pour ${plural(carried, 'intercommunalité')}` }
+  return [{ title: `Contours\u202f: ${attribution}` }, ...(carried > 0 ? [others] : [])]
 }
 
 /** Proportional circles over France: counts and euros, never rates. */
-export function MapOfParts(props: {
+export async function MapOfParts(props: {
+  db: Db
   id: string
   title: string
   description: string
@@ -64,7 +60,7 @@ export function MapOfParts(props: {
   format: (value: number) => string
   source: SourceRef[]
 }) {
-  const { outline, borders } = readShapes()
+  const { outline, borders, source } = draw(await findMapOutline(props.db))
   const places = props.parts.flatMap(part => {
     const point = props.pointOf(props.kind, part.key)
     return point && part.value > 0
@@ -92,7 +88,7 @@ export function MapOfParts(props: {
       symbols={symbols}
       insets={insets}
       day={props.day}
-      source={[...props.source, mapSource]}
+      source={[...props.source, ...source]}
       legend={{
         kind: 'size',
         unit: props.unit,
@@ -113,7 +109,8 @@ export function MapOfParts(props: {
 }
 
 /** Where one territory lies: its intercommunalities in colour on the outline of France. */
-export function MapOfMembers(props: {
+export async function MapOfMembers(props: {
+  db: Db
   id: string
   title: string
   description: string
@@ -122,7 +119,8 @@ export function MapOfMembers(props: {
   members: { label: string; href: string }[]
   source: SourceRef[]
 }) {
-  const { topology, outline, borders } = readShapes()
+  const found = await findMapOutline(props.db)
+  const { outline, borders, source } = draw(found)
   return (
     <TerritoryMap
       id={props.id}
@@ -133,12 +131,14 @@ export function MapOfMembers(props: {
       borders={borders}
       symbols={[]}
       insets={insets}
-      shapes={groupPaths(topology, siren => (props.sirens.has(siren) ? 'membres' : undefined)).map(shape => ({
-        ...shape,
-        active: true,
-      }))}
+      shapes={groupPaths(found.shapes, siren => (props.sirens.has(siren) ? 'membres' : undefined)).map(
+        shape => ({
+          ...shape,
+          active: true,
+        }),
+      )}
       legend={{ kind: 'text', text: 'En couleur : les intercommunalités membres.' }}
-      source={[...props.source, mapSource]}
+      source={[...props.source, ...source]}
       day={props.day}
       table={{
         columns: [{ key: 'member', label: 'Membre' }],
