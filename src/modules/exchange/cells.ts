@@ -46,10 +46,11 @@ type Reading = {
 const largestCents = 1e13
 /** NUL, what decoding could not read, and halves of UTF-16 pairs: PostgreSQL takes none of them. */
 const unreadable = /[\0\uFFFD\p{Surrogate}]/u
+const suspect = /[\0\uD800-\uDFFF\uFFFD]/ // quicker, and enough for nearly all cells
 
 /** Reads one cell as its column says. An empty cell has no value and no error, unless required. */
 export function readCell(column: Column, given: string): Reading {
-  if (unreadable.test(given))
+  if (suspect.test(given) && unreadable.test(given))
     return {
       error: 'La cellule contient un caractère illisible.',
       suggestion: 'Enregistrez le fichier en UTF-8, puis recommencez.',

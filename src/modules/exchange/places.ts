@@ -72,7 +72,7 @@ export function placeFinder(geography: Geography): (hint: PlaceHint) => Found {
   }
 
   function byCode(code: string): Found {
-    const padded = /^\d{4}$/.test(code) ? `0${code}` : code.toUpperCase()
+    const padded = communes.has(code) ? code : code.toUpperCase().padStart(5, '0')
     const today = communes.get(padded)
     if (today) return { place: at(today) }
     const [successor, ...others] = aliases.get(padded) ?? []

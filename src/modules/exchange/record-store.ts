@@ -92,7 +92,7 @@ async function count(
         from import_wrong group by 1, 2
       ) as facts
     )
-    select (select count(distinct (kind, code)) from added)::int as "subjectsAdded",
+    select (select count(${whole ? sql`*` : sql`distinct (kind, code)`}) from added)::int as "subjectsAdded",
       (select count(distinct subject_id) from import_known where changed)::int as "subjectsChanged",
       ((select coalesce(sum(entries), 0) from added) + corrected.added)::int as "entriesAdded",
       corrected.facts::int as corrections,

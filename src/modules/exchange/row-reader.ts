@@ -30,6 +30,8 @@ export function rowReader(
     column: profile.columns[field]!,
   }))
 
+  const least = Math.min(...header.positions.values())
+
   return record => {
     const found: Note[] = []
     const given = (field: string) => shown(record.cells[header.positions.get(field) ?? -1] ?? '')
@@ -40,7 +42,7 @@ export function rowReader(
       }
     const notes: Notes<string> = { error: note('error'), remark: note('remark') }
 
-    const draft = malformed(record, header) ?? readDraft()
+    const draft = malformed(record, header.width, least) ?? readDraft()
     if (typeof draft === 'string')
       notes.error('', draft, 'Vérifiez les guillemets et les séparateurs de cette ligne.')
     const place = typeof draft === 'object' && draft.place ? findPlace(draft.place) : {}
@@ -69,12 +71,12 @@ const shown = (cell: string) =>
     .replace(/\p{Surrogate}/gu, '\uFFFD')
 
 /** A row may be short of empty cells at its end, which spreadsheets leave out; nothing else. */
-function malformed({ cells, flaw }: CsvRecord, { width, positions }: Header): string | undefined {
+function malformed({ cells, flaw }: CsvRecord, width: number, least: number): string | undefined {
   if (flaw) return flaw
   const extra = cells.length > width && cells.slice(width).some(cell => cell.trim() !== '')
-  if (extra || cells.length <= Math.min(...positions.values()))
-    return `Cette ligne a ${cells.length} cellules au lieu de ${width}.`
-  return undefined
+  return extra || cells.length <= least
+    ? `Cette ligne a ${cells.length} cellules au lieu de ${width}.`
+    : undefined
 }
 
 function stageLine(
@@ -87,28 +89,35 @@ function stageLine(
   const rejected = draft === undefined || notes.some(note => note.level === 'error')
   const kept = rejected ? notes.filter(note => note.level === 'error') : notes
   const noted = kept.length > 0 ? JSON.stringify(kept) : undefined
-  if (!draft) return copyLine([row, true, noted, ...Array(stageColumns.length - 3).fill(undefined)])
-  const amounts = Object.entries(draft.amounts).filter(([, amount]) => amount !== undefined && amount !== 0)
-  return copyLine([
-    ...[row, rejected, noted, draft.code, draft.kind, shortName(draft.name), draft.description],
-    ...[place?.commune, place?.epci, place?.departement, place?.region, draft.sizeClass],
-    ...partyColumns(draft.owner, programme),
-    ...partyColumns(draft.funder, programme),
-    ...[draft.fund, draft.effectiveOn, draft.certainty, draft.reason, draft.entry],
-    `{${amounts.map(([measure]) => measure).join(',')}}`,
-    `{${amounts.map(([, amount]) => amount).join(',')}}`,
-  ])
+  if (!draft) return copyLine([row, true, noted], nothing)
+  const measures: string[] = []
+  const amounts: number[] = []
+  for (const measure in draft.amounts)
+    if (draft.amounts[measure]) {
+      measures.push(measure)
+      amounts.push(draft.amounts[measure])
+    }
+  return copyLine(
+    [row, rejected, noted, draft.code, draft.kind, shortName(draft.name), draft.description],
+    [place?.commune, place?.epci, place?.departement, place?.region, draft.sizeClass],
+    partyColumns(draft.owner, programme),
+    partyColumns(draft.funder, programme),
+    [draft.fund, draft.effectiveOn, draft.certainty, draft.reason, draft.entry],
+    [`{${measures.join(',')}}`, `{${amounts.join(',')}}`],
+  )
 }
+
+const nothing: undefined[] = Array(stageColumns.length - 3).fill(undefined)
+const noParty: undefined[] = Array(5).fill(undefined)
 
 /** A name of one line, short enough for a list; the whole text belongs in the description. */
 function shortName(name: string | undefined): string | undefined {
-  const line = name?.replace(/[ \t\r\n]+/g, ' ')
+  const line = name && /[\t\r\n]| {2}/.test(name) ? name.replace(/[ \t\r\n]+/g, ' ') : name
   return line && line.length > longestName ? `${[...line].slice(0, longestName - 1).join('')}…` : line
 }
 
 function partyColumns(party: Party | undefined, programme: string): (string | undefined)[] {
-  if (!party?.code && !party?.siren && !party?.name)
-    return [undefined, undefined, undefined, undefined, undefined]
+  if (!party?.code && !party?.siren && !party?.name) return noParty
   const siren = party.siren ?? party.siret?.slice(0, 9)
   const code = party.code ?? siren ?? `${programme}:${fingerprint([party.name])}`
   return [code, shortName(party.name), siren, party.siret, party.kind]

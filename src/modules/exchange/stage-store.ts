@@ -31,17 +31,19 @@ async function refuseDuplicates(tx: Tx, profile: Profile): Promise<void> {
     profile.row === 'subject'
       ? sql`kind, code`
       : sql`kind, code, measures, coalesce(funder, ''), coalesce(fund, ''), effective_on, coalesce(entry, amounts::text)`
+  const value = sql.ref(profile.identity === 'code' ? 'code' : 'name')
+  // Counted first: the window then runs over the few that are repeated.
   await sql`insert into import_problem
-    select s.row, ${profile.identity}, left(${sql.ref(profile.identity === 'code' ? 's.code' : 's.name')}, 200),
-      format('Même identité que la ligne %s%s.', case when s.row = t.rows[1] then t.rows[2] else t.rows[1] end,
-        case when t.times > 2 then format(' (%s lignes en tout)', t.times) end),
+    select row, ${profile.identity}, left(${value}, 200),
+      format('Même identité que la ligne %s%s.', case when row = first then second else first end,
+        case when times > 2 then format(' (%s lignes en tout)', times) end),
       'Gardez une seule de ces lignes.', 'error'
     from (
-      select min(code) as code, (array_agg(row order by row))[1:2] as rows, count(*) as times, array_agg(row) as every
-      from import_stage where code is not null group by ${identity} having count(*) > 1
-    ) as t
-    cross join lateral unnest(t.every) as twice(row)
-    join import_stage as s on s.row = twice.row`.execute(tx)
+      select row, code, name, count(*) over same as times, first_value(row) over same as first, nth_value(row, 2) over same as second
+      from import_stage where (${identity}) in (
+        select ${identity} from import_stage where code is not null group by ${identity} having count(*) > 1)
+      window same as (partition by ${identity} order by row rows between unbounded preceding and unbounded following)
+    ) as repeated`.execute(tx)
 }
 
 async function refuseUnknowns(tx: Tx, programmeId: number | undefined): Promise<void> {
@@ -87,18 +89,17 @@ async function refuseUnknowns(tx: Tx, programmeId: number | undefined): Promise<
 
 /** Owners and funders of the accepted rows, with the organisation of each where it is already recorded. */
 async function linkParties(tx: Tx): Promise<void> {
+  const named = (role: 'owner' | 'funder') => {
+    const column = (name: string) => sql`min(${sql.ref(`${role}_${name}`)}) as ${sql.ref(name)}`
+    return sql`select ${sql.ref(role)} as key, ${sql.join(['name', 'siren', 'siret', 'kind'].map(column))}
+      from import_stage where ${sql.ref(role)} is not null and not rejected group by 1`
+  }
   await sql`create temp table import_party on commit drop as
     select key, name, siren, siret, kind,
       coalesce((select id from organisation where code = key), (select min(id) from organisation where organisation.siren = p.siren)) as id
-    from (
-      select distinct on (key) * from (
-        select owner as key, owner_name as name, owner_siren as siren, owner_siret as siret, owner_kind as kind, row
-        from import_stage where owner is not null and not rejected
-        union all
-        select distinct on (funder) funder, funder_name, funder_siren, funder_siret, funder_kind, row
-        from import_stage where funder is not null and not rejected
-      ) as named order by key, row
-    ) as p`.execute(tx)
+    from (select distinct on (key) * from (${named('owner')} union all ${named('funder')}) as both_roles order by key) as p`.execute(
+    tx,
+  )
 }
 
 export type StageTotals = {

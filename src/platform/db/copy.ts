@@ -23,16 +23,17 @@ export const copyInto =
 const special = /[\\\n\r\t]/
 const escapes: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 
-/** One line of COPY text; undefined and null are NULL. */
-export function copyLine(values: readonly (string | number | boolean | null | undefined)[]): string {
+type Value = string | number | boolean | null | undefined
+
+/** One line of COPY text, its values in as many lists as the caller likes; undefined and null are NULL. */
+export function copyLine(...lists: readonly (readonly Value[])[]): string {
   let line = ''
-  for (let index = 0; index < values.length; index++) {
-    const value = values[index]
-    if (index > 0) line += '\t'
-    if (value === undefined || value === null) line += '\\N'
-    else if (typeof value === 'string' && special.test(value))
-      line += value.replace(/[\\\n\r\t]/g, found => escapes[found]!)
-    else line += value
-  }
-  return `${line}\n`
+  for (const list of lists) for (const value of list) line += copyValue(value)
+  return `${line.slice(1)}\n`
+}
+
+function copyValue(value: Value): string {
+  if (value === undefined || value === null) return '\t\\N'
+  if (typeof value !== 'string' || !special.test(value)) return `\t${value}`
+  return `\t${value.replace(/[\\\n\r\t]/g, found => escapes[found]!)}`
 }
