@@ -27,10 +27,10 @@ const load = defineUseCase<z.ZodObject, boolean, Context>({
     const programmeId = (await findDemonstration(tx))!
     await saveActors(tx, demonstration, programmeId)
     const subject = await saveSubjects(tx, demonstration, programmeId)
+    // The planner still believes that no subject has a commune: entries would be placed by reading them all each time.
+    await sql`analyze subject, project, organisation, organisation_name, state_change`.execute(tx)
     await saveEntries(tx, demonstration, programmeId, subject)
-    await sql`analyze subject, project, state_change, entry, cell, organisation, organisation_name`.execute(
-      tx,
-    )
+    await sql`analyze entry, cell`.execute(tx)
     emit({
       subject: demonstrationCode,
       detail: {
