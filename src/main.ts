@@ -7,7 +7,8 @@ import { projectFile } from './platform/project-file.ts'
 
 const assets = () => JSON.parse(readFileSync(projectFile('dist', 'assets', 'manifest.json'), 'utf8'))
 
-const doors: Doors = {
+/** The command line as the process runs it. */
+export const doors: Doors = {
   env: process.env,
   print: text => process.stdout.write(text),
   say: text => process.stderr.write(`${text}\n`),

@@ -1,0 +1,92 @@
+import { parse } from 'csv-parse/sync'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { run } from '../../src/cli/index.ts'
+import { readInstant } from '../../src/kernel/dates.ts'
+import { doors } from '../../src/main.ts'
+import { catalogue, isRatio, splitParameter } from '../../src/modules/figures/index.ts'
+import { openClient } from './client.ts'
+import { judge } from './judge.ts'
+
+let client: Awaited<ReturnType<typeof openClient>>
+beforeAll(async () => {
+  client = await openClient()
+}, 180_000)
+
+const questions: { jour: string; connu?: string }[] = [
+  { jour: '2020-11-30' },
+  { jour: '2021-03-23' },
+  { jour: '2021-10-11' },
+  { jour: '2022-12-31' },
+  { jour: '2020-11-30', connu: '2020-11-15T09:30' },
+  { jour: '2021-10-11', connu: '2021-10-11' },
+  { jour: '2021-10-11', connu: '2021-03-23T12:00' },
+  { jour: '2022-12-31', connu: '2021-10-11T18:00' },
+]
+
+describe.each(questions)('$jour, connu $connu', question => {
+  const parameters = new URLSearchParams({ programme: 'demonstration', ...question })
+  const verdicts = () => judge(client.pool, question.jour, readInstant(question.connu ?? '2150-01-01')!)
+
+  test('the API says what the entries say, for every figure', async () => {
+    const expected = await verdicts()
+    expect(Object.keys(expected).sort()).toEqual(catalogue.map(({ code }) => code).sort())
+    for (const [code, verdict] of Object.entries(expected))
+      expect([code, sides(await client.json(`/api/v1/figures/${code}?${parameters}`))]).toEqual([
+        code,
+        verdict,
+      ])
+  })
+
+  test('so does the report, for the figures the programme has', async () => {
+    const expected = await verdicts()
+    const { rows } = await client.json(`/api/v1/answers?${parameters}`)
+    expect(rows.length).toBeGreaterThan(45)
+    for (const answer of rows)
+      expect([answer.figure.code, sides(answer)]).toEqual([answer.figure.code, expected[answer.figure.code]])
+  })
+
+  test('so does the command line', async () => {
+    for (const [code, verdict] of Object.entries(await verdicts())) {
+      const options = [...parameters].flatMap(([name, value]) => [`--${name}`, value])
+      const { printed, exitCode } = await runCommand(['figures', 'show', code, '--json', ...options])
+      expect([code, exitCode, sides(JSON.parse(printed))]).toEqual([code, 0, verdict])
+    }
+  })
+
+  test('and the rows behind a figure add up to it', async () => {
+    const expected = await verdicts()
+    for (const figure of catalogue) {
+      const numerator = [expected[figure.code]!].flat()[0]
+      const csv = await (await client.get(`/api/v1/figures/${figure.code}/rows.csv?${parameters}`)).text()
+      const rows: { amount: string }[] = parse(csv, { columns: true })
+      const total = rows.reduce((sum, row) => sum + Number(row.amount), 0)
+      expect([figure.code, total]).toEqual([figure.code, numerator])
+      const [split] = figure.splits
+      if (isRatio(figure) || !split) continue
+      const by = splitParameter(split)
+      const { parts } = await client.json(`/api/v1/figures/${figure.code}?${parameters}&par=${by}`)
+      expect([
+        figure.code,
+        parts.reduce((sum: number, part: { value: number }) => sum + part.value, 0),
+      ]).toEqual([figure.code, total])
+    }
+  })
+})
+
+type Answer = { value: number | null; numerator?: number; denominator?: number }
+
+const sides = ({ value, numerator, denominator }: Answer) =>
+  numerator === undefined ? value : [numerator, denominator]
+
+async function runCommand(argv: string[]) {
+  let printed = ''
+  const exitCode = await run(argv, {
+    ...doors,
+    env: { DATABASE_URL: client.url },
+    print: text => {
+      printed += text
+    },
+    say: () => {},
+  })
+  return { printed, exitCode }
+}
