@@ -35,6 +35,8 @@ export type Claim = {
   sourceCode: string
   publisher: string
   publishedOn: string | null
+  /** When the source was published, in words, when the day is not known. */
+  vintage: string | null
 }
 
 /** A claim beside what the rows say on its day. `computed` is in the unit of the claim. */
@@ -59,6 +61,7 @@ export async function listClaims(db: Db, programme: Programme, figure?: string):
       'source.code as sourceCode',
       'source.publisher',
       'source.published_on as publishedOn',
+      'source.vintage',
     ])
     .where('claim.programme_id', 'in', [programme.id, programme.territoriesId])
     .$if(figure !== undefined, query => query.where('claim.figure', '=', figure!))

@@ -7,4 +7,6 @@ export {
   listKeyDates,
 } from './claims.ts'
 export { listEvents } from './events.ts'
+export { gapHolds, isRounded, sideBySide } from './gap.ts'
 export { listStatements, type Statement } from './statements.ts'
+export { type WordingCertainty, wordingWarnings } from './wording.ts'

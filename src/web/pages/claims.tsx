@@ -131,26 +131,27 @@ export const ClaimTable = ({
     rows={claims.map(claim => ({
       wording: <Wording claim={claim} />,
       claimed: claimed(claim),
-      computed: (
-        <>
-          {claim.figure ? <Computed claim={claim} /> : '—'}
-          {isApart(claim) && claim.answer?.figure.unit === 'euros' && (
-            <span class="note">{formatEuros(claim.answer.value!, 'exact')}</span>
-          )}
-          <span class="note">{claim.aboutOn ? `au ${formatDay(claim.aboutOn)}` : 'jour non donné'}</span>
-        </>
-      ),
+      computed: claim.figure ? <Computed claim={claim} /> : '—',
       gap: <Gap claim={claim} />,
     }))}
   />
 )
 
+/** The day of publication, or what is known of it. */
+function publishedIn({ publishedOn, vintage }: CheckedClaim): string {
+  if (publishedOn) return `, ${formatDay(publishedOn)}`
+  return vintage ? `, ${vintage}` : ''
+}
+
 const Wording = ({ claim }: { claim: CheckedClaim }) => (
   <>
     <span id={`affirmation-${claim.code}`}>{claim.wording}</span>
     <span class="note">
-      {claim.publisher}, <a href={rowPath('sources', claim.sourceCode)}>{claim.source}</a>
-      {claim.publishedOn ? `, ${formatDay(claim.publishedOn)}` : ''}
+      <a href={rowPath('sources', claim.sourceCode)}>{claim.publisher}</a>
+      {publishedIn(claim)}
+    </span>
+    <span class="note">
+      {claim.aboutOn ? `Au ${formatDay(claim.aboutOn)}` : 'À un jour qui n’est pas donné'}
     </span>
   </>
 )
@@ -198,6 +199,11 @@ const Gap = ({ claim }: { claim: CheckedClaim }) => {
     <>
       <strong>{gapHolds(claim) ? gapWords[claim.gapKind] : 'Écart inexpliqué'}</strong>
       {isApart(claim) && ` (${gapOf(claim)})`}
+      {isApart(claim) && claim.answer?.figure.unit === 'euros' && (
+        <span class="note">
+          Calculé au centime{'\u202f'}: {formatEuros(claim.answer.value!, 'exact')}
+        </span>
+      )}
       {[claim.gapNote, ...warnings].filter(Boolean).map(sentence => (
         <span class="note">{sentence}</span>
       ))}
