@@ -10,6 +10,7 @@ import {
   readListQuestion,
 } from '../../platform/registers/index.ts'
 import { address, pick, rowPath, without } from '../address.ts'
+import { showsMadeUp } from '../made-up.ts'
 import type { Visit } from '../site.ts'
 import { showCell } from '../text/cell.tsx'
 import { formatCount, formatDay, plural } from '../text/format.ts'
@@ -40,7 +41,7 @@ export async function registerListPage(visit: Visit, register: Register): Promis
       wide
       title={register.title}
       purpose={register.purpose}
-      demonstration={programme.demonstration && register.scope !== 'all'}
+      demonstration={showsMadeUp(register, programme, page.rows)}
       crumbs={[
         { label: 'Accueil', href: '/' },
         { label: 'Registres', href: '/registres' },

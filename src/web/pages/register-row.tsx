@@ -1,6 +1,7 @@
-import { getProgramme } from '../../modules/figures/index.ts'
+import { getProgramme, questionParameters, refuseUnknown } from '../../modules/figures/index.ts'
 import { getRow, type Register } from '../../platform/registers/index.ts'
 import { rowPath } from '../address.ts'
+import { showsMadeUp } from '../made-up.ts'
 import type { Visit } from '../site.ts'
 import { showCell } from '../text/cell.tsx'
 import { DefinitionList, Downloads } from '../ui/index.ts'
@@ -12,6 +13,7 @@ import { sectionsOf } from './row-sections.tsx'
 /** One row of a register: all it says, its history, and the figures it has its part in. */
 export async function registerRowPage(visit: Visit, register: Register, code: string): Promise<Child> {
   const { db } = visit.site
+  refuseUnknown(visit.params, register.dimension ? questionParameters : ['programme'])
   const programme = await getProgramme(db, visit.params.programme)
   const row = await getRow(db, register, programme, code)
   const name = String(row.name ?? row.code)
@@ -26,8 +28,8 @@ export async function registerRowPage(visit: Visit, register: Register, code: st
       title={register.path === 'ecritures' ? `Écriture n° ${code}` : name}
       purpose={`${register.singular}${register.path === 'ecritures' ? ` de « ${name} »` : ''} : ce que le registre en dit, et d’après quoi.`}
       demonstration={
-        row.demonstration === true ||
-        (programme.demonstration && (register.scope !== 'all' || register.dimension !== undefined))
+        showsMadeUp(register, programme, [row]) ||
+        (programme.demonstration && register.dimension !== undefined)
       }
       crumbs={[
         { label: 'Accueil', href: '/' },

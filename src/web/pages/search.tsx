@@ -2,6 +2,7 @@ import { catalogue, getProgramme, refuseUnknown } from '../../modules/figures/in
 import { registers } from '../../modules/registers.ts'
 import { listRows } from '../../platform/registers/index.ts'
 import { rowPath } from '../address.ts'
+import { showsMadeUp } from '../made-up.ts'
 import type { PageHandler } from '../site.ts'
 import { EmptyState, FilterForm, Section } from '../ui/index.ts'
 import { Frame } from './frame.tsx'
@@ -61,7 +62,7 @@ export const searchPage: PageHandler = async visit => {
       title={q ? `Recherche : ${q}` : 'Recherche'}
       purpose="Un territoire, une commune, un projet, une école, un code postal, un SIREN, un chiffre."
       noindex
-      demonstration={programme.demonstration}
+      demonstration={found.some(({ register, rows }) => showsMadeUp(register, programme, rows))}
       next={[{ label: 'Parcourir les registres', href: '/registres' }]}
     >
       <FilterForm
