@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs'
+import { createApp } from '../../src/app.ts'
+import { createDb, createPool } from '../../src/platform/db/connect.ts'
+import { projectFile } from '../../src/platform/project-file.ts'
+import { demonstrationDatabase } from '../setup/worker-database.ts'
+import { type Page, readPage } from './page.ts'
+
+export type OpenSite = Awaited<ReturnType<typeof openSite>>
+
+/** File name → public address of what the build made. */
+export const builtAssets = (): Record<string, string> =>
+  JSON.parse(readFileSync(projectFile('dist', 'assets', 'manifest.json'), 'utf8'))
+
+/** The whole of Binôme on this file's clone of the demonstration, without a network. */
+export async function openSite() {
+  const url = await demonstrationDatabase()
+  const db = createDb(createPool(url))
+  const app = createApp({ environment: { db, now: () => new Date() }, assets: builtAssets() })
+  const get = async (path: string): Promise<Response> => app.request(path)
+  return {
+    url,
+    db,
+    app,
+    get,
+    page: async (path: string): Promise<Page> => readPage(path, await get(path)),
+    // biome-ignore lint/suspicious/noExplicitAny: bodies are looked at freely in tests
+    json: async (path: string): Promise<any> => (await get(path)).json(),
+    close: () => db.destroy(),
+  }
+}
