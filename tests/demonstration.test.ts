@@ -101,17 +101,6 @@ test('the objective of 1.3 billion is passed before the article says so', async 
   expect(await sum('committed', '2021-03-31', `(${state} or ${operator})`)).toBeLessThan(millions(1300))
 })
 
-test('cells add up to the entries', async () => {
-  const { rows } = await sql<{ n: number }>`
-    select count(*) as n from (
-      (select programme_id, dimension, measure, key, effective_month, recorded_month, amount, entries from cell
-       except
-       select e.programme_id, d.dimension, e.measure, d.key, month_of(e.effective_on), month_of(e.recorded_at), sum(e.amount), count(*)
-       from entry as e cross join lateral dimensions_of(e) as d group by 1, 2, 3, 4, 5, 6)
-    ) as gap`.execute(db)
-  expect(rows[0]!.n).toBe(0)
-})
-
 /** Months in which a funder awarded more than it put in the fund, contracted more than it awarded, and so on. */
 const outOfOrder = (fund: boolean, promise: 'awarded' | 'committed') => sql<{
   month: string
