@@ -49,7 +49,7 @@ export const importCommand: Command = {
   },
 }
 
-async function sizeOf(path: string): Promise<number> {
+export async function sizeOf(path: string): Promise<number> {
   try {
     const file = await open(path)
     const found = await file.stat()

@@ -6,6 +6,7 @@ import { figuresShow } from './figures-show.ts'
 import { importCommand } from './import.ts'
 import { importProfiles } from './import-profiles.ts'
 import { lists } from './lists.ts'
+import { outlinesImport, outlinesRemove } from './outlines.ts'
 import { serve } from './serve.ts'
 import { territoriesList, territoriesShow } from './territories.ts'
 import { verify } from './verify.ts'
@@ -21,6 +22,8 @@ export const commands: readonly Command[] = [
   lists,
   importCommand,
   importProfiles,
+  outlinesImport,
+  outlinesRemove,
   verify,
   demoLoad,
   demoRemove,

@@ -6,6 +6,13 @@ export {
   ofMostInhabitants,
 } from './load-official.ts'
 export { loadZonings, readZonings } from './load-zonings.ts'
+export {
+  findMapOutline,
+  importOutlines,
+  type MapOutline,
+  type OutlinesOutcome,
+  removeOutlines,
+} from './outlines/index.ts'
 export { type PointOf, placePoints } from './place-points.ts'
 export { insets, mapViewBox, projectPoint } from './projection.ts'
 export {

@@ -27,7 +27,10 @@ function draw(found: MapOutline): Drawn {
   const known = drawn.get(found)
   if (known) return known
   const regions = new Map(
-    found.shapes.objects.departements.geometries.map(each => [each.id, each.properties?.r]),
+    found.shapes.objects.departements.geometries.map(each => [
+      each.id,
+      (each.properties as { r?: string }).r,
+    ]),
   )
   const lines = {
     outline: outlinePath(found.shapes),

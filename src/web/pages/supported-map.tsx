@@ -23,6 +23,7 @@ export async function SupportedMap({ visit, question }: { visit: Visit; question
   const keep = questionOf(visit.params)
   return (
     <MapOfParts
+      db={db}
       id="carte-des-projets"
       title={
         most
