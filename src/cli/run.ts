@@ -7,6 +7,7 @@ import { describeCommand, describeCommands } from './help.ts'
 
 /** Runs one command. Answers the exit code; nothing is thrown. */
 export async function run(argv: readonly string[], doors: Doors): Promise<number> {
+  let options: Options = {}
   try {
     if (argv[0] === undefined || ['help', '--help', '-h'].includes(argv[0])) {
       doors.print(`${describeCommands(commands)}\n`)
@@ -16,7 +17,7 @@ export async function run(argv: readonly string[], doors: Doors): Promise<number
     const words = argv.slice(command.name.split(' ').length)
     const optionsOf = (operands: readonly string[]): Options =>
       typeof command.options === 'function' ? command.options(doors, operands) : (command.options ?? {})
-    const options = optionsOf(words.filter(word => !word.startsWith('-')).slice(0, 1))
+    options = optionsOf(words.filter(word => !word.startsWith('-')).slice(0, 1))
     if (words.includes('--help') || words.includes('-h')) {
       doors.print(`${describeCommand(command, options)}\n`)
       return exitCodes.done
@@ -24,7 +25,7 @@ export async function run(argv: readonly string[], doors: Doors): Promise<number
     const { operands, given } = readWords(command, words, options)
     return await command.run({ operands, options: given, doors })
   } catch (error) {
-    return explain(error, doors)
+    return explain(error, options, doors)
   }
 }
 
@@ -69,7 +70,7 @@ function readWords(command: Command, words: readonly string[], options: Options)
 }
 
 /** The one table from errors to what people read and what scripts test. */
-function explain(error: unknown, { say }: Doors): number {
+function explain(error: unknown, options: Options, { say }: Doors): number {
   if (error instanceof Failure) {
     say(error.message)
     return error.exitCode
@@ -79,9 +80,9 @@ function explain(error: unknown, { say }: Doors): number {
     return exitCodes.invalid
   }
   if (error instanceof DomainError) {
-    say(error.message)
+    if (error.problems.length !== 1) say(error.message)
     for (const { path, message, suggestion } of error.problems)
-      say(`  ${path} : ${message}${suggestion ? ` ${suggestion}` : ''}`)
+      say(`${path in options ? '--' : ''}${path} : ${message}${suggestion ? ` ${suggestion}` : ''}`)
     return error.status === 422 ? exitCodes.invalid : exitCodes.refused
   }
   say(`Erreur inattendue : ${error instanceof Error ? error.stack : error}`)

@@ -20,13 +20,10 @@ export const serve: Command = {
     const stopped = stopSignal()
     const { environment, config, close } = await openEnvironment(doors)
     try {
-      const interrupted = await Promise.race([
-        prepare(environment.db, wanted, doors.say),
-        stopped.then(() => true),
-      ])
-      if (interrupted) return exitCodes.done
+      const demonstration = await Promise.race([prepare(environment.db, wanted, doors.say), stopped])
+      if (demonstration === undefined) return exitCodes.done
       const server = await listen(doors.site(environment), config)
-      doors.print(`${welcome(server, config, wanted)}\n`)
+      doors.print(`${welcome(server, config, demonstration)}\n`)
       await stopped
       doors.say('Arrêt…')
       await finish(server)
@@ -37,11 +34,14 @@ export const serve: Command = {
   },
 }
 
-/** What the site stands on. The demonstration comes by itself once; removed, it stays away. */
-async function prepare(db: Db, wanted: boolean, log: (line: string) => void): Promise<void> {
+/** What the site stands on. The demonstration comes by itself once; removed, it stays away. Answers whether it is there. */
+async function prepare(db: Db, wanted: boolean, log: (line: string) => void): Promise<boolean> {
   await loadReference(db, { log })
   const last = await findLastEvent(db, ['load-demonstration', 'remove-demonstration'])
-  if (wanted && last === undefined) await loadDemonstration(db, { log })
+  if (last !== undefined || !wanted) return last === 'load-demonstration'
+  log('Chargement de la démonstration…')
+  await loadDemonstration(db)
+  return true
 }
 
 async function listen(site: ReturnType<Doors['site']>, { port, host }: Config): Promise<Server> {
@@ -55,7 +55,7 @@ async function listen(site: ReturnType<Doors['site']>, { port, host }: Config): 
 
 const refusals: Record<string, (port: number, host: string) => string> = {
   EADDRINUSE: port =>
-    `Le port ${port} est déjà pris : choisissez-en un autre, par exemple PORT=${port + 1} npm start.`,
+    `Le port ${port} est déjà pris : choisissez-en un autre, par exemple PORT=${port === 65_535 ? 8080 : port + 1} npm start.`,
   EACCES: port => `Le port ${port} est réservé : choisissez-en un autre, par exemple PORT=3000 npm start.`,
   EADDRNOTAVAIL: (_, host) => `HOST désigne ${host}, qui n’est pas une adresse de cette machine.`,
   ENOTFOUND: (_, host) => `HOST désigne ${host}, qui n’existe pas.`,
@@ -79,13 +79,13 @@ async function finish(server: Server): Promise<void> {
 }
 
 /** The first request to stop. Under npm a Ctrl-C comes twice; one that comes later ends the process at once. */
-function stopSignal(): Promise<void> {
+function stopSignal(): Promise<undefined> {
   return new Promise(resolve => {
     let firstAt: number | undefined
     const stop = () => {
       firstAt ??= Date.now()
       if (Date.now() - firstAt > 1_000) process.exit(exitCodes.failed)
-      resolve()
+      resolve(undefined)
     }
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
   })
