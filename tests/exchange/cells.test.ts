@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isSiren, sirenFrom } from '../../src/kernel/ids.ts'
-import { type Column, readCell } from '../../src/modules/exchange/cells.ts'
+import { readCell } from '../../src/modules/exchange/cells.ts'
+import type { Column } from '../../src/modules/exchange/column.ts'
 import { plainText } from '../../src/modules/exchange/reading/entities.ts'
 
 const column = (rest: object) => ({ names: ['x'], label: 'x', ...rest }) as unknown as Column

@@ -11,9 +11,10 @@ import type { Profile } from './profile.ts'
 import { getProfile } from './profiles/index.ts'
 import { type CsvFile, openCsv } from './reading/open-csv.ts'
 import { type Comparison, compareStage, noteDisappeared } from './record-store.ts'
-import { type ImportProblem, writeReport } from './report.ts'
+import { refusal, writeReport } from './report.ts'
 import { rowReader, stageColumns } from './row-reader.ts'
-import { checkStage, createStage, everyProblem, totalStage } from './stage-store.ts'
+import { checkStage, createStage } from './stage-store.ts'
+import { everyProblem, totalStage } from './staged-store.ts'
 import {
   ensureProgramme,
   findProgrammeId,
@@ -140,16 +141,3 @@ async function readInto(
 
 const changesNothing = ({ subjectsAdded, subjectsChanged, entriesAdded, corrections }: Comparison) =>
   subjectsAdded + subjectsChanged + entriesAdded + corrections === 0
-
-const refusal = (rejected: number, problems: readonly ImportProblem[]) =>
-  new Invalid(
-    `${rejected === 1 ? 'Une ligne est refusée' : `${rejected} lignes sont refusées`}\u202f: rien n’a été enregistré.`,
-    problems
-      .filter(problem => problem.level === 'error')
-      .map(({ row, column, reason, value, suggestion }) => ({
-        path: [`ligne ${row}`, column].filter(Boolean).join(', '),
-        message: reason,
-        ...(value === undefined ? {} : { value }),
-        ...(suggestion ? { suggestion } : {}),
-      })),
-  )

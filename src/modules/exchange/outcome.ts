@@ -1,6 +1,6 @@
 import type { Comparison } from './record-store.ts'
 import type { ImportProblem } from './report.ts'
-import type { StageTotals } from './stage-store.ts'
+import type { StageTotals } from './staged-store.ts'
 
 /** How far an import is: rows and bytes of the file gone through. */
 export type ImportProgress = { step: 'reading' | 'comparing' | 'recording'; rows: number; bytes: number }

@@ -1,4 +1,4 @@
-import { fold } from './cells.ts'
+import { departementCode, departementOf, plainName } from './place-names.ts'
 
 /** What a row says of its place, as written. `field` is the cell a note about it names. */
 export type PlaceHint = {
@@ -147,26 +147,4 @@ function put(index: Map<string, Set<Commune>>, key: string, commune: Commune): v
   const known = index.get(key)
   if (known) known.add(commune)
   else index.set(key, new Set([commune]))
-}
-
-/** `ST-ETIENNE CEDEX 1`, `Paris 8e Arrondissement` → what the official name folds to. */
-function plainName(name: string): string {
-  return fold(name)
-    .replaceAll('œ', 'oe')
-    .replace(/[^a-z0-9]+/g, ' ')
-    .replace(/\bcedex\b.*$/, '')
-    .replace(/\b\d+ ?(er?|eme|e)?( arrondissement)?\s*$/, '')
-    .replace(/\bste\b/g, 'sainte')
-    .replace(/\bst\b/g, 'saint')
-    .replace(/^(l|le|la|les) /, '')
-    .trim()
-}
-
-/** `1`, `971.0`, `2a` → `01`, `971`, `2A`. */
-function departementCode(given: string): string {
-  return given.trim().replace(/\.0$/, '').toUpperCase().padStart(2, '0')
-}
-
-function departementOf(postcode: string): string {
-  return postcode.startsWith('97') || postcode.startsWith('98') ? postcode.slice(0, 3) : postcode.slice(0, 2)
 }

@@ -1,4 +1,4 @@
-import type { Cells, Column, Notes } from './cells.ts'
+import type { Cells, Column, Notes } from './column.ts'
 import type { PlaceHint } from './places.ts'
 
 /** A person or body named by a row: known by SIREN where the file gives one, else by its name within the programme.

@@ -1,8 +1,9 @@
 import { once } from 'node:events'
 import type { Writable } from 'node:stream'
 import { stringify } from 'csv-stringify/sync'
+import { Invalid } from '../../kernel/errors.ts'
 import type { Profile } from './profile.ts'
-import type { RowProblem } from './stage-store.ts'
+import type { RowProblem } from './staged-store.ts'
 
 /** What is wrong with, or worth knowing of, one cell, one row (no column) or the whole file (no row). French. */
 export type ImportProblem = {
@@ -50,3 +51,17 @@ export async function writeReport(
   }
   return [...first.error, ...first.remark].slice(0, firstProblems)
 }
+
+/** What `strict` answers when rows are rejected. */
+export const refusal = (rejected: number, problems: readonly ImportProblem[]) =>
+  new Invalid(
+    `${rejected === 1 ? 'Une ligne est refusée' : `${rejected} lignes sont refusées`}\u202f: rien n’a été enregistré.`,
+    problems
+      .filter(problem => problem.level === 'error')
+      .map(({ row, column, reason, value, suggestion }) => ({
+        path: [`ligne ${row}`, column].filter(Boolean).join(', '),
+        message: reason,
+        ...(value === undefined ? {} : { value }),
+        ...(suggestion ? { suggestion } : {}),
+      })),
+  )

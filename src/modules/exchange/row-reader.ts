@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { copyLine } from '../../platform/db/copy.ts'
-import { type Note, type Notes, readCell } from './cells.ts'
+import { readCell } from './cells.ts'
+import type { Note, Notes } from './column.ts'
 import type { Found, PlaceHint } from './places.ts'
 import type { Draft, Party, Profile } from './profile.ts'
 import type { CsvRecord } from './reading/csv-reader.ts'

@@ -1,5 +1,6 @@
 import { Invalid } from '../../../kernel/errors.ts'
-import { type Column, fold } from '../cells.ts'
+import { fold } from '../cells.ts'
+import type { Column } from '../column.ts'
 import { type CsvRecord, csvReader } from './csv-reader.ts'
 
 const separators = [',', ';', '\t', '|'] as const

@@ -1,0 +1,43 @@
+import { readCents } from '../../kernel/money.ts'
+import type { Column, Reading } from './column.ts'
+
+const largestCents = 1e13
+
+/** `1.234`: a thousand and more for a person, a little more than one for a machine. */
+const ambiguous = /^-?\d{1,3}\.\d{3}$/
+
+/** Integer cents of an amount in euros. */
+export function readMoney(column: Column & { kind: 'cents' }, text: string): Reading {
+  if (!ambiguous.test(text)) return withRounding(text, inRange(column, readCents(text)))
+  if (column.point === 'decimal') return withRounding(text, inRange(column, readCents(`${text}0`)))
+  const [whole, decimals] = text.split('.')
+  return {
+    error: 'Ce montant peut se lire de deux façons.',
+    suggestion: `Écrivez ${whole}${decimals} ou ${whole},${decimals}.`,
+  }
+}
+
+/** A whole number: jobs, counts, or cents where a file is written in cents. */
+export const readCount = (column: Column & { kind: 'count' }, text: string): Reading =>
+  inRange(column, /^-?\d{1,15}$/.test(text) ? Number(text) : undefined)
+
+const withRounding = (text: string, reading: Reading): Reading =>
+  reading.value !== undefined && /[.,]\d\d0*[1-9]\d*\D*$/.test(text)
+    ? { ...reading, remark: 'Montant arrondi au centime.' }
+    : reading
+
+function inRange(column: Column & { kind: 'cents' | 'count' }, value: number | undefined): Reading {
+  if (value === undefined)
+    return column.kind === 'cents'
+      ? { error: 'Ce montant est illisible.', suggestion: 'Écrivez-le en euros, par exemple 76900,20.' }
+      : { error: 'Ce nombre entier est illisible.', suggestion: 'Écrivez-le en chiffres, par exemple 12.' }
+  if (value < 0 && column.negative !== 'allowed') return { error: 'Un nombre négatif n’est pas accepté ici.' }
+  if (value === 0 && column.zero === 'refused')
+    return { error: 'La valeur est nulle\u202f: rien à enregistrer.' }
+  if (Math.abs(value) > largestCents)
+    return {
+      error: 'Ce nombre est invraisemblable.',
+      suggestion: 'Le plus grand montant accepté est 100 Md€.',
+    }
+  return { value }
+}
