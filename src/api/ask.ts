@@ -1,6 +1,5 @@
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { Invalid } from '../kernel/errors.ts'
 import {
   type Answer,
   askFigures,
@@ -9,7 +8,6 @@ import {
   type Question,
   questionParameters,
   readQuestion,
-  splitParameter,
 } from '../modules/figures/index.ts'
 import type { Db } from '../platform/db/connect.ts'
 import type { Edge } from './edge.ts'
@@ -23,17 +21,6 @@ export function questionOf(c: Context<Edge>): Promise<Question> {
   const { db, now } = c.var.environment
   const given = Object.entries(c.req.query()).filter(([name]) => questionParameters.includes(name))
   return readQuestion(db, Object.fromEntries(given), now())
-}
-
-/** A split a figure does not have would give one part without a meaning. */
-export function refuseSplit(figure: Figure, { by }: Question): void {
-  if (!by || figure.splits.includes(by)) return
-  const allowed = figure.splits.map(splitParameter).join(', ')
-  throw Invalid.field(
-    'par',
-    `Ce chiffre ne se découpe pas ainsi. Choisissez parmi : ${allowed}.`,
-    splitParameter(by),
-  )
 }
 
 /** Asks many figures, split where they can be. In the order given. */

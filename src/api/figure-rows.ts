@@ -6,11 +6,12 @@ import {
   type FigureRow,
   getFigure,
   listFigureRows,
+  refuseSplit,
   type Side,
 } from '../modules/figures/index.ts'
 import { csvHeaders, csvStream } from '../platform/csv.ts'
 import { describeAnswer } from './answer.ts'
-import { figureParams, questionOf, refuseSplit } from './ask.ts'
+import { figureParams, questionOf } from './ask.ts'
 import { createRoutes, csv, type Edge, json, linkNext, pageOf, revalidated } from './edge.ts'
 import { figureRowSchema } from './figure-schemas.ts'
 import { oneOf, pageShape, questionShape } from './parameters.ts'

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { DomainError, Invalid, type Problem } from '../kernel/errors.ts'
+import { asInvalid } from '../platform/db/unreadable.ts'
 
 /** An error as RFC 9457 writes it, with what is wrong field by field. */
 export const problemSchema = z
@@ -33,14 +34,9 @@ const titles: Record<string, string> = {
   unexpected: 'Erreur inattendue',
 }
 
-// What PostgreSQL says of a value it cannot read: no number, too large, no date, not UTF-8.
-const unreadable = new Set(['22P02', '22003', '22007', '22008', '22021'])
-
 /** The one table from errors to answers; whatever is not for people to see says only that it happened. */
 export function answerError(caught: Error, c: Context): Response {
-  const error = unreadable.has((caught as { code?: string }).code ?? '')
-    ? new Invalid('Une valeur de la demande n’est pas lisible.')
-    : caught
+  const error = asInvalid(caught, c.req.query('apres'))
   if (error instanceof DomainError) return problem(c, error.status, error.code, error.message, error.problems)
   console.error(error)
   return problem(c, 500, 'unexpected', 'Une erreur inattendue s’est produite. Elle est consignée.')

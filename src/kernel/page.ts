@@ -17,9 +17,8 @@ export function readCursor(cursor: string, length: number): (string | number | n
       part === null || typeof part === 'string' || (typeof part === 'number' && Number.isFinite(part))
     if (Array.isArray(parts) && parts.length === length && parts.every(plain)) return parts
   } catch {}
-  throw Invalid.field(
-    'cursor',
-    'Ce repère de page n’est pas valable : reprenez depuis la première page.',
-    cursor,
-  )
+  throw invalidCursor(cursor)
 }
+
+export const invalidCursor = (cursor: string): Invalid =>
+  Invalid.field('apres', 'Ce repère de page n’est pas valable : reprenez depuis la première page.', cursor)

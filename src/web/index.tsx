@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { DomainError, NotFound } from '../kernel/errors.ts'
 import { isFormerCommune } from '../modules/geography/index.ts'
 import { findRegister, registers } from '../modules/registers.ts'
+import { asInvalid } from '../platform/db/unreadable.ts'
 import { rowPath } from './address.ts'
 import { apiPage, type DescribedEndpoint } from './pages/api-description.tsx'
 import { claimsPage } from './pages/claims.tsx'
@@ -60,7 +61,7 @@ export function web(site: Site, endpoints: () => readonly DescribedEndpoint[]): 
     })
   }
   app.notFound(c => fail(c, new NotFound('Aucune page n’est à cette adresse.')))
-  app.onError((error, c) => fail(c, error))
+  app.onError((error, c) => fail(c, asInvalid(error, c.req.query('apres'))))
 
   function fail(c: Context, error: unknown) {
     if (!(error instanceof DomainError)) console.error(error)

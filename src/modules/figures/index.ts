@@ -7,6 +7,6 @@ export { funderGroupLabels, labelKeys, originLabels, sizeLabels } from './labels
 export { getFigure, listFigures } from './list-figures.ts'
 export { getProgramme, listProgrammes } from './programme.ts'
 export type { Programme, Question } from './question.ts'
-export { questionParameters, readQuestion, refuseUnknown } from './read-question.ts'
+export { questionParameters, readQuestion, refuseSplit, refuseUnknown } from './read-question.ts'
 export { everyFigureRow, type FigureRow, listFigureRows, type Side } from './rows.ts'
 export { verifyCells } from './verify-cells.ts'

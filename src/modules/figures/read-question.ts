@@ -10,6 +10,7 @@ import {
   findDefinition,
 } from './definitions.ts'
 import { type Dimension, dimensionNames, dimensions, type Split, splitParameter } from './dimensions.ts'
+import type { Figure } from './figure.ts'
 import { labelKeys } from './labels.ts'
 import { getProgramme } from './programme.ts'
 import type { Question } from './question.ts'
@@ -114,4 +115,15 @@ async function isKnown(
   if (key.includes('\0')) return false
   // A key that has words of its own is one we know; the fallback label is the key itself.
   return (await labelKeys(db, programme, name, [key])).get(key) !== key
+}
+
+/** A split a figure does not have would give one part without a meaning. */
+export function refuseSplit(figure: Figure, { by }: Question): void {
+  if (!by || figure.splits.includes(by)) return
+  const allowed = figure.splits.map(splitParameter).join(', ')
+  throw Invalid.field(
+    'par',
+    `Ce chiffre ne se découpe pas ainsi. Choisissez parmi : ${allowed}.`,
+    splitParameter(by),
+  )
 }

@@ -34,6 +34,7 @@ export async function listFormerCommunes(db: Db, commune: string): Promise<Forme
 
 /** Whether a code once designated a commune. */
 export async function isFormerCommune(db: Db, code: string): Promise<boolean> {
+  if (code.includes('\0')) return false
   const row = await db
     .selectFrom('commune_alias')
     .where('old_code', '=', code)

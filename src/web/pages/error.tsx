@@ -19,20 +19,20 @@ export function errorPage(visit: Visit, error: unknown) {
     <Frame
       visit={visit}
       title={titles[status] ?? 'Une erreur est survenue'}
-      purpose={known?.message ?? 'Elle est consignée. Réessayez dans un instant.'}
+      purpose={clip(known?.message) || 'Elle est consignée. Réessayez dans un instant.'}
       noindex
     >
       {wrong.length > 0 && (
         <ErrorSummary
           errors={wrong.map(problem => ({
             href: repaired,
-            message: `${problem.path}${problem.value === undefined || problem.value === '' ? '' : ` (« ${String(problem.value).slice(0, 80)} »)`} : ${problem.message}`,
+            message: `${problem.path}${problem.value === undefined || problem.value === '' ? '' : ` (« ${String(problem.value).slice(0, 80)} »)`} : ${clip(problem.message)}`,
           }))}
         />
       )}
       <ErrorBody
         status={status}
-        message={known?.message ?? 'Une erreur inattendue s’est produite. Elle est consignée.'}
+        message={clip(known?.message) || 'Une erreur inattendue s’est produite. Elle est consignée.'}
         actions={[
           ...(wrong.length ? [{ label: 'Reprendre sans ces valeurs', href: repaired }] : []),
           { label: 'Chercher', href: '/recherche' },
@@ -42,3 +42,6 @@ export function errorPage(visit: Visit, error: unknown) {
     </Frame>
   )
 }
+
+/** A sentence that repeats what was typed is cut where nobody reads on. */
+const clip = (sentence = '') => (sentence.length > 400 ? `${sentence.slice(0, 400)}…` : sentence)

@@ -9,6 +9,7 @@ import {
   type Question,
   questionParameters,
   readQuestion,
+  refuseSplit,
   refuseUnknown,
 } from '../../modules/figures/index.ts'
 import { checkClaims, listClaims, listStatements } from '../../modules/reports/index.ts'
@@ -30,6 +31,7 @@ export const figurePage: PageHandler = async (visit, code) => {
   const figure = getFigure(code!)
   refuseUnknown(visit.params, questionParameters)
   const question = await readQuestion(db, visit.params, now())
+  refuseSplit(figure, question)
   const [answer] = await askFigures(db, [figure], question)
   const { by: _, ...whole } = question
   const histories = await historyPoints(visit, [figure], question)

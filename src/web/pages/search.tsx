@@ -1,3 +1,4 @@
+import { Invalid } from '../../kernel/errors.ts'
 import { catalogue, getProgramme, refuseUnknown } from '../../modules/figures/index.ts'
 import { registers } from '../../modules/registers.ts'
 import { listRows } from '../../platform/registers/index.ts'
@@ -38,7 +39,8 @@ const folded = (text: string) =>
 export const searchPage: PageHandler = async visit => {
   const { db } = visit.site
   refuseUnknown(visit.params, ['q', 'programme'])
-  const q = (visit.params.q ?? '').trim().slice(0, 200)
+  const q = (visit.params.q ?? '').trim()
+  if (q.length > 200) throw Invalid.field('q', 'La recherche est limitée à 200 caractères.')
   const programme = await getProgramme(db, visit.params.programme)
   const question = { filters: {}, search: q, sort: { column: 'code', descending: false }, limit: each }
   const lists = q
