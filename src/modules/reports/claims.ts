@@ -118,23 +118,25 @@ function inClaimUnit(answer: Answer): number {
     : answer.value!
 }
 
-/** The days claims speak of, latest first, each with a publisher that does and how many claims there are. */
+/** The days on which the rows meet what was published, latest first, each in the words of the first claim they
+ * meet, and how many claims speak of it. */
 export async function listKeyDates(
   db: Db,
   programme: Programme,
 ): Promise<{ day: string; label: string; claims: number }[]> {
+  const met = sql`filter (where gap_kind = 'exact' and amount is not null and filters = '{}')`
   const rows = await db
-    .selectFrom('published_claim as claim')
-    .innerJoin('source', 'source.id', 'claim.source_id')
+    .selectFrom('published_claim')
     .select(eb => [
-      'claim.about_on as day',
-      sql<string>`(array_agg(source.publisher order by claim.rank))[1]`.as('label'),
+      'about_on as day',
+      sql<string>`(array_agg(wording order by rank) ${met})[1]`.as('label'),
       eb.fn.countAll<number>().as('claims'),
     ])
-    .where('claim.programme_id', 'in', [programme.id, programme.territoriesId])
-    .where('claim.about_on', 'is not', null)
-    .groupBy('claim.about_on')
-    .orderBy('claim.about_on', 'desc')
+    .where('programme_id', 'in', [programme.id, programme.territoriesId])
+    .where('about_on', 'is not', null)
+    .groupBy('about_on')
+    .having(sql<boolean>`count(*) ${met} > 0`)
+    .orderBy('about_on', 'desc')
     .execute()
   return rows.map(row => ({ ...row, day: row.day! }))
 }

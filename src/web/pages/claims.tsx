@@ -10,7 +10,7 @@ import {
   wordingWarnings,
 } from '../../modules/reports/index.ts'
 import { address, rowPath } from '../address.ts'
-import type { PageHandler } from '../site.ts'
+import type { PageHandler, Visit } from '../site.ts'
 import { showShort } from '../text/figure.ts'
 import { formatCount, formatDay, formatDecimal, formatEuros, formatPercent } from '../text/format.ts'
 import { DataTable, Notice, Section } from '../ui/index.ts'
@@ -25,6 +25,8 @@ export const gapWords: Record<GapKind, string> = {
   'not-recomputable': 'Publié, non recalculable',
   certainty: 'Degré de certitude différent',
 }
+
+type To = Visit['to']
 
 /** Each claim word for word, beside what the rows say on its day, and the gap with its kind. */
 export const claimsPage: PageHandler = async visit => {
@@ -46,8 +48,8 @@ export const claimsPage: PageHandler = async visit => {
       purpose="Ce qui a été publié, à côté de ce que disent les lignes le même jour. Entre guillemets, mot pour mot ; sans guillemets, en substance."
       demonstration={programme.demonstration}
       next={[
-        { label: 'Lire le bilan au 11 octobre 2021', href: '/bilan?jour=2021-10-11' },
-        { label: 'Voir les sources', href: '/sources' },
+        { label: 'Lire le bilan au 11 octobre 2021', href: visit.to('/bilan', { jour: '2021-10-11' }) },
+        { label: 'Voir les sources', href: visit.to('/sources') },
       ]}
     >
       {rivals.length > 0 && (
@@ -56,7 +58,7 @@ export const claimsPage: PageHandler = async visit => {
           <ul>
             {rivals.map(group => (
               <li>
-                <Rivals group={group} />
+                <Rivals to={visit.to} group={group} />
               </li>
             ))}
           </ul>
@@ -70,7 +72,12 @@ export const claimsPage: PageHandler = async visit => {
           .map(kind => `${kind.words}${'\u202f'}: ${kind.count}`)
           .join(', ')}.`}
       >
-        <ClaimTable id="table-recalculees" caption="Affirmations recalculées" claims={groups.flat()} />
+        <ClaimTable
+          to={visit.to}
+          id="table-recalculees"
+          caption="Affirmations recalculées"
+          claims={groups.flat()}
+        />
       </Section>
       <Section
         id="non-recalculables"
@@ -78,6 +85,7 @@ export const claimsPage: PageHandler = async visit => {
         lead="Aucune ligne ouverte ne permet de les refaire : elles sont citées avec leur source, et rien de plus."
       >
         <ClaimTable
+          to={visit.to}
           id="table-non-recalculables"
           caption="Affirmations non recalculables"
           claims={claims.filter(claim => !claim.figure)}
@@ -89,7 +97,7 @@ export const claimsPage: PageHandler = async visit => {
 }
 
 /** What was published of one figure on one day, each value once, in one line. */
-const Rivals = ({ group }: { group: readonly CheckedClaim[] }) => {
+const Rivals = ({ to, group }: { to: To; group: readonly CheckedClaim[] }) => {
   const first = group[0]!
   const once = new Map(group.map(claim => [`${claimed(claim)} (${claim.publisher})`, claim.code]))
   return (
@@ -102,17 +110,19 @@ const Rivals = ({ group }: { group: readonly CheckedClaim[] }) => {
           <a href={`#affirmation-${code}`}>{words}</a>,{' '}
         </>
       ))}
-      calculé <Computed claim={first} />
+      calculé <Computed to={to} claim={first} />
     </>
   )
 }
 
 /** Claims as a table; the same on a figure's own page. */
 export const ClaimTable = ({
+  to = address,
   id,
   caption = 'Affirmations sur ce chiffre',
   claims,
 }: {
+  to?: To
   id: string
   caption?: string
   claims: readonly CheckedClaim[]
@@ -129,9 +139,9 @@ export const ClaimTable = ({
       { key: 'gap', label: 'Écart' },
     ]}
     rows={claims.map(claim => ({
-      wording: <Wording claim={claim} />,
+      wording: <Wording to={to} claim={claim} />,
       claimed: claimed(claim),
-      computed: claim.figure ? <Computed claim={claim} /> : '—',
+      computed: claim.figure ? <Computed to={to} claim={claim} /> : '—',
       gap: <Gap claim={claim} />,
     }))}
   />
@@ -143,15 +153,13 @@ function publishedIn({ publishedOn, vintage }: CheckedClaim): string {
   return vintage ? `, ${vintage}` : ''
 }
 
-const Wording = ({ claim }: { claim: CheckedClaim }) => (
+const Wording = ({ to, claim }: { to: To; claim: CheckedClaim }) => (
   <>
     <span id={`affirmation-${claim.code}`}>{claim.wording}</span>
     <span class="note">
-      <a href={rowPath('sources', claim.sourceCode)}>{claim.publisher}</a>
+      <a href={to(rowPath('sources', claim.sourceCode))}>{claim.publisher}</a>
       {publishedIn(claim)}
-    </span>
-    <span class="note">
-      {claim.aboutOn ? `Au ${formatDay(claim.aboutOn)}` : 'À un jour qui n’est pas donné'}
+      {claim.aboutOn ? `\u202f; au ${formatDay(claim.aboutOn)}` : '\u202f; à un jour qui n’est pas donné'}
     </span>
   </>
 )
@@ -178,11 +186,11 @@ function gapOf(claim: CheckedClaim & { gap: number }): string {
 }
 
 /** The computed value, leading to the rows it is the sum of. */
-const Computed = ({ claim }: { claim: CheckedClaim }) => {
+const Computed = ({ to, claim }: { to: To; claim: CheckedClaim }) => {
   const shown = claim.answer && showShort(claim.answer.figure, claim.answer)
   return (
     <a
-      href={address(`/chiffres/${claim.figure}/lignes`, {
+      href={to(`/chiffres/${claim.figure}/lignes`, {
         ...claim.filters,
         jour: claim.aboutOn ?? undefined,
       })}
