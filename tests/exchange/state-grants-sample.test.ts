@@ -1,7 +1,7 @@
 import { createReadStream, existsSync, readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import {
   everyFigureRow,
   getFigure,
@@ -18,6 +18,7 @@ import { importText } from './import-driver.ts'
 
 const path = projectFile(process.env.BINOME_SHARED ?? '../shared', 'data/grants/state-grants-2019-sample.csv')
 const absent = !existsSync(path)
+vi.setConfig({ testTimeout: 120_000 }) // a real file into a real database, on a machine that may be busy
 
 /** Cents by another road than ours: decimal text to integers of 10⁻¹² euro, rounded half up. */
 function centsOf(text: string): bigint {
