@@ -1,7 +1,17 @@
 // @ts-check
 const tsTypes = {
-  int2: 'number', int4: 'number', int8: 'number', float8: 'number', numeric: 'number', bool: 'boolean',
-  text: 'string', date: 'string', timestamptz: 'Date', jsonb: 'unknown', _text: 'string[]', tsvector: 'string',
+  int2: 'number',
+  int4: 'number',
+  int8: 'number',
+  float8: 'number',
+  numeric: 'number',
+  bool: 'boolean',
+  text: 'string',
+  date: 'string',
+  timestamptz: 'Date',
+  jsonb: 'unknown',
+  _text: 'string[]',
+  tsvector: 'string',
 }
 
 /** TypeScript for Kysely of every table and view of the schema.
@@ -14,7 +24,8 @@ export async function describeSchema(client) {
     from information_schema.columns
     where table_schema = 'public' and table_name <> 'migration' order by table_name, ordinal_position`)
   const tables = groupBy(rows)
-  let text = "// Written by scripts/schema.mjs from the migrations. Do not edit.\nimport type { Generated } from 'kysely'\n\nexport interface DB {\n"
+  let text =
+    "// Written by scripts/schema.mjs from the migrations. Do not edit.\nimport type { Generated } from 'kysely'\n\nexport interface DB {\n"
   for (const [table, columns] of tables) {
     text += `  ${table}: {\n`
     for (const column of columns) {
