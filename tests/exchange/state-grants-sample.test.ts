@@ -1,4 +1,5 @@
 import { createReadStream, existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -16,7 +17,8 @@ import { projectFile } from '../../src/platform/project-file.ts'
 import { workerDatabase } from '../setup/worker-database.ts'
 import { importText } from './import-driver.ts'
 
-const path = projectFile(process.env.BINOME_SHARED ?? '../shared', 'data/grants/state-grants-2019-sample.csv')
+const shared = resolve(projectFile(), process.env.BINOME_SHARED ?? '../shared')
+const path = join(shared, 'data/grants/state-grants-2019-sample.csv')
 const absent = !existsSync(path)
 vi.setConfig({ testTimeout: 120_000 }) // a real file into a real database, on a machine that may be busy
 
