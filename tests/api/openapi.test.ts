@@ -133,22 +133,18 @@ describe('what is answered has the schema that is announced', () => {
 test('a value out of an announced list is refused, those of the list are not', async () => {
   const wrong: string[] = []
   for (const [path, { get }] of Object.entries(document.paths)) {
-    if (path.includes('{code}') && !path.startsWith('/v1/figures')) continue
+    // A file has the parameters of its list, and a row those of its programme.
+    if (path.endsWith('.csv') || (path.includes('{code}') && !path.startsWith('/v1/figures'))) continue
+    const page = get.parameters?.some(({ name }) => name === 'limite') ? 'limite=1&' : ''
     for (const { name, in: where, schema } of get.parameters ?? []) {
       if (where !== 'query' || !schema.enum) continue
-      const address = `/api${path.replace('{code}', 'jobs-to-create')}?jour=2021-10-11&limite=1&${name}=`
-      const known =
-        path.endsWith('.csv') || path.endsWith('answers') || /figures(\/\{code\})?$/.test(path)
-          ? address.replace('limite=1&', '')
-          : address
-      const bare = get.parameters!.some(each => each.name === 'jour')
-        ? known
-        : known.replace('jour=2021-10-11&', '')
-      if ((await client.get(`${bare}zut`)).status !== 422) wrong.push(`${bare}zut`)
+      const address = `/api${path.replace('{code}', 'jobs-to-create')}?${page}${name}=`
+      if ((await client.get(`${address}zut`)).status !== 422) wrong.push(`${address}zut`)
       for (const value of schema.enum) {
-        const { status } = await client.get(bare + encodeURIComponent(value))
-        const refusedSplit = name === 'par' && path.includes('{code}')
-        if (status !== 200 && !refusedSplit) wrong.push(`${status} ${bare}${value}`)
+        const { status } = await client.get(address + encodeURIComponent(value))
+        // One figure is split in some of the ways there are.
+        const may = name === 'par' && path === '/v1/figures/{code}' ? [200, 422] : [200]
+        if (!may.includes(status)) wrong.push(`${status} ${address}${value}`)
       }
     }
   }

@@ -22,6 +22,7 @@ const questions: { jour: string; connu?: string }[] = [
   { jour: '2021-10-11', connu: '2021-03-23T12:00' },
   { jour: '2022-12-31', connu: '2021-10-11T18:00' },
 ]
+const withRows = new Set([questions[2], questions[6]])
 
 describe.each(questions)('$jour, connu $connu', question => {
   const parameters = new URLSearchParams({ programme: 'demonstration', ...question })
@@ -53,7 +54,8 @@ describe.each(questions)('$jour, connu $connu', question => {
     }
   })
 
-  test('and the rows behind a figure add up to it', async () => {
+  // Long, and the same code whatever the question: a day with everything known, and one known in part.
+  test.runIf(withRows.has(question))('and the rows behind a figure add up to it', async () => {
     const expected = await verdicts()
     for (const figure of catalogue) {
       const numerator = [expected[figure.code]!].flat()[0]

@@ -1,9 +1,10 @@
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createReadStream, type WriteStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { execute } from '../../kernel/use-case.ts'
 import { type ImportOutcome, type ImportProgress, importFile } from '../../modules/exchange/index.ts'
+import { loadReference } from '../../modules/territories/index.ts'
 import { createUnit } from '../../platform/unit.ts'
 import { type Command, exitCodes, Failure, jsonOption } from '../command.ts'
 import { withEnvironment } from '../open-environment.ts'
@@ -30,10 +31,11 @@ export const importCommand: Command = {
     const bytes = await sizeOf(path!)
     if (options.report && resolve(options.report) === resolve(path!))
       throw new Failure(exitCodes.invalid, '--report : ce fichier est celui qu’on importe.')
-    const report = options.report ? createWriteStream(options.report) : undefined
+    const report = options.report === undefined ? undefined : await openReport(options.report)
     const progress = progressLine(doors)
-    const outcome = await withEnvironment(doors, ({ db }) =>
-      execute(importFile, createUnit(db, { kind: 'operator', authorCode: 'ligne-de-commande' }), {
+    const outcome = await withEnvironment(doors, async ({ db }) => {
+      await loadReference(db, { log: doors.say })
+      return execute(importFile, createUnit(db, { kind: 'operator', authorCode: 'ligne-de-commande' }), {
         profile,
         fileName: basename(path!),
         content: createReadStream(path!),
@@ -42,8 +44,8 @@ export const importCommand: Command = {
         programme: options.programme,
         report,
         onProgress: (each: ImportProgress) => progress(describeProgress(each, bytes)),
-      }),
-    ).finally(() => report && finished(report.end()))
+      })
+    }).finally(() => report && finished(report.end()))
     doors.print(`${'json' in options ? JSON.stringify(outcome, null, 2) : describeOutcome(outcome)}\n`)
     return outcome.rowsRejected > 0 ? exitCodes.failed : exitCodes.done
   },
@@ -57,6 +59,13 @@ export async function sizeOf(path: string): Promise<number> {
     if (found.isFile()) return found.size
   } catch {}
   throw new Failure(exitCodes.invalid, `Le fichier « ${path} » ne peut pas être lu.`)
+}
+
+async function openReport(path: string): Promise<WriteStream> {
+  const file = await open(path, 'w').catch((error: NodeJS.ErrnoException) => {
+    throw new Failure(exitCodes.invalid, `--report : « ${path} » ne peut pas être écrit (${error.code}).`)
+  })
+  return file.createWriteStream()
 }
 
 const steps = { reading: 'Lecture', comparing: 'Comparaison', recording: 'Enregistrement' }

@@ -72,9 +72,11 @@ function welcome(server: Server, { host, publicUrl }: Config, demonstration: boo
 async function finish(server: Server): Promise<void> {
   const closed = once(server, 'close')
   server.close()
-  server.closeIdleConnections()
+  // A connection kept alive becomes idle when its answer ends.
+  const idle = setInterval(() => server.closeIdleConnections(), 50)
   const late = setTimeout(() => server.closeAllConnections(), 10_000)
   await closed
+  clearInterval(idle)
   clearTimeout(late)
 }
 
