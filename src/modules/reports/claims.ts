@@ -1,14 +1,7 @@
 import { sql } from 'kysely'
 import { dayInParis } from '../../kernel/dates.ts'
 import type { Db } from '../../platform/db/connect.ts'
-import {
-  type Answer,
-  askFigures,
-  getFigure,
-  type Programme,
-  type Question,
-  readQuestion,
-} from '../figures/index.ts'
+import { type Answer, askFigures, listFigures, type Programme, readQuestion } from '../figures/index.ts'
 
 /** Why a published value and the computed one differ, or that they do not. */
 export type GapKind =
@@ -39,8 +32,13 @@ export type Claim = {
   vintage: string | null
 }
 
+/** Whose claims and statements speak of a programme: its own, and for a demonstration those of the real one. An
+ * imported file that only borrows the territories is not what the article speaks of. */
+export const speakingOf = (programme: Programme): number[] =>
+  programme.demonstration ? [programme.id, programme.territoriesId] : [programme.id]
+
 /** A claim beside what the rows say on its day. `computed` is in the unit of the claim. */
-export type CheckedClaim = Claim & { answer?: Answer; computed?: number; gap?: number; question?: Question }
+export type CheckedClaim = Claim & { answer?: Answer; computed?: number; gap?: number }
 
 export async function listClaims(db: Db, programme: Programme, figure?: string): Promise<Claim[]> {
   const rows = await db
@@ -63,52 +61,48 @@ export async function listClaims(db: Db, programme: Programme, figure?: string):
       'source.published_on as publishedOn',
       'source.vintage',
     ])
-    .where('claim.programme_id', 'in', [programme.id, programme.territoriesId])
+    .where('claim.programme_id', 'in', speakingOf(programme))
     .$if(figure !== undefined, query => query.where('claim.figure', '=', figure!))
     .orderBy('claim.rank')
     .execute()
   return rows as Claim[]
 }
 
-/** Computes what each claim claims, on its own day, with everything known now unless `knownAt` says otherwise. */
+/** Computes what each claim claims, on its own day, with everything known now. A figure the programme has no rows for
+ * is left without an answer: no row is not a zero. */
 export async function checkClaims(
   db: Db,
   programme: Programme,
   claims: readonly Claim[],
   now: Date,
-  knownAt?: string,
 ): Promise<CheckedClaim[]> {
-  const asked = new Map<string, { question: Question; figures: Set<string> }>()
-  const keyOf = (claim: Claim) => JSON.stringify([claim.aboutOn, claim.filters])
-  for (const claim of claims) {
-    if (!claim.figure) continue
-    const known = asked.get(keyOf(claim))
-    if (known) known.figures.add(claim.figure)
-    else {
-      const params = {
-        ...claim.filters,
-        programme: programme.code,
-        jour: claim.aboutOn ?? dayInParis(now),
-        connu: knownAt,
-      }
-      asked.set(keyOf(claim), {
-        question: await readQuestion(db, params, now),
-        figures: new Set([claim.figure]),
-      })
-    }
+  const figures = new Map((await listFigures(db, programme)).map(figure => [figure.code, figure]))
+  const checked = new Map<Claim, CheckedClaim>(claims.map(claim => [claim, claim]))
+  for (const group of sameQuestion(claims.filter(claim => figures.has(claim.figure ?? '')))) {
+    const { filters, aboutOn } = group[0]!
+    const params = { ...filters, programme: programme.code, jour: aboutOn ?? dayInParis(now) }
+    const asked = new Set(group.map(claim => figures.get(claim.figure!)!))
+    for (const answer of await askFigures(db, [...asked], await readQuestion(db, params, now)))
+      for (const claim of group)
+        if (claim.figure === answer.figure.code) checked.set(claim, compare(claim, answer))
   }
-  const answers = new Map<string, Answer>()
-  for (const [key, { question, figures }] of asked)
-    for (const answer of await askFigures(db, [...figures].map(getFigure), question))
-      answers.set(`${key} ${answer.figure.code}`, answer)
-  return claims.map(claim => {
-    const answer = answers.get(`${keyOf(claim)} ${claim.figure}`)
-    const question = asked.get(keyOf(claim))?.question
-    if (answer?.value === undefined || claim.amount === null)
-      return { ...claim, ...(answer ? { answer } : {}), ...(question ? { question } : {}) }
-    const computed = inClaimUnit(answer)
-    return { ...claim, answer, computed, gap: computed - claim.amount, ...(question ? { question } : {}) }
-  })
+  return [...checked.values()]
+}
+
+/** Claims of one day and the same filters are asked at once. */
+function sameQuestion(claims: readonly Claim[]): Claim[][] {
+  const groups = new Map<string, Claim[]>()
+  for (const claim of claims) {
+    const key = JSON.stringify([claim.aboutOn, claim.filters])
+    groups.set(key, [...(groups.get(key) ?? []), claim])
+  }
+  return [...groups.values()]
+}
+
+function compare(claim: Claim, answer: Answer): CheckedClaim {
+  if (answer.value === undefined || claim.amount === null) return { ...claim, answer }
+  const computed = inClaimUnit(answer)
+  return { ...claim, answer, computed, gap: computed - claim.amount }
 }
 
 /** Euros are claimed in euros and counted in cents. */
@@ -132,7 +126,7 @@ export async function listKeyDates(
       sql<string>`(array_agg(wording order by rank) ${met})[1]`.as('label'),
       eb.fn.countAll<number>().as('claims'),
     ])
-    .where('programme_id', 'in', [programme.id, programme.territoriesId])
+    .where('programme_id', 'in', speakingOf(programme))
     .where('about_on', 'is not', null)
     .groupBy('about_on')
     .having(sql<boolean>`count(*) ${met} > 0`)

@@ -1,5 +1,6 @@
 import type { Db } from '../../platform/db/connect.ts'
 import type { Programme } from '../figures/index.ts'
+import { speakingOf } from './claims.ts'
 
 export type Statement = {
   code: string
@@ -36,7 +37,7 @@ export async function listStatements(db: Db, programme: Programme, figure?: stri
       'source.published_on as publishedOn',
       'source.verified',
     ])
-    .where('s.programme_id', 'in', [programme.id, programme.territoriesId])
+    .where('s.programme_id', 'in', speakingOf(programme))
     .$if(figure !== undefined, query => query.where('s.figure', '=', figure!))
     .orderBy('s.id')
     .execute() as Promise<Statement[]>
