@@ -42,10 +42,10 @@ describe('every kind of page', () => {
     ).toEqual([])
   })
 
-  test('weighs at most 60 KB', () => {
+  test('weighs at most 40 KB', () => {
     const heavy = each(page => {
       const size = brotliCompressSync(page.html, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }).length
-      return size > 60_000 ? [`${Math.round(size / 1000)} KB`] : []
+      return size > 40_000 ? [`${Math.round(size / 1000)} KB`] : []
     })
     expect(heavy).toEqual([])
   })

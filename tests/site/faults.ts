@@ -10,7 +10,7 @@ export function faults(page: Page): string[] {
   return [
     ...needs('doctype', html.startsWith('<!doctype html>')),
     ...needs('lang', html.includes('<html lang="fr">')),
-    ...needs('title', (contents(html, 'title')[0] ?? '').endsWith('Binôme') || page.path === '/'),
+    ...needs('title', /^Binôme · .|. · Binôme$/.test(contents(html, 'title')[0] ?? '')),
     ...one('h1', contents(html, 'h1').filter(Boolean)),
     ...one('purpose', contents(html, 'p class="purpose"').filter(Boolean)),
     ...one('header', html.match(/<header class="site-header"/g) ?? []),
