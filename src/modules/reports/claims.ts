@@ -78,22 +78,28 @@ export async function checkClaims(
 ): Promise<CheckedClaim[]> {
   const figures = new Map((await listFigures(db, programme)).map(figure => [figure.code, figure]))
   const checked = new Map<Claim, CheckedClaim>(claims.map(claim => [claim, claim]))
-  for (const group of sameQuestion(claims.filter(claim => figures.has(claim.figure ?? '')))) {
-    const { filters, aboutOn } = group[0]!
-    const params = { ...filters, programme: programme.code, jour: aboutOn ?? dayInParis(now) }
-    const asked = new Set(group.map(claim => figures.get(claim.figure!)!))
-    for (const answer of await askFigures(db, [...asked], await readQuestion(db, params, now)))
-      for (const claim of group)
-        if (claim.figure === answer.figure.code) checked.set(claim, compare(claim, answer))
-  }
+  const answerable = claims.filter(claim => figures.has(claim.figure ?? ''))
+  await Promise.all(
+    groupBy(answerable, claim => claim.filters).map(async alike => {
+      const question = await readQuestion(db, { ...alike[0]!.filters, programme: programme.code }, now)
+      await Promise.all(
+        groupBy(alike, claim => claim.aboutOn).map(async group => {
+          const on = group[0]!.aboutOn ?? dayInParis(now)
+          const asked = new Set(group.map(claim => figures.get(claim.figure!)!))
+          for (const answer of await askFigures(db, [...asked], { ...question, on }))
+            for (const claim of group)
+              if (claim.figure === answer.figure.code) checked.set(claim, compare(claim, answer))
+        }),
+      )
+    }),
+  )
   return [...checked.values()]
 }
 
-/** Claims of one day and the same filters are asked at once. */
-function sameQuestion(claims: readonly Claim[]): Claim[][] {
+function groupBy(claims: readonly Claim[], keyOf: (claim: Claim) => unknown): Claim[][] {
   const groups = new Map<string, Claim[]>()
   for (const claim of claims) {
-    const key = JSON.stringify([claim.aboutOn, claim.filters])
+    const key = JSON.stringify(keyOf(claim))
     groups.set(key, [...(groups.get(key) ?? []), claim])
   }
   return [...groups.values()]
