@@ -1,5 +1,5 @@
 // Writes src/platform/db/schema.gen.ts, the types of every table, from a migrated database.
-// Usage: node scripts/schema.mjs <database url>; tests/schema.test.ts proves the file current.
+// Usage: node scripts/schema.mjs <database url>; tests/tree/schema-types.test.ts proves the file current.
 import { writeFile } from 'node:fs/promises'
 import pg from 'pg'
 import { describeSchema } from './describe-schema.mjs'

@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /** A calendar day in France, ISO `YYYY-MM-DD`. */
 export type Day = string
 
@@ -11,10 +9,6 @@ export function isDay(text: string): boolean {
     !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) && text >= '1900' && text < '2200'
   )
 }
-
-export const daySchema = z
-  .string()
-  .refine(isDay, 'n’est pas une date : écrivez-la AAAA-MM-JJ, par exemple 2021-10-11')
 
 /** Reads `2021-10-11`, `11/10/2021` or `11-10-2021`; undefined when it is no day. */
 export function readDay(text: string): Day | undefined {

@@ -32,7 +32,6 @@ export const claimsPage: PageHandler = async visit => {
   return (
     <Frame
       visit={visit}
-      wide
       title="Les affirmations, une par une"
       purpose="Ce qui a été publié, à côté de ce que disent les lignes le même jour. Entre guillemets, mot pour mot ; sans guillemets, en substance."
       demonstration={programme.demonstration}

@@ -42,7 +42,6 @@ export const figureRowsPage: PageHandler = async (visit, code) => {
     <Frame
       visit={visit}
       question={question}
-      wide
       title={`Lignes : ${figure.title}`}
       purpose={`Les lignes dont la somme fait exactement ${shown.value}${shown.unit ? ` ${shown.unit}` : ''}, ${await scopeOf(visit, question)}.`}
       crumbs={[

@@ -26,7 +26,6 @@ export const figuresPage: PageHandler = async visit => {
       visit={visit}
       question={question}
       title="Les chiffres"
-      wide
       purpose={`Tous les chiffres de « ${question.programme.name} » : leur valeur, leur définition, et les lignes d’où ils viennent.`}
       next={[
         { label: 'Lire le bilan', href: address('/bilan', keep) },

@@ -38,7 +38,6 @@ export async function registerListPage(visit: Visit, register: Register): Promis
   return (
     <Frame
       visit={visit}
-      wide
       title={register.title}
       purpose={register.purpose}
       demonstration={showsMadeUp(register, programme, page.rows)}

@@ -24,7 +24,6 @@ export type PageProps = Children & {
   /** href of the navigation entry, when the path cannot tell. */
   current?: string | undefined
   next?: Link[] | undefined
-  wide?: boolean | undefined
   /** Islands by manifest name, e.g. `map-zoom.js`. */
   scripts?: string[] | undefined
   /** Text kept in the search box. */
@@ -70,7 +69,7 @@ export const Page = (props: PageProps) => (
             montrer l’outil. Ne les citez pas.
           </aside>
         )}
-        <main id="contenu" tabindex={-1} class={props.wide ? 'main main--wide' : 'main'}>
+        <main id="contenu" tabindex={-1} class="main">
           {props.crumbs && <Breadcrumb items={props.crumbs} />}
           <PageHead {...props} />
           {props.children}
