@@ -41,7 +41,10 @@ create table entry (
 );
 create index on entry (programme_id, measure, id);
 create index on entry (programme_id, effective_on);
-create index on entry (programme_id, recorded_at);
+-- Holds every dimension, so that a month cut by a date is summed without a visit to the rows.
+create index on entry (programme_id, measure, effective_on) include (recorded_at, amount, region, departement, epci,
+  territory, zonings, fund, funder, funder_group, size, reshoring, origin);
+create index on entry (programme_id, measure, recorded_at, effective_on); -- rows known together lie together: no dimension needed
 create index on entry (subject_id);
 create index on entry (replaces_id) where replaces_id is not null;
 create index on entry (programme_id, territory, measure) where territory <> '';
@@ -78,18 +81,20 @@ end $$;
 create trigger entry_reversal_mirrors before insert on entry
   for each row when (new.reverses_id is not null) execute function reversal_mirrors_entry();
 
--- The as-of cube: sums by one dimension at a time and by month on both clocks.
--- A question takes whole months from here, and the two months cut by its dates from the entries.
+-- The as-of cube: sums by one dimension at a time, by month and by year of effect, and by month of recording.
+-- A question takes whole years and months from here, and what its two dates cut from the entries.
+-- No foreign key: cells hold what entries hold, and entries have it.
 create table cell (
-  programme_id int not null references programme,
+  programme_id int not null,
   dimension text not null,
   measure text not null,
+  grain text not null check (grain in ('year', 'month')),
   key text not null,
-  effective_month date not null,
+  effective_from date not null, -- first day of the year or the month
   recorded_month date not null,
   amount bigint not null,
   entries int not null,
-  primary key (programme_id, dimension, measure, key, effective_month, recorded_month)
+  primary key (programme_id, dimension, measure, grain, key, effective_from, recorded_month) include (amount)
 );
 
 create function month_of(day date) returns date language sql immutable parallel safe
@@ -98,7 +103,10 @@ create function month_of(day date) returns date language sql immutable parallel 
 create function month_of(instant timestamptz) returns date language sql immutable parallel safe
   return month_of((instant at time zone 'UTC')::date);
 
--- What the cells must be for a set of entries: the one definition, used to maintain them and to prove them.
+create function year_of(day date) returns date language sql immutable parallel safe
+  return make_date(extract(year from day)::int, 1, 1);
+
+-- What a sum can be split by, in the cells.
 create function dimensions_of(e entry) returns table (dimension text, key text) language sql immutable parallel safe as $$
   values ('all', ''), ('region', e.region), ('departement', e.departement), ('epci', e.epci),
     ('territory', e.territory), ('zonings', e.zonings), ('fund', e.fund), ('funder', e.funder),
@@ -108,13 +116,21 @@ $$;
 -- Keys in one order, so that two transactions never wait for each other in a circle.
 create function add_to_cells() returns trigger language plpgsql as $$
 begin
-  insert into cell as c (programme_id, dimension, measure, key, effective_month, recorded_month, amount, entries)
-  select e.programme_id, d.dimension, e.measure, d.key, month_of(e.effective_on), month_of(e.recorded_at),
-    sum(e.amount), count(*)
-  from added as e cross join lateral dimensions_of(e) as d
-  group by 1, 2, 3, 4, 5, 6
-  order by 1, 2, 3, 4, 5, 6
-  on conflict (programme_id, dimension, measure, key, effective_month, recorded_month)
+  insert into cell as c (programme_id, dimension, measure, grain, key, effective_from, recorded_month, amount, entries)
+  with month as materialized (
+    select e.programme_id, d.dimension, e.measure, d.key, clock.effective_month, clock.recorded_month,
+      sum(e.amount) as amount, count(*) as entries
+    from added as e
+    cross join lateral (select month_of(e.effective_on), month_of(e.recorded_at) offset 0) as clock(effective_month, recorded_month)
+    cross join lateral dimensions_of(e) as d
+    group by 1, 2, 3, 4, 5, 6
+  )
+  select programme_id, dimension, measure, 'month', key, effective_month, recorded_month, amount, entries from month
+  union all
+  select programme_id, dimension, measure, 'year', key, year_of(effective_month), recorded_month, sum(amount), sum(entries)
+  from month group by 1, 2, 3, 5, 6, 7
+  order by 1, 2, 3, 4, 5, 6, 7
+  on conflict (programme_id, dimension, measure, grain, key, effective_from, recorded_month)
   do update set amount = c.amount + excluded.amount, entries = c.entries + excluded.entries;
   return null;
 end $$;

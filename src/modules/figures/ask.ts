@@ -1,17 +1,15 @@
 import type { Db } from '../../platform/db/connect.ts'
-import { type Condition, matches } from './condition.ts'
-import { type Dimension, dimensions } from './dimensions.ts'
 import { countFact } from './facts.ts'
-import { type Expression, type Figure, isRatio, type Term, termsOf } from './figure.ts'
-import { filterConditions, type Question } from './question.ts'
-import { type Part, type Scope, sumFromCells, sumFromEntries } from './store.ts'
+import { type Expression, type Figure, isRatio, termsOf } from './figure.ts'
+import type { Question } from './question.ts'
+import { sumTerms } from './store.ts'
 import { readTargets } from './targets.ts'
 
 /** A value, or a ratio with its two sides; undefined when there is nothing to divide by. */
 export type Value = { value: number | undefined; numerator?: number; denominator?: number }
 export type Answer = Value & { figure: Figure; parts?: (Value & { key: string })[] }
 
-/** Answers any number of figures to the same question with a handful of queries: one for each set of dimensions. */
+/** Answers any number of figures to the same question with one query for all sums, and one for each fact. */
 export async function askFigures(db: Db, figures: readonly Figure[], question: Question): Promise<Answer[]> {
   const expressions = figures.flatMap(figure =>
     isRatio(figure) ? [figure.numerator, figure.denominator] : [figure.value],
@@ -45,21 +43,24 @@ async function evaluate(
   expressions: readonly Expression[],
   question: Question,
 ): Promise<Map<Expression, Amounts>> {
-  const terms = expressions.flatMap(expression => termsOf(expression, question.definitions))
-  const sums = await sumTerms(db, terms, question)
-  const targets = expressions.some(has('target'))
-    ? await readTargets(db, question.programme)
-    : new Map<string, number>()
-  const evaluateOne = async (expression: Expression): Promise<Amounts> => {
+  const termsIn = (expression: Expression) => termsOf(expression, question.definitions)
+  // Many figures share a term or a fact: each is read once.
+  const terms = new Map(expressions.flatMap(termsIn).map(term => [JSON.stringify(term), term]))
+  const facts = new Set(expressions.flatMap(each => (each.kind === 'fact' ? [each.fact] : [])))
+  const [sums, counts, targets] = await Promise.all([
+    sumTerms(db, question, [...terms.values()]),
+    Promise.all([...facts].map(async fact => [fact, await countFact(db, fact, question)] as const)),
+    expressions.some(has('target')) ? readTargets(db, question.programme) : new Map<string, number>(),
+  ])
+  const sumOf = new Map([...terms.keys()].map((name, rank) => [name, sums[rank]!]))
+  const countOf = new Map(counts)
+  const evaluateOne = (expression: Expression): Amounts => {
     if (expression.kind === 'target')
       return { total: targets.get(expression.code) ?? 0, parts: new Map(), constant: true }
-    if (expression.kind === 'fact') return amountsOf(await countFact(db, expression.fact, question))
-    return amountsOf(termsOf(expression, question.definitions).flatMap(term => sums(term)))
+    if (expression.kind === 'fact') return amountsOf(countOf.get(expression.fact)!)
+    return amountsOf(termsIn(expression).flatMap(term => sumOf.get(JSON.stringify(term))!))
   }
-  const entries = await Promise.all(
-    expressions.map(async expression => [expression, await evaluateOne(expression)] as const),
-  )
-  return new Map(entries)
+  return new Map(expressions.map(expression => [expression, evaluateOne(expression)]))
 }
 
 const has =
@@ -70,45 +71,9 @@ const has =
 function amountsOf(rows: { key: string; amount: number }[]): Amounts {
   const parts = new Map<string, number>()
   for (const { key, amount } of rows) parts.set(key, (parts.get(key) ?? 0) + amount)
+  // Nothing tells a key that came to zero from one that never had a row.
+  for (const [key, amount] of parts) if (amount === 0) parts.delete(key)
   return { total: rows.reduce((total, row) => total + row.amount, 0), parts, constant: false }
-}
-
-async function sumTerms(db: Db, terms: readonly Term[], question: Question) {
-  const filters = filterConditions(question)
-  const by = question.by === 'quarter' ? undefined : question.by
-  const dimensionsOf = (conditions: readonly Condition[]): Dimension[] =>
-    [...new Set([...filters, ...conditions].map(condition => condition.dimension).concat(by ?? []))].sort()
-  const groups = new Map<string, { wanted: Dimension[]; measures: Set<string>; parts: Part[] }>()
-  for (const term of terms) {
-    const wanted = dimensionsOf(term.conditions)
-    const group = groups.get(wanted.join()) ?? { wanted, measures: new Set(), parts: [] }
-    group.measures.add(term.measure)
-    groups.set(wanted.join(), group)
-  }
-  await Promise.all(
-    [...groups.values()].map(async group => {
-      const scope: Scope = { question, measures: [...group.measures], byQuarter: question.by === 'quarter' }
-      const [first, ...others] = group.wanted
-      const inCells = others.length === 0 && (first === undefined || dimensions[first].cube)
-      group.parts = inCells
-        ? await sumFromCells(db, scope, first)
-        : await sumFromEntries(db, scope, group.wanted)
-    }),
-  )
-  return (term: Term) => {
-    const { parts } = groups.get(dimensionsOf(term.conditions).join())!
-    const tests = [...filters, ...term.conditions]
-    return parts
-      .filter(
-        part =>
-          part.measure === term.measure &&
-          tests.every(test => matches(test, part.keys[test.dimension] ?? '')),
-      )
-      .map(part => ({
-        key: question.by === 'quarter' ? part.quarter! : by ? (part.keys[by] ?? '') : '',
-        amount: part.amount,
-      }))
-  }
 }
 
 /** Running value of a flow at the end of each quarter, for the small history beside a figure; empty for the others. */

@@ -1,11 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Page, pageLimits, readCursor, writeCursor } from '../../kernel/page.ts'
 import type { Db } from '../../platform/db/connect.ts'
+import { asked, filtered } from './asked.ts'
 import { conditionSql } from './condition.ts'
 import { factRows } from './facts.ts'
 import { type Expression, type Fact, type Figure, isRatio, type Term, termsOf } from './figure.ts'
 import type { Question } from './question.ts'
-import { asked, filtered } from './store.ts'
 
 /** One row behind a figure. `amount`: integer cents, jobs, or 1; `entryId` leads to the entry, absent for dated facts. */
 export type FigureRow = {

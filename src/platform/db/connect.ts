@@ -23,6 +23,8 @@ types.setTypeParser(date, text => text)
 export function createPool(url: string, max = 10): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, max, types, application_name: 'binome' })
   pool.on('error', () => {}) // an idle connection lost: the next query opens another
+  // Compiling a statement takes longer than any page may; a connection already lost is told by the next query.
+  pool.on('connect', client => void client.query('set jit = off').catch(() => {}))
   return pool
 }
 

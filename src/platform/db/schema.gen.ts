@@ -22,8 +22,9 @@ export interface DB {
     programme_id: number
     dimension: string
     measure: string
+    grain: string
     key: string
-    effective_month: string
+    effective_from: string
     recorded_month: string
     amount: number
     entries: number
