@@ -57,13 +57,13 @@ const server = {
   logLevel: 'warning',
 }
 
-/** The islands of src/web/islands and the one style sheet; fonts become files beside it. */
+/** The islands of src/web/islands, the one style sheet and the icon; fonts become files beside them. */
 const assets = () =>
   /** @satisfies {import('esbuild').BuildOptions} */ ({
     absWorkingDir: root,
     entryPoints: [
       ...sourcesIn('src/web/islands').filter(path => path.endsWith('.ts') && !path.endsWith('.d.ts')),
-      ...sourcesIn('src/web/assets').filter(path => basename(path) === 'site.css'),
+      ...sourcesIn('src/web/assets').filter(path => ['site.css', 'favicon.svg'].includes(basename(path))),
     ],
     outdir: 'dist/assets',
     entryNames: '[name]-[hash]',
@@ -76,7 +76,7 @@ const assets = () =>
     platform: 'browser',
     format: 'esm',
     target: 'es2022',
-    loader: { '.woff2': 'file' },
+    loader: { '.woff2': 'file', '.svg': 'copy' },
     metafile: /** @type {const} */ (true),
     logLevel: 'warning',
   })
