@@ -52,6 +52,7 @@ describe('what cannot be understood is named, without a database', () => {
     ['figures show jobs-to-create --json=oui', '--json ne prend pas de valeur'],
     ['figures show jobs-to-create --par region --par epci', '--par est donnée deux fois'],
     ['import state-grants /nowhere.csv', '« /nowhere.csv » ne peut pas être lu'],
+    ['import state-grants package.json --report /nowhere/r.csv', '--report : « /nowhere/r.csv »'],
     ['import state-grants /tmp', '« /tmp » ne peut pas être lu'],
     ['verify', 'DATABASE_URL doit être une adresse PostgreSQL'],
   ])('%s', async (line, sentence) => {

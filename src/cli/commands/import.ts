@@ -73,6 +73,14 @@ const steps = { reading: 'Lecture', comparing: 'Comparaison', recording: 'Enregi
 const describeProgress = ({ step, rows, bytes }: ImportProgress, size: number) =>
   `${steps[step]} : ${rows} lignes${step === 'reading' ? ` (${Math.floor((bytes / size) * 100)} %)` : ''}`
 
+function headline({ mode, programme, ...outcome }: ImportOutcome): string {
+  if (mode === 'check') return 'Rien n’est enregistré (--check).'
+  const changes = outcome.subjectsAdded + outcome.subjectsChanged + outcome.entriesAdded + outcome.corrections
+  return changes === 0
+    ? `Rien n’a changé : tout était déjà dans « ${programme} ».`
+    : `Enregistré dans « ${programme} ».`
+}
+
 function describeOutcome(outcome: ImportOutcome): string {
   const sums = outcome.totals.map(
     ({ measure, amount, entries }) => `  ${measure} : ${amount} en ${entries} écritures`,
@@ -83,9 +91,7 @@ function describeOutcome(outcome: ImportOutcome): string {
       ({ row, column, reason }) => `  ${row ? `ligne ${row}, ` : ''}${column ? `${column}, ` : ''}${reason}`,
     )
   return [
-    outcome.mode === 'check'
-      ? 'Rien n’est enregistré (--check).'
-      : `Enregistré dans « ${outcome.programme} ».`,
+    headline(outcome),
     `Lignes : ${outcome.rowsRead} lues, ${outcome.rowsAccepted} acceptées, ${outcome.rowsRejected} refusées.`,
     `Objets ajoutés : ${outcome.subjectsAdded} ; changés : ${outcome.subjectsChanged}. Écritures ajoutées : ${outcome.entriesAdded}. Corrections : ${outcome.corrections}.`,
     ...(sums.length ? ['Sommes acceptées (centimes, emplois ou nombre)', ...sums] : []),
