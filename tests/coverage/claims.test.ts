@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { catalogue, getProgramme } from '../../src/modules/figures/index.ts'
 import { type CheckedClaim, checkClaims, gapHolds, listClaims } from '../../src/modules/reports/index.ts'
@@ -79,25 +79,29 @@ describe('the page of claims', () => {
   })
 })
 
-describe('the words of the article', () => {
-  const article = join(process.env.BINOME_SHARED ?? projectFile('..', 'shared'), 'source', 'article-2021.txt')
-  const plain = (text: string) => text.replaceAll('’', "'").replace(/\s+/g, ' ').toLowerCase()
+const shared = resolve(projectFile(), process.env.BINOME_SHARED ?? '../shared')
+const article = join(shared, 'source/article-2021.txt')
+const plain = (text: string) => text.replaceAll('’', "'").replace(/\s+/g, ' ').toLowerCase()
+const bare = (text: string) => text.replace(/^«\s*|\s*»$/g, '')
 
-  test.skipIf(!existsSync(article))('are quoted to the letter (needs the article beside the project)', () => {
-    const text = plain(readFileSync(article, 'utf8'))
-    const quoted = [
-      ...rows.map(row => ({
-        code: row.code,
-        source: row.source,
-        words: row.wording!.replace(/^«\s*|\s*»$/g, ''),
-      })),
-      ...readDataFile('programme', 'statements.csv').map(row => ({
-        code: row.code,
-        source: row.source,
-        words: row.wording!,
-      })),
-    ].filter(each => ['article-2021', 'bilan-etape-2021', 'adcf-note-2021'].includes(each.source!))
-    expect(quoted.filter(each => !text.includes(plain(each.words))).map(each => each.code)).toEqual([])
+describe.skipIf(!existsSync(article))('the words of the article (needs it beside the project)', () => {
+  const text = existsSync(article) ? plain(readFileSync(article, 'utf8')) : ''
+  const strangers = (words: string[]) => words.filter(word => !text.includes(plain(word)))
+
+  test('are quoted to the letter in claims and statements', () => {
+    const quoted = [...rows, ...readDataFile('programme', 'statements.csv')]
+      .filter(row => ['article-2021', 'bilan-etape-2021', 'adcf-note-2021'].includes(row.source!))
+      .map(row => bare(row.wording!))
     expect(quoted.length).toBeGreaterThan(50)
+    expect(strangers(quoted)).toEqual([])
+  })
+
+  test('are quoted to the letter in the coverage document', () => {
+    const document = readFileSync(projectFile('docs/article-coverage.md'), 'utf8')
+    const quoted = [...document.matchAll(/^\| \d+ \| « (.*?) » \|/gm)].flatMap(([, words]) =>
+      words!.split('…'),
+    )
+    expect(quoted.length).toBeGreaterThan(80)
+    expect(strangers(quoted.map(words => words.replace(/\(Ademe, $|^\)$/g, '').trim()))).toEqual([])
   })
 })

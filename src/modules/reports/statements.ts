@@ -14,6 +14,8 @@ export type Statement = {
   sourceCode: string
   publisher: string
   publishedOn: string | null
+  /** When the source was published, in words, when the day is not known. */
+  vintage: string | null
   verified: boolean
 }
 
@@ -35,6 +37,7 @@ export async function listStatements(db: Db, programme: Programme, figure?: stri
       'source.code as sourceCode',
       'source.publisher',
       'source.published_on as publishedOn',
+      'source.vintage',
       'source.verified',
     ])
     .where('s.programme_id', 'in', speakingOf(programme))

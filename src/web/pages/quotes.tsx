@@ -21,6 +21,7 @@ export const Quotes = ({
             undefined
           }
           day={statement.saidOn ?? statement.publishedOn ?? undefined}
+          note={statement.saidOn || statement.publishedOn ? undefined : (statement.vintage ?? undefined)}
           source={{
             title: statement.source,
             href: rowPath('sources', statement.sourceCode),
