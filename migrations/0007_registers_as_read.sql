@@ -136,6 +136,11 @@ create view register_statement as
     s.said_on, s.figure, source.title as source
   from statement as s join source on source.id = s.source_id;
 
+create view register_claim as
+  select c.id, c.programme_id, c.code, c.wording as name, c.figure, c.filters::text as filters, c.amount, c.unit, c.about_on,
+    c.gap_kind, c.gap_note, c.rank, source.title as source, source.code as source_code, source.published_on
+  from published_claim as c join source on source.id = c.source_id;
+
 create view register_source as
   select s.id, s.code, s.title as name, s.publisher, s.kind, s.published_on, s.vintage, s.licence, s.url, s.archived, s.verified, s.note
   from source as s;

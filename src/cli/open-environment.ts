@@ -15,8 +15,6 @@ export async function openEnvironment({ env, say }: Pick<Doors, 'env' | 'say'>):
     ? undefined
     : await startEmbeddedPostgres({ dataFolder: config.dataFolder, log: say })
   const pool = createPool(server?.url ?? config.databaseUrl!)
-  // A server that goes away under a query: the query says so, nobody else needs to.
-  pool.on('connect', client => client.on('error', () => {}))
   const close = async () => {
     // A query that still runs is cut short by the end of the server, not waited for.
     await Promise.race([pool.end(), new Promise(resolve => setTimeout(resolve, 2_000).unref())])

@@ -14,6 +14,7 @@ import { imports } from './exchange/registers.ts'
 import { funds } from './funding/registers.ts'
 import { communes, departements, epci, formerCommunes, regions, zonings } from './geography/registers.ts'
 import { grants, projects } from './projects/registers.ts'
+import { claims } from './reports/registers.ts'
 import { sites } from './sites/registers.ts'
 import { branches, schools } from './skills/registers.ts'
 import { territories } from './territories/registers.ts'
@@ -23,7 +24,7 @@ export const registerGroups: readonly { title: string; registers: readonly Regis
   { title: 'Le programme', registers: [programmes, territories, projects, funds, calls, crte] },
   { title: 'Compétences et foncier', registers: [schools, branches, sites] },
   { title: 'Les lieux', registers: [regions, departements, epci, communes, formerCommunes, zonings] },
-  { title: 'Qui, et d’après quoi', registers: [organisations, sources, statements, indicators, targets] },
+  { title: 'Qui, et d’après quoi', registers: [organisations, sources, claims, statements, indicators, targets] },
   { title: 'Les lignes', registers: [entries, grants, imports] },
 ]
 

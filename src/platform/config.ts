@@ -12,6 +12,8 @@ export type Config = {
   dataFolder: string
   /** The address the public uses, when it is not `http://host:port`; without a final slash. */
   publicUrl: string | undefined
+  /** Whether a first start loads the demonstration programme. */
+  demonstration: boolean
 }
 
 /** A variable of the environment that cannot be understood; the message is one French sentence. */
@@ -33,6 +35,7 @@ const variables = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   BINOME_DATA: z.string().default('.binome'),
   BINOME_URL: z.url({ protocol: /^https?$/ }).optional(),
+  BINOME_DEMO: z.enum(['yes', 'no']).default('yes'),
 })
 
 const sentences: Record<string, string> = {
@@ -41,6 +44,7 @@ const sentences: Record<string, string> = {
   DATABASE_URL:
     'DATABASE_URL doit être une adresse PostgreSQL, par exemple postgresql://compte@serveur/base.',
   BINOME_URL: 'BINOME_URL doit être une adresse web complète, par exemple https://binome.exemple.fr.',
+  BINOME_DEMO: 'BINOME_DEMO doit être « yes » ou « no ».',
 }
 
 /**
@@ -58,5 +62,6 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseUrl: data.DATABASE_URL,
     dataFolder: resolve(projectFile(), data.BINOME_DATA),
     publicUrl: data.BINOME_URL?.replace(/\/+$/, ''),
+    demonstration: data.BINOME_DEMO === 'yes',
   }
 }

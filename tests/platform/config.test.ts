@@ -9,6 +9,7 @@ test('an empty environment is enough', () => {
     databaseUrl: undefined,
     dataFolder: projectFile('.binome'),
     publicUrl: undefined,
+    demonstration: true,
   })
 })
 
@@ -19,6 +20,7 @@ test('reads every variable', () => {
     DATABASE_URL: 'postgres://a:b@db/c',
     BINOME_DATA: '/srv/binome',
     BINOME_URL: 'https://binome.example/',
+    BINOME_DEMO: 'no',
   }
   expect(readConfig(env)).toEqual({
     port: 0,
@@ -26,6 +28,7 @@ test('reads every variable', () => {
     databaseUrl: 'postgres://a:b@db/c',
     dataFolder: '/srv/binome',
     publicUrl: 'https://binome.example',
+    demonstration: false,
   })
 })
 
@@ -35,6 +38,7 @@ test.each([
   ['HOST', 'a b'],
   ['DATABASE_URL', 'mysql://user:secret@db/c'],
   ['BINOME_URL', 'binome.example'],
+  ['BINOME_DEMO', 'maybe'],
 ])('refuses %s=%s in one sentence that names it and hides its value', (name, value) => {
   const read = () => readConfig({ [name]: value })
   expect(read).toThrow(ConfigError)

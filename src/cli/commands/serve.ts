@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { loadDemonstration } from '../../modules/demonstration/index.ts'
 import { loadReference } from '../../modules/territories/index.ts'
-import { type Config, ConfigError } from '../../platform/config.ts'
+import type { Config } from '../../platform/config.ts'
 import type { Db } from '../../platform/db/connect.ts'
 import { findLastEvent } from '../../platform/journal/find-event.ts'
 import { type Command, type Doors, exitCodes, Failure } from '../command.ts'
@@ -16,11 +16,13 @@ export const serve: Command = {
   details: 'Ctrl-C l’arrête proprement.',
   example: 'PORT=8080 binome serve',
   run: async ({ doors }) => {
-    const wanted = wantsDemonstration(doors.env)
     const stopped = stopSignal()
     const { environment, config, close } = await openEnvironment(doors)
     try {
-      const demonstration = await Promise.race([prepare(environment.db, wanted, doors.say), stopped])
+      const demonstration = await Promise.race([
+        prepare(environment.db, config.demonstration, doors.say),
+        stopped,
+      ])
       if (demonstration === undefined) return exitCodes.done
       const server = await listen(doors.site(environment), config)
       doors.print(`${welcome(server, config, demonstration)}\n`)
@@ -91,10 +93,4 @@ function stopSignal(): Promise<undefined> {
     }
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
   })
-}
-
-function wantsDemonstration({ BINOME_DEMO }: Doors['env']): boolean {
-  if (!BINOME_DEMO || BINOME_DEMO === 'yes') return true
-  if (BINOME_DEMO === 'no') return false
-  throw new ConfigError('BINOME_DEMO doit être « yes » ou « no ».')
 }

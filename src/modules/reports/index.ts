@@ -8,5 +8,6 @@ export {
 } from './claims.ts'
 export { listEvents } from './events.ts'
 export { gapHolds, isRounded, sideBySide } from './gap.ts'
+export { gapWords } from './gap-words.ts'
 export { listStatements, type Statement } from './statements.ts'
 export { type WordingCertainty, wordingWarnings } from './wording.ts'

@@ -21,14 +21,14 @@ types.setTypeParser(numeric, Number)
 types.setTypeParser(date, text => text)
 
 export function createPool(url: string, max = 10): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max, types, application_name: 'binome' })
-  pool.on('error', () => {}) // an idle connection lost: the next query opens another
-  // Compiling a statement takes longer than any page may; a connection already lost is told by the next query.
-  pool.on('connect', client => void client.query('set jit = off').catch(() => {}))
+  // Compiling a statement takes longer than any page may.
+  const options = '-c jit=off'
+  const pool = new pg.Pool({ connectionString: url, max, types, application_name: 'binome', options })
+  // A connection lost, idle or under a query: the next query opens another, or says so itself.
+  pool.on('error', () => {})
+  pool.on('connect', client => client.on('error', () => {}))
   return pool
 }
-
-const pools = new WeakMap<Db, pg.Pool>()
 
 export function createDb(pool: pg.Pool): Db {
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })

@@ -296,6 +296,23 @@ export interface DB {
     closes_at: Date | null
     organisers: string | null
   }
+  register_claim: {
+    id: number | null
+    programme_id: number | null
+    code: string | null
+    name: string | null
+    figure: string | null
+    filters: string | null
+    amount: number | null
+    unit: string | null
+    about_on: string | null
+    gap_kind: string | null
+    gap_note: string | null
+    rank: number | null
+    source: string | null
+    source_code: string | null
+    published_on: string | null
+  }
   register_commune: {
     id: number | null
     code: string | null

@@ -1,4 +1,4 @@
-import { type CheckedClaim, type GapKind, gapHolds, wordingWarnings } from '../../modules/reports/index.ts'
+import { type CheckedClaim, gapHolds, gapWords, wordingWarnings } from '../../modules/reports/index.ts'
 import { address, rowPath } from '../address.ts'
 import type { Visit } from '../site.ts'
 import { showShort } from '../text/figure.ts'
@@ -6,15 +6,6 @@ import { formatCount, formatDay, formatDecimal, formatEuros, formatPercent } fro
 import { DataTable } from '../ui/index.ts'
 
 type To = Visit['to']
-
-export const gapWords: Record<GapKind, string> = {
-  exact: 'Exact',
-  rounding: 'Arrondi',
-  'other-perimeter': 'Autre périmètre',
-  contested: 'Contesté par une autre publication',
-  'not-recomputable': 'Publié, non recalculable',
-  certainty: 'Degré de certitude différent',
-}
 
 /** Claims as a table; the same on a figure's own page. */
 export const ClaimTable = ({
@@ -56,7 +47,9 @@ function publishedIn({ publishedOn, vintage }: CheckedClaim): string {
 
 const Wording = ({ to, claim }: { to: To; claim: CheckedClaim }) => (
   <>
-    <span id={`affirmation-${claim.code}`}>{claim.wording}</span>
+    <a id={`affirmation-${claim.code}`} href={to(rowPath('publications', claim.code))}>
+      {claim.wording}
+    </a>
     <span class="note">
       <a href={to(rowPath('sources', claim.sourceCode))}>{claim.publisher}</a>
       {publishedIn(claim)}

@@ -2,6 +2,7 @@ import { getProgramme, refuseUnknown } from '../../modules/figures/index.ts'
 import {
   type CheckedClaim,
   checkClaims,
+  gapWords,
   listClaims,
   listStatements,
   sideBySide,
@@ -9,7 +10,7 @@ import {
 import type { PageHandler, Visit } from '../site.ts'
 import { formatDay } from '../text/format.ts'
 import { Notice, Section } from '../ui/index.ts'
-import { ClaimTable, Computed, claimed, gapWords } from './claim-table.tsx'
+import { ClaimTable, Computed, claimed } from './claim-table.tsx'
 import { Frame } from './frame.tsx'
 import { Quotes } from './quotes.tsx'
 
