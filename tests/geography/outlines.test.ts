@@ -132,7 +132,7 @@ test.each([
   expect((await findMapOutline(db)).attribution).toBeUndefined()
 })
 
-test('more than 200 MB is refused before it is read to the end', async () => {
+test('more than 100 MB is refused before it is read to the end', async () => {
   let chunks = 0
   async function* endless() {
     for (;;) {
@@ -141,8 +141,8 @@ test('more than 200 MB is refused before it is read to the end', async () => {
     }
   }
   const given = { fileName: 'x', content: endless(), attribution: 'IGN', mode: 'check' }
-  await expect(execute(importOutlines, unit, given)).rejects.toThrow(/dépasse 200 Mo/)
-  expect(chunks).toBe(13)
+  await expect(execute(importOutlines, unit, given)).rejects.toThrow(/dépasse 100 Mo/)
+  expect(chunks).toBe(7)
 })
 
 test('visitors may not', async () => {

@@ -17,6 +17,8 @@ const details = [
   [3, 1500],
   [8, 1000],
 ] as const
+/** A thousandth of a pixel, about 1 m: coarser, dense lines tie knots in themselves that nothing can simplify. */
+const finest = 1e6
 const mostBytes = 64 * 1024
 
 /** Dissolves pieces by SIREN and by département, as fine as 64 KB in brotli allow. Intercommunalités that no piece
@@ -25,7 +27,7 @@ export function buildShapes(land: readonly Land[], places: Places) {
   const drawn = new Set(land.map(piece => piece.properties.epci))
   const kept = carriedLand(drawn, places)
   const features = [...land, ...kept]
-  const pieces = topology({ pieces: { type: 'FeatureCollection', features } }, 1e5)
+  const pieces = topology({ pieces: { type: 'FeatureCollection', features } }, finest)
   const weighted = presimplify(pieces)
   for (const [leastArea, grid] of details) {
     const light = filter(simplify(weighted, leastArea), filterWeight(weighted, leastArea))

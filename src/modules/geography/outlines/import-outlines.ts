@@ -5,7 +5,7 @@ import { defineUseCase, type UseCase } from '../../../kernel/use-case.ts'
 import type { Context } from '../../../platform/unit.ts'
 import { buildShapes } from './build-shapes.ts'
 import { placePieces } from './place-pieces.ts'
-import { readOutlines, refused } from './read-outlines.ts'
+import { type Outlines, readOutlines, refused } from './read-outlines.ts'
 import { deleteOutlines, readPlaces, saveOutline } from './store.ts'
 
 /** What a file of outlines gives. Lists are SIREN. */
@@ -59,8 +59,7 @@ export const importOutlines: UseCase<typeof input, OutlinesOutcome, Context> = d
   input,
   policy: onlyOperator,
   run: async ({ tx, now, authorId }, { fileName, content, attribution, mode }, emit) => {
-    const { text, digest } = await readWhole(content)
-    const { sirenProperty, pieces } = readOutlines(text)
+    const { digest, sirenProperty, pieces } = await readFile(content)
     const places = await readPlaces(tx)
     const { land, unknown, moved } = placePieces(pieces, places)
     const sirens = land.map(piece => piece.properties.epci).filter(epci => places.departementOf.has(epci))
@@ -99,9 +98,10 @@ export const removeOutlines: UseCase<z.ZodObject, boolean, Context> = defineUseC
   },
 })
 
-const mostMegabytes = 200
+/** About 2 GB of memory, which a small server has. */
+const mostMegabytes = 100
 
-async function readWhole(content: AsyncIterable<Uint8Array>): Promise<{ text: string; digest: string }> {
+async function readFile(content: AsyncIterable<Uint8Array>): Promise<Outlines & { digest: string }> {
   const chunks: Uint8Array[] = []
   const hash = createHash('sha256')
   let size = 0
@@ -112,5 +112,5 @@ async function readWhole(content: AsyncIterable<Uint8Array>): Promise<{ text: st
     hash.update(chunk)
     chunks.push(chunk)
   }
-  return { text: new TextDecoder().decode(Buffer.concat(chunks)), digest: hash.digest('hex') }
+  return { ...readOutlines(new TextDecoder().decode(Buffer.concat(chunks))), digest: hash.digest('hex') }
 }

@@ -23,12 +23,9 @@ export function placePieces(pieces: readonly Piece[], { departementOf, regionOf 
     }
     const departement = regionOf.has(told.departement ?? '') ? told.departement! : (main ?? '')
     const coordinates = project(polygons, departement)
+    const properties = { epci: siren ?? `none-${departement}`, departement }
     if (coordinates)
-      land.push({
-        type: 'Feature',
-        geometry: { type: 'MultiPolygon', coordinates },
-        properties: { epci: siren ?? `none-${departement}`, departement },
-      })
+      land.push({ type: 'Feature', geometry: { type: 'MultiPolygon', coordinates }, properties })
     else if (insets.some(inset => inset.departementCode === departement)) siren && moved.add(siren)
     else if (siren)
       throw refused(
@@ -38,29 +35,16 @@ export function placePieces(pieces: readonly Piece[], { departementOf, regionOf 
   return { land, unknown: [...unknown], moved: [...moved] }
 }
 
-/** To a twentieth of a pixel, about 60 m: what is finer is not seen, and would fill the memory. */
-const rounded = (value: number) => Math.round(value * 20) / 20
-
-/** Undefined when no corner is in the frame of its département. */
+/** In map pixels; undefined when no corner is in the frame of its département. */
 function project(polygons: Ring[][], departement: string): Position[][][] | undefined {
-  const [left, top, width, height] = insets.find(inset => inset.departementCode === departement)?.frame ?? [
-    0,
-    0,
-    mapSize.width,
-    mapSize.height,
-  ]
+  const inset = insets.find(each => each.departementCode === departement)
+  const [left, top, width, height] = inset?.frame ?? [0, 0, mapSize.width, mapSize.height]
   let seen = false
-  const projected = polygons.map(rings =>
-    rings.flatMap(ring => {
-      const points: Position[] = []
-      for (const [lon, lat] of ring) {
-        const [x = -1, y = -1] = projectPoint(lon, lat, departement)?.map(rounded) ?? []
-        seen ||= x >= left && x <= left + width && y >= top && y <= top + height
-        const last = points.at(-1)
-        if (last?.[0] !== x || last[1] !== y) points.push([x, y])
-      }
-      return points.length < 4 ? [] : [points]
-    }),
-  )
-  return seen ? projected.filter(rings => rings.length > 0) : undefined
+  const place = ([lon, lat]: [number, number]): Position => {
+    const [x, y] = projectPoint(lon, lat, departement) ?? [-1, -1]
+    seen ||= x >= left && x <= left + width && y >= top && y <= top + height
+    return [x, y]
+  }
+  const projected = polygons.map(rings => rings.map(ring => ring.map(place)))
+  return seen ? projected : undefined
 }
