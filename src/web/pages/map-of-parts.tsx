@@ -10,6 +10,7 @@ import { plural } from '../text/format.ts'
 import {
   borderPath,
   groupPaths,
+  memberPaths,
   outlinePath,
   type SourceRef,
   scaleSymbols,
@@ -118,7 +119,7 @@ export async function MapOfMembers(props: {
   title: string
   description: string
   day: string
-  sirens: ReadonlySet<string>
+  codes: ReadonlySet<string>
   members: { label: string; href: string }[]
   source: SourceRef[]
 }) {
@@ -134,13 +135,11 @@ export async function MapOfMembers(props: {
       borders={borders}
       symbols={[]}
       insets={insets}
-      shapes={groupPaths(found.shapes, siren => (props.sirens.has(siren) ? 'membres' : undefined)).map(
-        shape => ({
-          ...shape,
-          active: true,
-        }),
-      )}
-      legend={{ kind: 'text', text: 'En couleur : les intercommunalités membres.' }}
+      shapes={[
+        ...groupPaths(found.shapes, siren => (props.codes.has(siren) ? 'membres' : undefined)),
+        ...memberPaths(found.shapes, props.codes),
+      ].map(shape => ({ ...shape, active: true }))}
+      legend={{ kind: 'text', text: 'En couleur : les membres.' }}
       source={[...props.source, ...source]}
       day={props.day}
       table={{

@@ -53,7 +53,7 @@ export async function TerritorySections({ visit, row }: RowProps) {
           title={`${row.name} : ${plural(members.length, 'membre')}`}
           description="Les intercommunalités membres sur le contour de la France."
           day={String(row.start_on ?? '2018-11-22')}
-          sirens={new Set(members.map(member => member.code))}
+          codes={new Set(members.map(member => member.code))}
           members={members.map(member => ({
             label: member.name,
             href: visit.to(rowPath(registerOf[member.kind], member.code)),

@@ -6,7 +6,11 @@ import type { GeometryCollection, MultiPolygon, Polygon, Topology } from 'topojs
 type Epci = (Polygon<{ d: string }> | MultiPolygon<{ d: string }>) & { id?: string | number }
 
 /** Shapes of the intercommunalities in plane coordinates: `id` is the SIREN, property `d` the département. */
-export type EpciTopology = Topology<{ epci: GeometryCollection<{ d: string }> }>
+export type EpciTopology = Topology<{
+  epci: GeometryCollection<{ d: string }>
+  /** Members that are no EPCI: EPT and single communes, by SIREN or commune code. */
+  members?: GeometryCollection<{ d: string }>
+}>
 
 /** The group an intercommunality belongs to, or none. */
 export type GroupOf = (siren: string, departement: string) => string | undefined
@@ -41,6 +45,15 @@ export function groupPaths(topology: EpciTopology, keyOf: GroupOf): { id: string
   }
   return [...groups].map(([id, members]) => ({ id, d: draw(merge(topology, members)) }))
 }
+
+/** Shapes of members that are no EPCI, among the codes given. */
+export const memberPaths = (
+  topology: EpciTopology,
+  codes: ReadonlySet<string>,
+): { id: string; d: string }[] =>
+  ((topology.objects.members?.geometries ?? []) as Epci[])
+    .filter(member => codes.has(String(member.id)))
+    .map(member => ({ id: String(member.id), d: draw(merge(topology, [member])) }))
 
 export type Place = { x: number; y: number; value: number; label: string; href?: string | undefined }
 export type MapSymbol = { x: number; y: number; r: number; label: string; href?: string | undefined }
