@@ -137,7 +137,8 @@ create view register_statement as
   from statement as s join source on source.id = s.source_id;
 
 create view register_claim as
-  select c.id, c.programme_id, c.code, c.wording as name, c.figure, c.filters::text as filters, c.amount, c.unit, c.about_on,
+  select c.id, c.programme_id, c.code, c.wording as name, c.figure, c.filters::text as filters,
+    case c.unit when 'percent' then c.amount * 100 else c.amount end as amount, c.unit, c.about_on,
     c.gap_kind, c.gap_note, c.rank, source.title as source, source.code as source_code, source.published_on
   from published_claim as c join source on source.id = c.source_id;
 

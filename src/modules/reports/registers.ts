@@ -1,4 +1,4 @@
-import { day, defineRegister, optionsOf, text, words } from '../../platform/registers/index.ts'
+import { day, defineRegister, optionsOf, text, unitColumn, words } from '../../platform/registers/index.ts'
 import { gapWords } from './gap-words.ts'
 
 export const claims = defineRegister({
@@ -18,7 +18,7 @@ export const claims = defineRegister({
     text('figure', 'Chiffre'),
     text('filters', 'Filtres'),
     { key: 'amount', label: 'Valeur publiée', kind: 'number', brief: true },
-    text('unit', 'Unité', { brief: true }),
+    unitColumn,
     day('about_on', 'Parle du', { brief: true }),
     words('gap_kind', 'Écart', gapWords, { brief: true }),
     text('gap_note', 'Note'),

@@ -8,3 +8,4 @@ export {
 } from './read-list.ts'
 export * from './register.ts'
 export { countRows, everyRow, getRow, listRows, type RegisterRow } from './store.ts'
+export { unitColumn } from './units.ts'

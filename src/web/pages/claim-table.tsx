@@ -1,5 +1,5 @@
 import { type CheckedClaim, gapHolds, gapWords, wordingWarnings } from '../../modules/reports/index.ts'
-import { address, rowPath } from '../address.ts'
+import { rowPath } from '../address.ts'
 import type { Visit } from '../site.ts'
 import { showShort } from '../text/figure.ts'
 import { formatCount, formatDay, formatDecimal, formatEuros, formatPercent } from '../text/format.ts'
@@ -9,12 +9,12 @@ type To = Visit['to']
 
 /** Claims as a table; the same on a figure's own page. */
 export const ClaimTable = ({
-  to = address,
+  to,
   id,
   caption = 'Affirmations sur ce chiffre',
   claims,
 }: {
-  to?: To
+  to: To
   id: string
   caption?: string
   claims: readonly CheckedClaim[]

@@ -14,8 +14,6 @@ import { ClaimTable, Computed, claimed } from './claim-table.tsx'
 import { Frame } from './frame.tsx'
 import { Quotes } from './quotes.tsx'
 
-export { ClaimTable } from './claim-table.tsx'
-
 /** Each claim word for word, beside what the rows say on its day, and the gap with its kind. */
 export const claimsPage: PageHandler = async visit => {
   const { db, now } = visit.site
@@ -80,7 +78,7 @@ export const claimsPage: PageHandler = async visit => {
           claims={claims.filter(claim => !claim.figure)}
         />
       </Section>
-      <Quotes statements={await listStatements(db, programme)} title="Ce qui a été dit" />
+      <Quotes to={visit.to} statements={await listStatements(db, programme)} title="Ce qui a été dit" />
     </Frame>
   )
 }

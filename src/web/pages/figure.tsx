@@ -16,7 +16,7 @@ import { checkClaims, listClaims, listStatements } from '../../modules/reports/i
 import { address, without } from '../address.ts'
 import type { PageHandler } from '../site.ts'
 import { Downloads, FigureHero, Section } from '../ui/index.ts'
-import { ClaimTable } from './claims.tsx'
+import { ClaimTable } from './claim-table.tsx'
 import { cardOf, historyPoints } from './figure-cards.tsx'
 import { History } from './figure-history.tsx'
 import { Split } from './figure-split.tsx'
@@ -77,10 +77,10 @@ export const figurePage: PageHandler = async (visit, code) => {
           title="Ce qui a été publié"
           lead="Les valeurs publiées restent telles quelles, à côté de la valeur calculée."
         >
-          <ClaimTable id="affirmations" claims={claims} />
+          <ClaimTable to={visit.to} id="affirmations" claims={claims} />
         </Section>
       )}
-      <Quotes statements={await listStatements(db, question.programme, figure.code)} />
+      <Quotes to={visit.to} statements={await listStatements(db, question.programme, figure.code)} />
       <Section
         title={isRatio(figure) ? 'Premières lignes du numérateur' : 'Premières lignes'}
         lead="Chaque ligne mène à son écriture : qui l’a enregistrée, quand, d’après quelle source."

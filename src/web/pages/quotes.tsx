@@ -1,12 +1,15 @@
 import type { Statement } from '../../modules/reports/index.ts'
 import { rowPath } from '../address.ts'
+import type { Visit } from '../site.ts'
 import { Quote, Section } from '../ui/index.ts'
 
 /** Statements beside the figures they speak of: dated, attributed, sourced. */
 export const Quotes = ({
+  to,
   statements,
   title = 'Ce qui en a été dit',
 }: {
+  to: Visit['to']
   statements: readonly Statement[]
   title?: string
 }) =>
@@ -24,7 +27,7 @@ export const Quotes = ({
           note={statement.saidOn || statement.publishedOn ? undefined : (statement.vintage ?? undefined)}
           source={{
             title: statement.source,
-            href: rowPath('sources', statement.sourceCode),
+            href: to(rowPath('sources', statement.sourceCode)),
             producer: statement.publisher,
             verified: statement.verified,
           }}

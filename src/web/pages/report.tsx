@@ -59,6 +59,7 @@ export const reportPage: PageHandler = async visit => {
             {chapter.id === 'fonds' && <SupportedMap visit={visit} question={question} />}
           </Section>
           <Quotes
+            to={visit.to}
             statements={statements.filter(
               statement => statement.figure && chapter.figures.includes(statement.figure),
             )}
@@ -67,6 +68,7 @@ export const reportPage: PageHandler = async visit => {
         </>
       ))}
       <Quotes
+        to={visit.to}
         statements={statements.filter(statement => !statement.figure)}
         title="Ce qui a été dit du programme"
       />

@@ -1,4 +1,4 @@
-import { count, day, defineRegister, instant, text } from '../../../platform/registers/index.ts'
+import { count, day, defineRegister, instant, text, unitColumn } from '../../../platform/registers/index.ts'
 
 export const entries = defineRegister({
   path: 'ecritures',
@@ -19,7 +19,7 @@ export const entries = defineRegister({
     text('subject_code', 'Code de l’objet'),
     text('measure', 'Mesure (code)'),
     text('measure_name', 'Mesure', { brief: true }),
-    text('unit', 'Unité'),
+    unitColumn,
     { key: 'amount', label: 'Montant', kind: 'amount', brief: true },
     day('effective_on', 'Date d’effet', { brief: true, sortable: true }),
     instant('recorded_at', 'Enregistré le', { brief: true }),

@@ -1,4 +1,4 @@
-import { day, defineRegister, text, yesNo } from '../../../platform/registers/index.ts'
+import { day, defineRegister, text, unitColumn, yesNo } from '../../../platform/registers/index.ts'
 
 export const indicators = defineRegister({
   path: 'indicateurs',
@@ -14,7 +14,7 @@ export const indicators = defineRegister({
     text('name', 'Indicateur', { brief: true, sortable: true }),
     text('code', 'Code'),
     { key: 'value', label: 'Valeur', kind: 'number', brief: true },
-    text('unit', 'Unité', { brief: true }),
+    unitColumn,
     text('vintage', 'Millésime', { brief: true }),
     yesNo('recomputable', 'Recalculable', { brief: true }),
     text('definition', 'Définition'),
@@ -61,7 +61,7 @@ export const targets = defineRegister({
   columns: [
     text('name', 'Formulation', { brief: true, sortable: true }),
     text('code', 'Code'),
-    text('unit', 'Unité'),
+    unitColumn,
     { key: 'amount', label: 'Montant', kind: 'amount', brief: true },
     day('set_on', 'Fixé le', { brief: true }),
     day('due_on', 'Échéance', { brief: true }),

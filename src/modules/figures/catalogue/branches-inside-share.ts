@@ -11,7 +11,6 @@ export default defineFigure({
   certainty: 'observed',
   rounding: 'tenth',
   splits: ['region', 'departement'],
-  note: 'Les territoires de la première édition sont attestés au 14 novembre 2019 : une antenne labellisée plus tôt est comptée hors territoire.',
   numerator: sum('branches-labelled', [insideTerritories]),
   denominator: sum('branches-labelled'),
 })
