@@ -32,8 +32,8 @@ export function contents(html: string, opening: string): string[] {
 }
 
 export function attributes(html: string, element: string, attribute: string): string[] {
-  return [...html.matchAll(new RegExp(`<${element}\\b[^>]*? ${attribute}="([^"]*)"`, 'g'))].map(([, value]) =>
-    decoded(value!),
+  return [...html.matchAll(new RegExp(`<${element}(?=[ >])[^>]*? ${attribute}="([^"]*)"`, 'g'))].map(
+    ([, value]) => decoded(value!),
   )
 }
 
