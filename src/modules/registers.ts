@@ -24,7 +24,10 @@ export const registerGroups: readonly { title: string; registers: readonly Regis
   { title: 'Le programme', registers: [programmes, territories, projects, funds, calls, crte] },
   { title: 'Compétences et foncier', registers: [schools, branches, sites] },
   { title: 'Les lieux', registers: [regions, departements, epci, communes, formerCommunes, zonings] },
-  { title: 'Qui, et d’après quoi', registers: [organisations, sources, claims, statements, indicators, targets] },
+  {
+    title: 'Qui, et d’après quoi',
+    registers: [organisations, sources, claims, statements, indicators, targets],
+  },
   { title: 'Les lignes', registers: [entries, grants, imports] },
 ]
 
