@@ -40,7 +40,7 @@ function showText(column: Column, row: RegisterRow): string {
   if (column.kind === 'day') return formatDay(String(value))
   if (column.kind === 'instant') return formatInstant(value instanceof Date ? value : String(value))
   if (column.kind === 'count') return formatCount(Number(value))
-  if (column.kind === 'number') return formatDecimal(Number(value), 4)
+  if (column.kind === 'number') return formatDecimal(Number(value))
   if (column.kind === 'amount')
     return row.unit === 'cents' ? formatEuros(Number(value), 'exact') : formatCount(Number(value))
   if (column.kind === 'yes-no') return value ? 'Oui' : 'Non'
