@@ -31,6 +31,7 @@ export async function compareStage(
     left join import_party as owner on owner.key = s.owner
     where not s.rejected`.execute(tx)
   await sql`analyze import_known`.execute(tx)
+  await refreshStatistics(tx)
   // A row that is a whole subject says where it stands too; a row that is an entry does not.
   const key = (place: RawBuilder<unknown>, size: RawBuilder<unknown>) =>
     whole ? sql`, ${place}, ${size}` : sql``
@@ -38,7 +39,7 @@ export async function compareStage(
     select e.id, e.subject_id, e.measure, e.amount, concat_ws('|', e.measure, coalesce(e.funder_id, 0), coalesce(e.fund_id, 0),
       e.effective_on, e.certainty ${key(sql`coalesce(nullif(e.commune_code, ''), nullif(e.epci, ''), e.departement)`, sql`e.size`)}) as key
     from entry as e
-    where e.subject_id in (select subject_id from import_known) and e.programme_id = ${programmeId ?? null} and e.reverses_id is null
+    where e.subject_id in (select subject_id from import_known) and e.reverses_id is null
       and not exists (select from entry as undoing where undoing.reverses_id = e.id)`.execute(tx)
   await sql`create temp table import_fact on commit drop as
     select min(s.row) as row, k.subject_id, given.measure, sum(given.amount)::bigint as amount,
@@ -50,6 +51,7 @@ export async function compareStage(
     left join import_party as funder on funder.key = s.funder
     left join subject as fund on fund.programme_id = ${programmeId ?? null} and fund.kind = 'fund' and fund.code = s.fund
     group by k.subject_id, given.measure, 5`.execute(tx)
+  await sql`analyze import_standing, import_fact`.execute(tx)
   await sql`create temp table import_wrong on commit drop as
     select subject_id, key, coalesce(f.measure, t.measure) as measure, f.row, f.amount as said, t.amount as standing
     from import_fact as f
@@ -57,7 +59,14 @@ export async function compareStage(
       select subject_id, key, min(measure) as measure, sum(amount) as amount from import_standing group by 1, 2
     ) as t using (subject_id, key)
     where coalesce(f.amount, 0) <> coalesce(t.amount, 0)`.execute(tx)
+  await sql`analyze import_wrong`.execute(tx)
   return count(tx, profile, programmeId, sourceId)
+}
+
+/** After a large load that nobody analysed, the comparison of many subjects would be planned as for a few: hours. */
+async function refreshStatistics(tx: Tx): Promise<void> {
+  const { rows } = await sql`select from import_known offset 1000 limit 1`.execute(tx)
+  if (rows.length > 0) await sql`analyze entry`.execute(tx)
 }
 
 /** Whether a row says something new of its subject, entries aside. */

@@ -4,6 +4,11 @@ import type { Profile } from './profile.ts'
 
 /** A table of the transaction, gone with it however it ends: a killed import leaves nothing behind. */
 export async function createStage(tx: Tx): Promise<void> {
+  // A killed import frees the programme within a second, not at the end of its statement; not every system can tell.
+  await sql`do $$ begin
+    perform set_config('client_connection_check_interval', '1s', true);
+  exception when others then null;
+  end $$`.execute(tx)
   await sql`create temp table import_stage (
     row int not null, rejected boolean not null, notes text, code text, kind text, name text, description text,
     commune text, epci text, departement text, region text, size_class text,

@@ -14,6 +14,8 @@ export async function writeStage(tx: Tx, profile: Profile, signed: Signature): P
   await addSubjects(tx, profile, signed)
   await correctEntries(tx, profile, signed)
   await addEntries(tx, signed)
+  // Without this, whoever asks next plans for the tables as they were before the file.
+  await sql`analyze subject, entry, cell`.execute(tx)
 }
 
 async function addOrganisations(tx: Tx, { programmeId, sourceId }: Signature): Promise<void> {
@@ -74,6 +76,7 @@ async function addSubjects(tx: Tx, profile: Profile, signed: Signature): Promise
 /** Undoes the entries that the file contradicts, then records what it says in their place. */
 async function correctEntries(tx: Tx, profile: Profile, signed: Signature): Promise<void> {
   const { programmeId, sourceId, authorId, now, reason } = signed
+  const fact = sql.ref(profile.row === 'subject' ? 'measure' : 'key')
   await recordDrafts(
     tx,
     sql`
@@ -92,11 +95,10 @@ async function correctEntries(tx: Tx, profile: Profile, signed: Signature): Prom
     from import_wrong as w
     join import_stage as s on s.row = w.row
     ${namedBy(programmeId)}
-    left join lateral (
-      select max(t.id) as id from import_wrong as other join import_standing as t using (subject_id, key)
-      where other.subject_id = w.subject_id and other.measure = w.measure
-        and (${profile.row === 'subject'} or other.key = w.key)
-    ) as replaced on true
+    left join (
+      select subject_id, other.${fact} as fact, max(t.id) as id from import_wrong as other join import_standing as t using (subject_id, key)
+      group by 1, 2
+    ) as replaced on replaced.subject_id = w.subject_id and replaced.fact = w.${fact}
     where w.said <> 0`,
   )
 }
