@@ -18,12 +18,16 @@ import { reportPage } from './pages/report.tsx'
 import { searchPage } from './pages/search.tsx'
 import { accessibilityPage, dataPage, legalPage, licencePage } from './pages/static.tsx'
 import { type PageHandler, type Site, visitOf } from './site.ts'
+import { typeset } from './text/typography.ts'
 import type { Child } from './ui/types.ts'
+
+type Rendered = { toString(): string | Promise<string> }
 
 /** The public site. `endpoints` describes the API for the page that explains it. */
 export function web(site: Site, endpoints: () => readonly DescribedEndpoint[]): Hono {
   const app = new Hono()
-  const html = (c: Context, page: Child) => c.html(page as string)
+  const html = async (c: Context, page: Child, status: 200 | 500 | DomainError['status'] = 200) =>
+    c.html(typeset(String(await (page as Rendered).toString())), status)
   const page = (path: string, handler: PageHandler, ...names: string[]) =>
     app.get(path, async c =>
       html(c, await handler(visitOf(site, c), ...names.map(name => c.req.param(name)!))),
@@ -65,10 +69,7 @@ export function web(site: Site, endpoints: () => readonly DescribedEndpoint[]): 
 
   function fail(c: Context, error: unknown) {
     if (!(error instanceof DomainError)) console.error(error)
-    return c.html(
-      errorPage(visitOf(site, c), error) as unknown as string,
-      error instanceof DomainError ? error.status : 500,
-    )
+    return html(c, errorPage(visitOf(site, c), error), error instanceof DomainError ? error.status : 500)
   }
   return app
 }

@@ -21,7 +21,7 @@ export async function onScreen(site: OpenSite, code: string, question: string): 
 /** The value in full: under « Valeur exacte » when what shows is rounded, else what shows. */
 function exactValue({ html }: Page): string {
   const hero = html.slice(html.indexOf('figure--hero'), html.indexOf('figure__aside'))
-  const exact = contents(hero, 'details class="exact"')[0]?.replace(/^Valeur exacte : .*? (?=[−\d—R])/, '')
+  const exact = /<details class="exact">.*?<p>(.*?)<\/p>/s.exec(hero)?.[1]
   return exact ?? contents(hero, 'span class="figure__number"')[0]!
 }
 

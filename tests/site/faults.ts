@@ -59,8 +59,10 @@ function wordFaults({ path, html, text }: Page): string[] {
     ...contents(html, 'th class="number"'),
   ]
   const french = /^(?:[−+-]?\d{1,3}(?:\u202f\d{3})*(?:,\d+)?(?:\u202f(?:€|k€|M€|Md€|%))?|—.*|\D*)(?!\d)/
-  const foreign = values.filter(value => !french.test(value) || /\d{4}/.test(value.replace(/ .*$/, '')))
+  const foreign = values.filter(value => !french.test(value) || /\d{4}/.test(value.replace(/[ ,].*$/, '')))
+  const loose = html.replace(/<input[^>]*>|<code>[^<]*/g, '').match(/.{0,20}(?: [;:!?»%€]|« ).{0,20}/g) ?? []
   return [
+    ...loose.map(text => `plain space: ${text}`),
     ...leaks.map(word => `leak: ${word}`),
     ...english.map(number => `English number: ${number}`),
     ...foreign.map(value => `not French: ${value}`),
