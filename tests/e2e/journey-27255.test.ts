@@ -68,6 +68,14 @@ describe.each([
     expect(await said('Enregistré le')).toMatch(/^\d{1,2}(er)? \S+ 20(20|21) à \d{1,2}\u202fh\u202f\d{2}$/)
     expect(await said('Source')).toMatch(/\S/)
     expect(await said('Certitude')).toMatch(/démonstration/i)
+
+    await page.getByRole('link', { name: /^L’objet/ }).click()
+    expect(
+      await page
+        .locator('#ecritures')
+        .getByRole('link', { name: `n° ${number}`, exact: true })
+        .count(),
+    ).toBe(1)
     await page.context().close()
   }, 60_000)
 })

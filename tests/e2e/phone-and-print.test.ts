@@ -75,11 +75,19 @@ describe('on paper', () => {
     await page.context().close()
   })
 
-  test('it fits a sheet', async () => {
-    const page = await browser.visit(desk)
-    await page.goto('/bilan?jour=2021-10-11')
-    const pdf = await page.pdf({ format: 'A4' })
-    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+  test.each([
+    '/bilan?jour=2021-10-11',
+    '/chiffres/jobs-to-create?jour=2021-10-11&par=region',
+    '/chiffres/jobs-to-create/lignes?jour=2021-10-11',
+    '/affirmations',
+    '/territoires',
+    '/projets/projet-0001',
+  ])('%s fits the width of a sheet', async path => {
+    // A4 between margins of one centimetre, in CSS pixels.
+    const page = await browser.visit({ ...desk, viewport: { width: 718, height: 1047 } })
+    await page.emulateMedia({ media: 'print' })
+    await page.goto(path)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(718)
     await page.context().close()
   })
 })

@@ -24,6 +24,7 @@ export function errorPage(visit: Visit, error: unknown) {
     >
       {wrong.length > 0 && (
         <ErrorSummary
+          title="Ce qui est à corriger"
           errors={wrong.map(problem => ({
             href: repaired,
             message: `${problem.path}${problem.value === undefined || problem.value === '' ? '' : ` (« ${String(problem.value).slice(0, 80)} »)`} : ${clip(problem.message)}`,

@@ -1,4 +1,6 @@
 import { listNames } from '../../modules/directory/index.ts'
+import { registerOfSubject } from '../../modules/registers.ts'
+import { rowPath } from '../address.ts'
 import type { RowProps } from '../site.ts'
 import { formatSpan } from '../text/format.ts'
 import { DataTable, Section } from '../ui/index.ts'
@@ -32,6 +34,7 @@ export function EntrySections({ visit, row }: RowProps) {
     ['reversed_by', 'Elle a été annulée par'],
   ] as const
   const given = links.filter(([key]) => row[key])
+  const subject = registerOfSubject(String(row.subject_kind))
   return (
     <Section title="Ses corrections">
       {given.length === 0 ? (
@@ -45,11 +48,20 @@ export function EntrySections({ visit, row }: RowProps) {
           ))}
         </ul>
       )}
-      <p>
-        <a href={visit.to('/ecritures', { objet: String(row.subject_code) })}>
-          Toutes les écritures du même objet
-        </a>
-      </p>
+      <ul>
+        {subject && (
+          <li>
+            <a href={visit.to(rowPath(subject.path, String(row.subject_code)))}>
+              L’objet : {String(row.name)}
+            </a>
+          </li>
+        )}
+        <li>
+          <a href={visit.to('/ecritures', { objet: String(row.subject_code) })}>
+            Toutes les écritures du même objet
+          </a>
+        </li>
+      </ul>
     </Section>
   )
 }

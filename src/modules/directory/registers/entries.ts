@@ -1,4 +1,24 @@
-import { count, day, defineRegister, instant, text, unitColumn } from '../../../platform/registers/index.ts'
+import {
+  count,
+  day,
+  defineRegister,
+  instant,
+  text,
+  unitColumn,
+  words,
+} from '../../../platform/registers/index.ts'
+
+const subjectKinds = {
+  territory: 'Territoire',
+  project: 'Projet',
+  fund: 'Fonds',
+  call: 'Appel',
+  crte: 'CRTE',
+  school: 'École de production',
+  branch: 'Antenne du Cnam',
+  site: 'Site clé en main',
+  grant: 'Subvention',
+}
 
 export const entries = defineRegister({
   path: 'ecritures',
@@ -15,7 +35,7 @@ export const entries = defineRegister({
     text('code', 'N°', { brief: true }),
     { key: 'id', label: 'Rang', kind: 'number', sortable: true },
     text('name', 'Objet', { brief: true }),
-    text('subject_kind', 'Nature de l’objet'),
+    words('subject_kind', 'Nature de l’objet', subjectKinds),
     text('subject_code', 'Code de l’objet'),
     text('measure', 'Mesure (code)'),
     text('measure_name', 'Mesure', { brief: true }),
