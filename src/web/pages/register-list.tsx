@@ -39,7 +39,11 @@ export async function registerListPage(visit: Visit, register: Register): Promis
     <Frame
       visit={visit}
       title={register.title}
-      purpose={register.purpose}
+      purpose={
+        params.programme && register.scope !== 'all'
+          ? `${register.purpose} Programme : ${programme.name}.`
+          : register.purpose
+      }
       demonstration={showsMadeUp(register, programme, page.rows)}
       crumbs={[
         { label: 'Accueil', href: '/' },

@@ -27,8 +27,14 @@ export const reportPage: PageHandler = async visit => {
     (await askFigures(db, figures, question)).map(answer => [answer.figure.code, answer]),
   )
   const histories = await historyPoints(visit, figures, question)
+  const told = new Set<string>()
   const shown = chapters
-    .map(chapter => ({ ...chapter, answers: chapter.figures.flatMap(code => answers.get(code) ?? []) }))
+    .filter(chapter => !chapter.needs || answers.has(chapter.needs))
+    .map(chapter => {
+      const once = chapter.figures.filter(code => answers.has(code) && !told.has(code))
+      for (const code of once) told.add(code)
+      return { ...chapter, answers: once.map(code => answers.get(code)!) }
+    })
     .filter(chapter => chapter.answers.length > 0)
   const statements = Object.keys(question.filters).length ? [] : await listStatements(db, question.programme)
   const keep = questionOf(visit.params)

@@ -1,5 +1,14 @@
-/** Chapters of the report, in the order of the article it must live up to. */
-export const chapters: readonly { id: string; title: string; lead: string; figures: readonly string[] }[] = [
+type Chapter = {
+  id: string
+  title: string
+  lead: string
+  figures: readonly string[]
+  /** Left out of a programme that does not have this figure. */
+  needs?: string
+}
+
+/** Chapters of the report, in the order of the article it must live up to; a figure shows in the first that has it. */
+export const chapters: readonly Chapter[] = [
   {
     id: 'territoires',
     title: 'Les territoires',
@@ -29,6 +38,7 @@ export const chapters: readonly { id: string; title: string; lead: string; figur
     ],
   },
   {
+    needs: 'endowed',
     id: 'fonds',
     title: 'Le fonds d’accélération',
     lead: 'Décidé ensemble par l’État et la région, opéré par Bpifrance, ouvert à tous les territoires.',
@@ -108,8 +118,16 @@ export const chapters: readonly { id: string; title: string; lead: string; figur
   },
   {
     id: 'subventions',
-    title: 'Les subventions importées',
+    title: 'Les lignes importées',
     lead: 'Les lignes d’un fichier, telles que leur producteur les publie.',
-    figures: ['grants', 'grants-inside-share'],
+    figures: [
+      'grants',
+      'projects-supported',
+      'awarded',
+      'investment',
+      'leverage',
+      'aid-intensity',
+      'grants-inside-share',
+    ],
   },
 ]
