@@ -20,10 +20,17 @@ export function faults(page: Page): string[] {
     ...needs('skip link first', /<body>\s*<a class="ds-skip-link" href="#contenu">/.test(html)),
     ...needs('next step', /<nav class="next"|<p class="actions">/.test(html)),
     ...ids.filter((id, index) => ids.indexOf(id) !== index).map(id => `id twice: ${id}`),
+    ...elsewhere(page),
     ...trustFaults(page),
     ...wordFaults(page),
   ]
 }
+
+/** Links said to be the page itself that are another. */
+const elsewhere = ({ path, html }: Page): string[] =>
+  [...html.matchAll(/<a href="([^"?#]*)[^>]* aria-current="page"/g)]
+    .filter(([, href]) => href !== path.split('?')[0])
+    .map(([, href]) => `not this page: ${href}`)
 
 /** Nothing inline, so that the policy may stay strict; and the policy is there. */
 function trustFaults({ html, headers }: Page): string[] {

@@ -14,6 +14,7 @@ export type PageProps = Children & {
   path: string
   /** Manifest: file name → public address. `site.css` is required. */
   assets: Record<string, string>
+  /** The pages above this one. */
   crumbs?: Link[] | undefined
   /** ISO day of the figures shown. */
   asOf?: string | undefined

@@ -18,15 +18,13 @@ export const SectionNav = ({ label, items }: { label: string; items: Item[] }) =
   </nav>
 )
 
-/** Where the page stands: the last item is the page itself. */
+/** Where the page stands: the pages above it, from the first. */
 export const Breadcrumb = ({ items }: { items: Link[] }) => (
   <nav class="breadcrumb" aria-label="Fil d’Ariane">
     <ol>
-      {items.map((item, index) => (
+      {items.map(item => (
         <li>
-          <a href={item.href} aria-current={index === items.length - 1 ? 'page' : undefined}>
-            {item.label}
-          </a>
+          <a href={item.href}>{item.label}</a>
         </li>
       ))}
     </ol>
