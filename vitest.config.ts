@@ -5,7 +5,8 @@ export default defineConfig({
     include: ['tests/**/*.test.{ts,tsx}'],
     globalSetup: 'tests/setup/database.ts',
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // Machines are shared: a test that is slow there has not failed.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 })
