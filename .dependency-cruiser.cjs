@@ -33,10 +33,10 @@ module.exports = {
     },
     {
       name: 'register-door',
-      comment: 'registers.ts, which gathers the registers of all modules, sees their registers.ts only.',
+      comment: 'registers.ts and use-cases.ts, which gather those of all modules, see their files of that name only.',
       severity: 'error',
       from: { path: '^src/modules/[^/]+\\.ts$' },
-      to: { path: '^src/modules/', pathNot: '^src/modules/[^/]+/registers\\.ts$' },
+      to: { path: '^src/modules/', pathNot: '^src/modules/[^/]+/(registers|use-cases)\\.ts$' },
     },
     {
       name: 'module-under-registers',

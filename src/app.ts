@@ -13,9 +13,12 @@ const year = 31_536_000
 export function createApp({
   environment,
   assets,
+  publicUrl,
 }: {
   environment: Environment
   assets: Record<string, string>
+  /** The address people use, when it is not the one requests come with. */
+  publicUrl?: string | undefined
 }): Hono {
   const app = new Hono()
   app.use(compress())
@@ -41,7 +44,7 @@ export function createApp({
       onFound: (_, c) => c.header('cache-control', `public, max-age=${year}, immutable`),
     }),
   )
-  const site = web({ ...environment, assets }, describeApi)
+  const site = web({ ...environment, assets, publicUrl }, describeApi)
   app.get('/api', c => site.fetch(c.req.raw))
   app.route('/api', api(environment))
   app.route('/', site)

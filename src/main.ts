@@ -15,7 +15,7 @@ export const doors: Doors = {
   watched: process.stderr.isTTY ?? false,
   endpoints: describeApi,
   ask: async (environment, path) => new Hono().route('/api', api(environment)).request(path),
-  site: environment => createApp({ environment, assets: assets() }),
+  site: (environment, publicUrl) => createApp({ environment, assets: assets(), publicUrl }),
 }
 
 /** Runs one command of Binôme, `serve` or another. Answers the exit code. */

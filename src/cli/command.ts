@@ -12,7 +12,10 @@ export type Doors = {
   endpoints: () => readonly Endpoint[]
   /** The public API on a database, without a network. */
   ask: (environment: Environment, path: string) => Promise<Response>
-  site: (environment: Environment) => { fetch: (request: Request) => Response | Promise<Response> }
+  site: (
+    environment: Environment,
+    publicUrl: string | undefined,
+  ) => { fetch: (request: Request) => Response | Promise<Response> }
 }
 
 /** What the command line reads of the API's own description. */

@@ -38,8 +38,14 @@ export class Refused extends DomainError {
   readonly status = 409
   readonly code = 'refused'
 }
-/** Someone else changed it first. */
+/** Someone else changed it first; `problems` hold what they wrote, field by field. */
 export class Conflict extends DomainError {
   readonly status = 409
   readonly code = 'conflict'
+  /** The version now kept, to send back. */
+  readonly version: number
+  constructor(message: string, problems: Problem[], version: number) {
+    super(message, problems)
+    this.version = version
+  }
 }

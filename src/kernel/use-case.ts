@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import { Forbidden, Invalid } from './errors.ts'
-import type { Actor, WhyNot } from './permission.ts'
+import { Forbidden, Invalid, NotFound, Unauthenticated } from './errors.ts'
+import { type Actor, type Place, type Policy, sees, whyNot } from './permission.ts'
 
 /** What one change says of itself to the journal. */
 export type Event = { subject?: string; detail: Record<string, unknown> }
@@ -9,7 +9,9 @@ export type Event = { subject?: string; detail: Record<string, unknown> }
 export type UseCase<Input extends z.ZodType, Output, Context> = {
   name: string
   input: Input
-  policy: (actor: Actor) => WhyNot
+  policy: Policy
+  /** Where it happens; nothing when there is no such thing. Left out: the policy alone decides. */
+  place?: (context: Context, input: z.output<Input>) => Promise<Place | undefined>
   run: (context: Context, input: z.output<Input>, emit: (event: Event) => void) => Promise<Output>
 }
 
@@ -27,14 +29,15 @@ export function defineUseCase<Input extends z.ZodType, Output, Context>(
   return useCase
 }
 
-/** Authorises, parses, then runs and records in one transaction: all of it happens, or nothing. */
+/** Authorises, parses, looks where it happens, then runs and records in one transaction: all of it, or nothing.
+ * What the actor may not see is not found. */
 export async function execute<Input extends z.ZodType, Output, Context>(
   useCase: UseCase<Input, Output, Context>,
   unit: Unit<Context>,
   input: unknown,
 ): Promise<Output> {
-  const whyNot = useCase.policy(unit.actor)
-  if (whyNot) throw new Forbidden(whyNot)
+  const { actor } = unit
+  refuse(actor, whyNot(useCase.policy, actor))
   const parsed = useCase.input.safeParse(input)
   if (!parsed.success) {
     const problems = parsed.error.issues.map(issue => ({
@@ -44,9 +47,19 @@ export async function execute<Input extends z.ZodType, Output, Context>(
     throw new Invalid('La demande n’est pas valable.', problems)
   }
   return unit.inTransaction(async (context, record) => {
+    if (useCase.place) {
+      const place = await useCase.place(context, parsed.data)
+      if (!place || !(useCase.policy.everyone || sees(actor, place)))
+        throw new NotFound('Ceci n’existe pas, ou ne vous est pas ouvert.')
+      refuse(actor, whyNot(useCase.policy, actor, place))
+    }
     const events: Event[] = []
     const output = await useCase.run(context, parsed.data, event => events.push(event))
     for (const event of events) await record(useCase.name, event)
     return output
   })
+}
+
+function refuse(actor: Actor, reason: string | undefined): void {
+  if (reason) throw actor.kind === 'visitor' ? new Unauthenticated(reason) : new Forbidden(reason)
 }

@@ -4,29 +4,42 @@ import type { Unit } from '../kernel/use-case.ts'
 import { type Db, inTransaction, type Tx } from './db/connect.ts'
 import { type CopyIn, copyInto } from './db/copy.ts'
 
-/** What a use case is given: an open transaction, the instant it runs at, the author who signs, and a way to stream
- * many rows into a table of that transaction. */
-export type Context = { tx: Tx; now: Date; authorId: number; copyIn: CopyIn }
+/** What a use case is given: an open transaction, the instant it runs at, who acts, the author who signs, and a way to
+ * stream many rows into a table of that transaction. */
+export type Context = { tx: Tx; now: Date; actor: Actor; authorId: number; copyIn: CopyIn }
+
+type Surroundings = Pick<Context, 'tx' | 'copyIn'>
 
 /** Runs use cases on PostgreSQL, the journal in the same transaction. */
-export function createUnit(db: Db, actor: Actor, clock: () => Date = () => new Date()): Unit<Context> {
-  return {
-    actor,
-    inTransaction: work =>
-      inTransaction(db, async (tx, client) => {
-        const now = clock()
-        const authorId = await authorOf(tx, actor)
-        return work({ tx, now, authorId, copyIn: copyInto(client) }, async (name, event) => {
-          const detail = JSON.stringify(event.detail)
-          await sql`select record_event(${now}, ${authorId}, ${name}, ${event.subject ?? null}, ${detail}::jsonb)`.execute(
-            tx,
-          )
-        })
-      }),
-  }
+export const createUnit = (db: Db, actor: Actor, clock: () => Date = () => new Date()): Unit<Context> => ({
+  actor,
+  inTransaction: work =>
+    inTransaction(db, (tx, client) => inside({ tx, copyIn: copyInto(client) }, actor, clock(), work)),
+})
+
+/** Runs use cases inside the transaction of another, which may act for several people: a file, a demonstration. */
+export const unitWithin = (around: Surroundings, actor: Actor, now: Date): Unit<Context> => ({
+  actor,
+  inTransaction: work => inside(around, actor, now, work),
+})
+
+async function inside<T>(
+  { tx, copyIn }: Surroundings,
+  actor: Actor,
+  now: Date,
+  work: Parameters<Unit<Context>['inTransaction']>[0],
+): Promise<T> {
+  const authorId = await authorOf(tx, actor)
+  return work({ tx, now, actor, authorId, copyIn }, async (name, event) => {
+    const detail = JSON.stringify(event.detail)
+    await sql`select record_event(${now}, ${authorId}, ${name}, ${event.subject ?? null}, ${detail}::jsonb)`.execute(
+      tx,
+    )
+  }) as Promise<T>
 }
 
 async function authorOf(tx: Tx, actor: Actor): Promise<number> {
+  if (actor.kind === 'person') return actor.authorId
   const code = actor.kind === 'operator' ? actor.authorCode : 'visitor'
   const name = actor.kind === 'operator' ? `Exploitation (${code})` : 'Visiteur'
   // No update on conflict: it would keep the author's row locked, and all else they do waiting, for a whole import.

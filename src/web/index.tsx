@@ -1,9 +1,12 @@
 import { type Context, Hono } from 'hono'
-import { DomainError, NotFound } from '../kernel/errors.ts'
+import { csrf } from 'hono/csrf'
+import { HTTPException } from 'hono/http-exception'
+import { DomainError, Forbidden, NotFound, Unauthenticated } from '../kernel/errors.ts'
 import { isFormerCommune } from '../modules/geography/index.ts'
 import { findRegister, registers } from '../modules/registers.ts'
 import { asInvalid } from '../platform/db/unreadable.ts'
-import { rowPath } from './address.ts'
+import { address, rowPath } from './address.ts'
+import { smallBody } from './forms/index.ts'
 import { apiPage, type DescribedEndpoint } from './pages/api-description.tsx'
 import { claimsPage } from './pages/claims.tsx'
 import { errorPage } from './pages/error.tsx'
@@ -17,16 +20,22 @@ import { registersPage } from './pages/registers.tsx'
 import { reportPage } from './pages/report.tsx'
 import { searchPage } from './pages/search.tsx'
 import { accessibilityPage, dataPage, legalPage, licencePage } from './pages/static.tsx'
-import { type PageHandler, type Site, visitOf } from './site.ts'
+import { readSession, say } from './session-cookie.ts'
+import { type PageHandler, type Site, visitOf, type WebEnv } from './site.ts'
 import { typeset } from './text/typography.ts'
 import type { Child } from './ui/types.ts'
+import { addWorkspace } from './work/index.ts'
+import { workOn } from './work/work.ts'
 
 type Rendered = { toString(): string | Promise<string> }
 
 /** The public site. `endpoints` describes the API for the page that explains it. */
-export function web(site: Site, endpoints: () => readonly DescribedEndpoint[]): Hono {
-  const app = new Hono()
-  const html = async (c: Context, page: Child, status: 200 | 500 | DomainError['status'] = 200) =>
+export function web(site: Site, endpoints: () => readonly DescribedEndpoint[]): Hono<WebEnv> {
+  const app = new Hono<WebEnv>()
+  app.use(readSession(site))
+  app.use(csrf(site.publicUrl ? { origin: new URL(site.publicUrl).origin } : undefined))
+  app.use(smallBody)
+  const html = async (c: Context<WebEnv>, page: Child, status: 200 | 500 | DomainError['status'] = 200) =>
     c.html(typeset(String(await (page as Rendered).toString())), status)
   const page = (path: string, handler: PageHandler, ...names: string[]) =>
     app.get(path, async c =>
@@ -64,10 +73,23 @@ export function web(site: Site, endpoints: () => readonly DescribedEndpoint[]): 
       }
     })
   }
+  addWorkspace(workOn(app, site, html))
   app.notFound(c => fail(c, new NotFound('Aucune page n’est à cette adresse.')))
-  app.onError((error, c) => fail(c, asInvalid(error, c.req.query('apres'))))
+  app.onError((error, c) =>
+    fail(
+      c,
+      error instanceof HTTPException && error.status === 403
+        ? new Forbidden('Cette demande vient d’un autre site. Revenez sur Binôme, puis recommencez.')
+        : asInvalid(error, c.req.query('apres')),
+    ),
+  )
 
-  function fail(c: Context, error: unknown) {
+  function fail(c: Context<WebEnv>, error: unknown) {
+    if (error instanceof Unauthenticated) {
+      say(c, error.message)
+      const url = new URL(c.req.url)
+      return c.redirect(address('/connexion', { suite: url.pathname + url.search }), 303)
+    }
     if (!(error instanceof DomainError)) console.error(error)
     return html(c, errorPage(visitOf(site, c), error), error instanceof DomainError ? error.status : 500)
   }

@@ -24,7 +24,7 @@ export const serve: Command = {
         stopped,
       ])
       if (demonstration === undefined) return exitCodes.done
-      const server = await listen(doors.site(environment), config)
+      const server = await listen(doors.site(environment, config.publicUrl), config)
       doors.print(`${welcome(server, config, demonstration)}\n`)
       await stopped
       doors.say('Arrêt…')

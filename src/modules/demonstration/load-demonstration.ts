@@ -10,6 +10,7 @@ import { digestOf, generateDemonstration } from './generate.ts'
 import { saveActors } from './save-actors.ts'
 import { saveEntries } from './save-entries.ts'
 import { saveSubjects } from './save-subjects.ts'
+import { loadWorkspace } from './workspace/index.ts'
 
 export const demonstrationCode = 'demonstration'
 
@@ -19,7 +20,8 @@ const load = defineUseCase<z.ZodObject, boolean, Context>({
   name: 'load-demonstration',
   input: z.object({}),
   policy: onlyOperator,
-  run: async ({ tx }, _, emit) => {
+  run: async (context, _, emit) => {
+    const { tx } = context
     await sql`select pg_advisory_xact_lock(hashtext('binome.demonstration'))`.execute(tx)
     if (await findDemonstration(tx)) return false
     const demonstration = generateDemonstration()
@@ -31,6 +33,7 @@ const load = defineUseCase<z.ZodObject, boolean, Context>({
     await sql`analyze subject, project, organisation, organisation_name, state_change`.execute(tx)
     await saveEntries(tx, demonstration, programmeId, subject)
     await sql`analyze entry, cell`.execute(tx)
+    await loadWorkspace(context, programmeId)
     emit({
       subject: demonstrationCode,
       detail: {

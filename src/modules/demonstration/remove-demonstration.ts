@@ -33,6 +33,12 @@ export async function removeDemonstration(db: Db): Promise<void> {
 
 /** The people and sources of the demonstration; nothing else may sign or cite them. */
 async function removeSignatures(tx: Tx): Promise<void> {
-  await tx.deleteFrom('author').where('demonstration', '=', true).where('code', 'like', 'demo-%').execute()
+  await sql`delete from revision using author where author.id = revision.author_id and author.demonstration`.execute(
+    tx,
+  )
+  await tx.deleteFrom('person').where('demonstration', '=', true).execute()
+  // Who signed the journal stays named in it.
+  await sql`delete from author where demonstration and code like 'demo-%'
+    and not exists (select from journal where journal.author_id = author.id)`.execute(tx)
   await tx.deleteFrom('source').where('kind', '=', 'demonstration').where('code', 'like', 'demo-%').execute()
 }

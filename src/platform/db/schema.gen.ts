@@ -2,6 +2,11 @@
 import type { Generated } from 'kysely'
 
 export interface DB {
+  attempt: {
+    key: string
+    window_start: Date
+    count: number
+  }
   author: {
     id: Generated<number>
     code: string
@@ -61,6 +66,12 @@ export interface DB {
     name: string
     region_code: string
   }
+  draft: {
+    person_id: number
+    path: string
+    content: unknown
+    saved_at: Date
+  }
   edition: {
     id: Generated<number>
     programme_id: number
@@ -113,6 +124,12 @@ export interface DB {
     opened_on: string | null
     closed_on: string | null
   }
+  identity: {
+    issuer: string
+    subject: string
+    person_id: number
+    linked_at: Date
+  }
   import_batch: {
     id: Generated<number>
     programme_id: number
@@ -153,6 +170,18 @@ export interface DB {
     previous_hash: string
     hash: string
   }
+  mail: {
+    id: Generated<number>
+    person_id: number | null
+    recipient: string
+    title: string
+    body: string
+    written_at: Date
+    due_at: Date
+    sent_at: Date | null
+    attempts: Generated<number>
+    failure: string | null
+  }
   map_outline: {
     id: Generated<number>
     file_name: string
@@ -167,6 +196,27 @@ export interface DB {
     code: string
     name: string
     unit: string
+  }
+  notification: {
+    id: Generated<number>
+    programme_id: number
+    person_id: number
+    about: string
+    title: string
+    reason: string
+    href: string
+    due_on: string | null
+    written_at: Date
+    read_at: Date | null
+    moot_at: Date | null
+    mailed_at: Date | null
+  }
+  one_time_link: {
+    token_hash: string
+    person_id: number
+    purpose: string
+    expires_at: Date
+    used_at: Date | null
   }
   organisation: {
     id: Generated<number>
@@ -186,6 +236,40 @@ export interface DB {
     start_on: string | null
     end_on: string | null
     verified: Generated<boolean>
+  }
+  passkey: {
+    id: string
+    person_id: number
+    name: string
+    public_key: string
+    counter: number
+    transports: Generated<string[]>
+    created_at: Date
+    used_at: Date | null
+  }
+  password: {
+    person_id: number
+    hash: string
+    set_at: Date
+  }
+  pending_sign_in: {
+    token_hash: string
+    content: unknown
+    expires_at: Date
+  }
+  person: {
+    id: Generated<number>
+    author_id: number
+    given_name: string
+    usual_name: string
+    email: string
+    phone: Generated<string>
+    mail_rhythm: Generated<string>
+    demonstration: Generated<boolean>
+    version: Generated<number>
+    created_at: Date
+    seen_at: Date | null
+    erased_at: Date | null
   }
   production_school: {
     id: number
@@ -662,6 +746,40 @@ export interface DB {
     note: string | null
     source: string | null
     communes: number | null
+  }
+  revision: {
+    kind: string
+    record_id: number
+    version: number
+    content: unknown
+    author_id: number
+    recorded_at: Date
+  }
+  role_grant: {
+    id: Generated<number>
+    programme_id: number
+    person_id: number
+    role: string
+    organisation_id: number
+    scope_kind: string
+    scope_key: Generated<string>
+    start_on: string
+    end_on: string | null
+    delegated_from: number | null
+    author_id: number
+    recorded_at: Date
+    version: Generated<number>
+  }
+  session: {
+    token_hash: string
+    id: Generated<number>
+    person_id: number
+    form_key: string
+    method: string
+    device: Generated<string>
+    created_at: Date
+    seen_at: Date
+    expires_at: Date
   }
   source: {
     id: Generated<number>

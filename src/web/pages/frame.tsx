@@ -2,7 +2,10 @@ import type { Question } from '../../modules/figures/index.ts'
 import type { Visit } from '../site.ts'
 import { Page, type PageProps } from '../ui/index.ts'
 
-type FrameProps = Omit<PageProps, 'assets' | 'path'> & { visit: Visit; question?: Question | undefined }
+type FrameProps = Omit<PageProps, 'assets' | 'path' | 'session'> & {
+  visit: Visit
+  question?: Question | undefined
+}
 
 /** The page shell with what the visit and the question already say: path, assets, dates, demonstration. */
 export const Frame = ({ visit, question, ...page }: FrameProps) => (
@@ -14,6 +17,7 @@ export const Frame = ({ visit, question, ...page }: FrameProps) => (
     demonstration={question?.programme.demonstration}
     q={visit.params.q}
     programme={visit.params.programme}
+    session={visit.session}
     {...page}
   />
 )

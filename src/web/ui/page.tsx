@@ -32,6 +32,10 @@ export type PageProps = Children & {
   /** At the right of the title: downloads, links. */
   tools?: Child | undefined
   noindex?: boolean | undefined
+  /** Who is signed in. */
+  session?: { actor: { name: string } } | undefined
+  /** Between the header and the page: the navigation of the workspace. */
+  above?: Child | undefined
   /** Code of the programme being visited, carried by the navigation; left out: the first one. */
   programme?: string | undefined
 }
@@ -63,7 +67,13 @@ export const Page = (props: PageProps) => (
         <a class="ds-skip-link" href="#contenu">
           Aller au contenu
         </a>
-        <SiteHeader current={props.current ?? props.path} q={props.q} programme={props.programme} />
+        <SiteHeader
+          current={props.current ?? props.path}
+          q={props.q}
+          programme={props.programme}
+          person={props.session?.actor.name}
+        />
+        {props.above}
         {props.demonstration && (
           <aside class="demonstration" aria-label="Avertissement">
             <strong>Données de démonstration :</strong> une partie des lignes de cette page est inventée pour

@@ -6,10 +6,13 @@ export const SiteHeader = ({
   current,
   q,
   programme,
+  person,
 }: {
   current: string
   q?: string | undefined
   programme?: string | undefined
+  /** Name of the person signed in. */
+  person?: string | undefined
 }) => (
   <header class="site-header">
     <div class="site-header__top">
@@ -31,6 +34,16 @@ export const SiteHeader = ({
           </button>
         </form>
       </search>
+      <p class="account">
+        {person ? (
+          <>
+            <a href={inProgramme('/espace', programme)}>Mon espace</a>
+            <a href="/compte">{person}</a>
+          </>
+        ) : (
+          <a href="/connexion">Se connecter</a>
+        )}
+      </p>
     </div>
     <nav class="site-nav" aria-label="Navigation principale">
       <ul>

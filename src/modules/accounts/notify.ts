@@ -1,0 +1,62 @@
+import { sql } from 'kysely'
+import { dayInParis } from '../../kernel/dates.ts'
+import type { Place, Role } from '../../kernel/permission.ts'
+import type { Tx } from '../../platform/db/connect.ts'
+import type { Context } from '../../platform/unit.ts'
+
+/** What to tell. `about` names the thing and the gesture (`plan_version/3/sign`): the same is told once to a person,
+ * and is moot for all at once. `reason` ends « Vous recevez ceci parce que ». */
+export type Notice = {
+  about: string
+  title: string
+  reason: string
+  href: string
+  dueOn?: string | undefined
+}
+
+/** Tells people something, in the transaction that makes it true. The person who acts is not told what they did. */
+export async function notify(
+  { tx, now, actor }: Context,
+  programmeId: number,
+  people: readonly number[],
+  { about, title, reason, href, dueOn }: Notice,
+): Promise<void> {
+  const told = people.filter(id => actor.kind !== 'person' || actor.personId !== id)
+  if (told.length === 0) return
+  await sql`
+    insert into notification (programme_id, person_id, about, title, reason, href, due_on, written_at)
+    select ${programmeId}, id, ${about}, ${title}, ${reason}, ${href}, ${dueOn ?? null}, ${now}
+    from unnest(${told}::int[]) as id
+    on conflict (person_id, about) where moot_at is null
+    do update set title = excluded.title, due_on = excluded.due_on, written_at = excluded.written_at, read_at = null`.execute(
+    tx,
+  )
+}
+
+/** What was asked is done, or has no object any more: nobody is reminded of it. */
+export async function makeMoot({ tx, now }: Pick<Context, 'tx' | 'now'>, about: string): Promise<void> {
+  await sql`update notification set moot_at = ${now} where about = ${about} and moot_at is null`.execute(tx)
+}
+
+/** Ids of the people who hold one of these roles where a thing is. */
+export async function peopleAt(
+  { tx, now }: { tx: Tx; now: Date },
+  roles: readonly Role[],
+  place: Place,
+): Promise<number[]> {
+  const day = dayInParis(now)
+  const { rows } = await sql<{ id: number }>`
+    select distinct g.person_id as id
+    from role_grant as g
+    join programme on programme.id = g.programme_id and programme.code = ${place.programme}
+    join person on person.id = g.person_id and person.erased_at is null
+    where g.role = any(${[...roles]}) and g.start_on <= ${day} and (g.end_on is null or g.end_on >= ${day})
+      and (g.scope_kind, g.scope_key) in (
+        select 'programme', ''
+        union all select 'region', unnest(${[...place.regions]}::text[])
+        union all select 'departement', unnest(${[...place.departements]}::text[])
+        union all select 'territory', unnest(${[...place.territories]}::text[])
+        union all select 'organisation', unnest(${[...place.organisations]}::text[]))
+    order by id`.execute(tx)
+  return rows.map(row => row.id)
+}

@@ -1,0 +1,31 @@
+import { sql } from 'kysely'
+import type { Grant, PersonActor } from '../../kernel/permission.ts'
+import type { Db } from '../../platform/db/connect.ts'
+
+/** Someone who has an account, as they act. */
+export type Person = { email: string; demonstration: boolean; actor: PersonActor }
+
+/** A person with the roles they hold on a day; nothing when there is none, or no more. */
+export async function findPerson(
+  db: Db,
+  which: { id: number } | { email: string },
+  day: string,
+): Promise<Person | undefined> {
+  const { rows } = await sql<{
+    personId: number
+    authorId: number
+    name: string
+    email: string
+    demonstration: boolean
+    grants: Grant[]
+  }>`
+    select person.id as "personId", person.author_id as "authorId", author.name, person.email, person.demonstration,
+      grants_on(person.id, ${day}) as grants
+    from person join author on author.id = person.author_id
+    where person.erased_at is null
+      and ${'id' in which ? sql`person.id = ${which.id}` : sql`person.email = ${which.email}`}`.execute(db)
+  const found = rows[0]
+  if (!found) return undefined
+  const { email, demonstration, ...actor } = found
+  return { email, demonstration, actor: { kind: 'person', ...actor } }
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { defineUseCase } from '../../kernel/use-case.ts'
+import type { Context } from '../../platform/unit.ts'
+import { accountsPolicy } from './policy.ts'
+
+const input = z.object({ sessionId: z.coerce.number().int().positive() })
+
+/** Closes one of one's own sessions, this one or another; closing one that is not there changes nothing. */
+export const signOut = defineUseCase<typeof input, void, Context>({
+  name: 'sign-out',
+  input,
+  policy: accountsPolicy['sign-out'],
+  run: async ({ tx, actor }, { sessionId }, emit) => {
+    if (actor.kind !== 'person') return
+    await tx
+      .deleteFrom('session')
+      .where('id', '=', sessionId)
+      .where('person_id', '=', actor.personId)
+      .execute()
+    emit({ subject: `person/${actor.personId}`, detail: { session: sessionId } })
+  },
+})

@@ -1,0 +1,2 @@
+export { listRevisions } from './revisions.ts'
+export { addRecord, type Content, type Revision, saveRecord } from './save-record.ts'

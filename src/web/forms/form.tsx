@@ -1,0 +1,83 @@
+import type { Visit } from '../site.ts'
+import { ErrorSummary, Notice } from '../ui/index.ts'
+import type { Child, Children } from '../ui/types.ts'
+import { Control, fieldId } from './control.tsx'
+import type { Field } from './field.ts'
+import { nothingTyped, type Typed } from './typed.ts'
+
+type FormProps = Children & {
+  visit: Pick<Visit, 'session' | 'typed'>
+  action: string
+  fields: Field[]
+  /** What the record says now, by field. */
+  values?: Record<string, unknown> | undefined
+  submit: string
+  /** Version of the record shown. */
+  version?: number | undefined
+  /** Sent as they are. */
+  keep?: Record<string, string | number> | undefined
+  /** Several forms on a page: tells theirs apart. */
+  id?: string | undefined
+  variant?: 'primary' | 'secondary' | undefined
+}
+
+/** A form that posts: one column, errors above and at each field, what was typed kept. */
+export const Form = ({ visit, fields, values = {}, keep = {}, id = 'formulaire', ...form }: FormProps) => {
+  const typed = visit.typed.values?.formulaire === id || !visit.typed.values ? visit.typed : nothingTyped
+  const shown = typed.values ?? values
+  const version = typed.version ?? typed.values?.version ?? form.version
+  return (
+    <form
+      class="work-form"
+      id={id}
+      method="post"
+      action={form.action}
+      enctype={fields.some(field => field.kind === 'file') ? 'multipart/form-data' : undefined}
+      novalidate
+    >
+      <Outcome typed={typed} fields={fields} form={id} />
+      {visit.session && <input type="hidden" name="cle" value={visit.session.formKey} />}
+      <input type="hidden" name="formulaire" value={id} />
+      {version !== undefined && <input type="hidden" name="version" value={String(version)} />}
+      {Object.entries(keep).map(([name, value]) => (
+        <input type="hidden" name={name} value={String(value)} />
+      ))}
+      {fields.map(field => (
+        <Control field={field} form={id} value={shown[field.name]} problems={typed.problems} />
+      ))}
+      {form.children}
+      <button class="ds-button" type="submit" data-variant={form.variant ?? 'primary'}>
+        {form.submit}
+      </button>
+    </form>
+  )
+}
+
+/** A form of one button. */
+export const ActionButton = (
+  props: Pick<FormProps, 'visit' | 'action' | 'keep' | 'version' | 'variant'> & { label: string; id: string },
+): Child => <Form {...props} fields={[]} submit={props.label} />
+
+const Outcome = ({ typed, fields, form }: { typed: Typed; fields: Field[]; form: string }) => {
+  if (typed.draft)
+    return <Notice kind="info">Nous avons gardé ce que vous aviez écrit. Vérifiez, puis enregistrez.</Notice>
+  if (!typed.message) return null
+  return (
+    <ErrorSummary
+      title={typed.message}
+      errors={typed.problems.map(problem => ({
+        href: `#${fieldId(form, problem.path)}`,
+        message: `${labelOf(fields, problem.path)} : ${problem.message}`,
+      }))}
+    />
+  )
+}
+
+function labelOf(fields: Field[], path: string): string {
+  const [first, line, ...rest] = path.split('.')
+  const field = fields.find(({ name }) => name === path || name === first)
+  if (!field) return path
+  return field.kind === 'lines' && line !== undefined
+    ? `${field.label}, ligne ${Number(line) + 1}, ${labelOf(field.columns, rest.join('.'))}`
+    : field.label
+}

@@ -1,0 +1,3 @@
+export { type Field, type Option, optionsOf } from './field.ts'
+export { ActionButton, Form } from './form.tsx'
+export { nothingTyped, readForm, smallBody, type Typed, typedWith } from './typed.ts'

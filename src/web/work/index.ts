@@ -1,0 +1,11 @@
+import { addAccount } from './accounts/account.tsx'
+import { addSignIn } from './accounts/sign-in.tsx'
+import { addWeek } from './week/week.tsx'
+import type { Work } from './work.ts'
+
+/** Each part of the workspace adds its own pages and forms. */
+const parts: ((work: Work) => void)[] = [addSignIn, addAccount, addWeek]
+
+export function addWorkspace(work: Work): void {
+  for (const part of parts) part(work)
+}

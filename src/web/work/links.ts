@@ -1,0 +1,8 @@
+import type { PersonActor, Role } from '../../kernel/permission.ts'
+import type { Link } from '../ui/types.ts'
+
+const links: (Link & { roles?: readonly Role[] })[] = [{ label: 'Ma semaine', href: '/espace' }]
+
+/** Where a person can go, by what they are. */
+export const workLinks = (actor: PersonActor): Link[] =>
+  links.filter(({ roles }) => !roles || actor.grants.some(grant => roles.includes(grant.role)))
