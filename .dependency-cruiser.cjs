@@ -33,7 +33,8 @@ module.exports = {
     },
     {
       name: 'register-door',
-      comment: 'registers.ts and use-cases.ts, which gather those of all modules, see their files of that name only.',
+      comment:
+        'registers.ts and use-cases.ts, which gather those of all modules, see their files of that name only.',
       severity: 'error',
       from: { path: '^src/modules/[^/]+\\.ts$' },
       to: { path: '^src/modules/', pathNot: '^src/modules/[^/]+/(registers|use-cases)\\.ts$' },
