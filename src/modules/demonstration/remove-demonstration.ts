@@ -18,8 +18,15 @@ const remove = defineUseCase<z.ZodObject, void, Context>({
     const entries = await tx.deleteFrom('entry').where('programme_id', '=', programmeId).executeTakeFirst()
     await tx.deleteFrom('cell').where('programme_id', '=', programmeId).execute()
     await tx.deleteFrom('subject').where('programme_id', '=', programmeId).execute()
-    await tx.deleteFrom('organisation').where('programme_id', '=', programmeId).execute()
+    // What the programme keeps may speak of its companies: they go after it.
+    const companies = await tx
+      .updateTable('organisation')
+      .set({ programme_id: null })
+      .where('programme_id', '=', programmeId)
+      .returning('id')
+      .execute()
     await tx.deleteFrom('programme').where('id', '=', programmeId).execute()
+    await sql`delete from organisation where id = any(${companies.map(({ id }) => id)})`.execute(tx)
     await removeSignatures(tx)
     emit({ subject: demonstrationCode, detail: { entries: Number(entries.numDeletedRows) } })
   },

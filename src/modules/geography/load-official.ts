@@ -24,7 +24,8 @@ export type OfficialEpci = {
   population: number
   members: string[]
 }
-export type OfficialArea = { code: string; name: string; region: string }
+/** `named`: the name as it follows « préfecture »: « de l’Ain », « du Rhône ». */
+export type OfficialArea = { code: string; name: string; region: string; named: string }
 export type OfficialGeography = {
   communes: OfficialCommune[]
   epci: OfficialEpci[]
@@ -35,6 +36,8 @@ export type OfficialGeography = {
 type Listed = {
   code: string
   nom: string
+  /** INSEE's « type de nom en clair »: the article the name takes. */
+  typeLiaison: number
   type: string
   departement: string
   region: string
@@ -82,9 +85,16 @@ export function officialGeography(): OfficialGeography {
       postcodes: commune.codesPostaux ?? [],
     }))
   const areas = (name: string): OfficialArea[] =>
-    listed(name).map(area => ({ code: area.code, name: area.nom, region: area.region ?? area.code }))
+    listed(name).map(area => ({
+      code: area.code,
+      name: area.nom,
+      region: area.region ?? area.code,
+      named: /^La /.test(area.nom) ? `de ${area.nom}` : `${linked[area.typeLiaison] ?? 'de '}${area.nom}`,
+    }))
   return { communes, epci: [...epci, ...ept], departements: areas('departements'), regions: areas('regions') }
 }
+
+const linked = ['de ', 'd’', 'du ', 'de la ', 'des ', 'de l’']
 
 const byMember = (groupings: OfficialEpci[]): Map<string, string> =>
   new Map(groupings.flatMap(({ siren, members }) => members.map(member => [member, siren] as const)))

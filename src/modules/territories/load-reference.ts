@@ -9,13 +9,13 @@ import type { Db, Tx } from '../../platform/db/connect.ts'
 import { projectFile } from '../../platform/project-file.ts'
 import { type Context, createUnit } from '../../platform/unit.ts'
 import { loadGeography, loadZonings, officialGeography } from '../geography/index.ts'
-import { loadOrganisations } from './load-organisations.ts'
+import { loadOrganisations, loadPublicBodies } from './load-organisations.ts'
 import { loadProgramme, loadPublished } from './load-programme.ts'
 import { loadSources } from './load-sources.ts'
 import { loadTerritories } from './load-territories.ts'
 
 /** To be raised when the way the files are loaded changes, so that a base already loaded loads them again. */
-const loader = 1
+const loader = 2
 
 const load = defineUseCase<z.ZodObject<{ digest: z.ZodString }>, boolean, Context>({
   name: 'load-reference',
@@ -31,6 +31,7 @@ const load = defineUseCase<z.ZodObject<{ digest: z.ZodString }>, boolean, Contex
     await loadOrganisations(tx)
     const programmeId = await loadProgramme(tx)
     await loadTerritories(tx, official, { programmeId, authorId, now })
+    await loadPublicBodies(tx, official)
     await loadPublished(tx, programmeId)
     // Without statistics the place of an entry takes 30 times longer to find.
     await sql`analyze commune, epci, zoning_layer, zoning_commune, programme, subject, edition, territory, territory_label, territory_member`.execute(

@@ -11,11 +11,10 @@ export async function loadAccounts({ tx, authorId, now }: Context, programmeId: 
   await putRows(
     tx,
     'organisation',
-    organisations.map(({ code, kind, siren, demonstration }) => ({
+    organisations.map(({ code, kind }) => ({
       code,
       kind,
-      siren: siren || null,
-      demonstration: demonstration === 'true',
+      demonstration: true,
       programme_id: programmeId,
       source_id: source('demo-plans-action'),
     })),
