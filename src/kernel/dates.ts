@@ -78,3 +78,11 @@ export function readInstant(text: string): Date | undefined {
   const instant = zone ? new Date(`${wall}${zone}`) : fromParis(wall)
   return Number.isNaN(instant.getTime()) ? undefined : instant
 }
+
+const words = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' })
+
+/** A day in French words: « 11 octobre 2021 », « 1er septembre 2020 ». Anything else is returned as is. */
+export function dayInWords(day: string): string {
+  const date = new Date(`${day.slice(0, 10)}T00:00:00Z`)
+  return Number.isNaN(date.getTime()) ? day : words.format(date).replace(/^1 /, '1er ')
+}

@@ -1,4 +1,5 @@
 import { accountsUseCases } from './accounts/use-cases.ts'
+import { tasksUseCases } from './tasks/use-cases.ts'
 
 /** Everything that can be done, for the permission matrix and the doors that offer it all. */
-export const useCases = [...accountsUseCases]
+export const useCases = [...accountsUseCases, ...tasksUseCases]

@@ -270,6 +270,7 @@ export interface DB {
     created_at: Date
     seen_at: Date | null
     erased_at: Date | null
+    reminded_on: string | null
   }
   production_school: {
     id: number
@@ -864,6 +865,20 @@ export interface DB {
     set_on: string
     due_on: string | null
     source_id: number
+  }
+  task: {
+    id: Generated<number>
+    programme_id: number
+    territory_id: number
+    title: string
+    detail: Generated<string>
+    href: Generated<string>
+    person_id: number
+    due_on: string
+    done_on: string | null
+    version: Generated<number>
+    author_id: number
+    recorded_at: Date
   }
   territory: {
     id: number

@@ -23,7 +23,7 @@ type FormProps = Children & {
 
 /** A form that posts: one column, errors above and at each field, what was typed kept. */
 export const Form = ({ visit, fields, values = {}, keep = {}, id = 'formulaire', ...form }: FormProps) => {
-  const typed = visit.typed.values?.formulaire === id || !visit.typed.values ? visit.typed : nothingTyped
+  const typed = (visit.typed.values?.formulaire ?? id) === id ? visit.typed : nothingTyped
   const shown = typed.values ?? values
   const version = typed.version ?? typed.values?.version ?? form.version
   return (

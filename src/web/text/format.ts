@@ -1,3 +1,5 @@
+import { dayInWords } from '../../kernel/dates.ts'
+
 const NARROW = '\u202f'
 const tidy = (text: string): string => text.replaceAll('\u00a0', NARROW)
 
@@ -45,14 +47,8 @@ export const formatPercent = (ratio: number, digits = 0): string =>
     decimal({ style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(ratio),
   )
 
-const dayParts = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' })
-const first = (text: string): string => text.replace(/^1 /, '1er ')
-
 /** ISO day (`2021-10-11`) in words: « 11 octobre 2021 », « 1er septembre 2020 ». Anything else is returned as is. */
-export function formatDay(day: string): string {
-  const date = new Date(`${day.slice(0, 10)}T00:00:00Z`)
-  return Number.isNaN(date.getTime()) ? day : first(dayParts.format(date))
-}
+export const formatDay = dayInWords
 
 /** A period whose ends may be unknown: « depuis l’origine », « depuis le …, jusqu’au … ». */
 export const formatSpan = (from: string | null, to: string | null): string =>
@@ -92,3 +88,11 @@ export function instantFromParis(wall: string): string | undefined {
 /** A count and its noun: « 1 membre », « 12 membres ». */
 export const plural = (count: number, noun: string): string =>
   `${formatCount(count)} ${noun}${count > 1 ? 's' : ''}`
+
+/** How far a day is from another, in words: « aujourd’hui », « dans 3 jours », « depuis 12 jours ». */
+export function fromNow(day: string, today: string): string {
+  const days = Math.round((Date.parse(`${day}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / 86_400_000)
+  if (days === 0) return 'aujourd’hui'
+  if (days === 1) return 'demain'
+  return days > 0 ? `dans ${plural(days, 'jour')}` : `depuis ${plural(-days, 'jour')}`
+}

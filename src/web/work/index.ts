@@ -1,6 +1,6 @@
 import { addAccount } from './accounts/account.tsx'
 import { addSignIn } from './accounts/sign-in.tsx'
-import { addWeek } from './week/week.tsx'
+import { addWeek } from './week/index.ts'
 import type { Work } from './work.ts'
 
 /** Each part of the workspace adds its own pages and forms. */

@@ -1,7 +1,10 @@
 import type { PersonActor, Role } from '../../kernel/permission.ts'
 import type { Link } from '../ui/types.ts'
 
-const links: (Link & { roles?: readonly Role[] })[] = [{ label: 'Ma semaine', href: '/espace' }]
+const links: (Link & { roles?: readonly Role[] })[] = [
+  { label: 'Ma semaine', href: '/espace' },
+  { label: 'Notifications', href: '/espace/notifications' },
+]
 
 /** Where a person can go, by what they are. */
 export const workLinks = (actor: PersonActor): Link[] =>

@@ -1,0 +1,19 @@
+import { allow, anyPerson } from '../../kernel/permission.ts'
+
+/** Who may hand work to someone, do it, and choose how they are told. */
+export const tasksPolicy = {
+  'assign-task': allow(
+    'à l’équipe du territoire, aux préfectures, à la région et à l’équipe nationale',
+    'project-manager',
+    'elected-member',
+    'industrial-member',
+    'epci',
+    'regional-prefecture',
+    'departmental-prefecture',
+    'region',
+    'national-team',
+  ),
+  'finish-task': anyPerson,
+  'read-notifications': anyPerson,
+  'choose-mail-rhythm': anyPerson,
+}

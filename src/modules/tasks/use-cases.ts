@@ -1,0 +1,6 @@
+import { assignTask } from './assign-task.ts'
+import { chooseMailRhythm } from './choose-mail-rhythm.ts'
+import { finishTask } from './finish-task.ts'
+import { readNotifications } from './read-notifications.ts'
+
+export const tasksUseCases = [assignTask, finishTask, readNotifications, chooseMailRhythm]

@@ -1,0 +1,15 @@
+import type { Pending, Watcher } from '../../../kernel/pending.ts'
+import { listTasksPending } from '../../../modules/tasks/index.ts'
+import type { Db } from '../../../platform/db/connect.ts'
+import type { WorkVisit } from '../visit.ts'
+
+/** Each part of the workspace says what waits for a person. */
+const sources: ((db: Db, watcher: Watcher) => Promise<Pending[]>)[] = [listTasksPending]
+
+/** All that waits for the person of a visit, the nearest day first. */
+export async function listPending(visit: WorkVisit): Promise<Pending[]> {
+  const { actor, programme, today, session } = visit
+  const watcher = { actor, programme, today, since: session.since }
+  const found = await Promise.all(sources.map(list => list(visit.site.db, watcher)))
+  return found.flat().sort((a, b) => ((a.dueOn ?? '9999') < (b.dueOn ?? '9999') ? -1 : 1))
+}
