@@ -40,6 +40,13 @@ create function state_on(subject bigint, on_day date, known_at timestamptz) retu
     order by change.effective_on desc, change.id desc limit 1
   );
 
+-- Since when a subject has been in the state it is in on a day.
+create function state_since(subject bigint, on_day date) returns date language sql stable parallel safe
+  return (
+    select max(change.effective_on) from state_change as change
+    where change.subject_id = subject and change.effective_on <= on_day
+  );
+
 create table call (
   id bigint primary key references subject on delete cascade,
   type text not null check (type in ('eoi', 'callForProjects')),

@@ -8,8 +8,11 @@ create function name_of(organisation int, on_day date) returns text language sql
   );
 
 create view register_programme as
-  select p.id, p.id as programme_id, p.code, p.name, p.purpose, p.start_on, p.demonstration, source.title as source
-  from programme as p left join source on source.id = p.source_id;
+  select p.id, p.id as programme_id, p.code, p.name, p.purpose, p.start_on, p.demonstration, lender.name as territories,
+    lender.code as territories_code, source.title as source
+  from programme as p
+  left join programme as lender on lender.id = p.territories_of
+  left join source on source.id = p.source_id;
 
 create view register_region as
   select 0 as id, code, name,
@@ -80,6 +83,7 @@ create view subject_as_read as
 
 create view register_project as
   select s.*, p.kind, p.plan, p.origin, p.reshoring, p.reshoring_evidence, p.size_class, p.naf, p.stage,
+    state_since(p.id, 'infinity') as stage_on,
     o.siren, name_of(p.owner_id, current_date) as owner, o.code as owner_code
   from project as p
   join subject_as_read as s on s.id = p.id
@@ -89,21 +93,25 @@ create view register_grant as
   select s.* from subject_as_read as s where s.subject_kind = 'grant';
 
 create view register_fund as
-  select s.*, f.opened_on, f.closed_on, name_of(f.operator_id, current_date) as operator
-  from fund as f join subject_as_read as s on s.id = f.id;
+  select s.*, f.opened_on, f.closed_on, name_of(f.operator_id, current_date) as operator, o.code as operator_code
+  from fund as f
+  join subject_as_read as s on s.id = f.id
+  left join organisation as o on o.id = f.operator_id;
 
 create view register_school as
-  select s.*, f.trade, f.floor_area_m2, f.pupils, call.name as call, state_on(s.id, current_date, null) as state
+  select s.*, f.trade, f.floor_area_m2, f.pupils, call.name as call, call.code as call_code,
+    state_on(s.id, current_date, null) as state, state_since(s.id, current_date) as state_on
   from production_school as f
   join subject_as_read as s on s.id = f.id
   left join subject as call on call.id = f.call_id;
 
 create view register_branch as
-  select s.*, f.wave, state_on(s.id, current_date, null) as state
+  select s.*, f.wave, state_on(s.id, current_date, null) as state, state_since(s.id, current_date) as state_on
   from cnam_branch as f join subject_as_read as s on s.id = f.id;
 
 create view register_site as
-  select s.*, f.wave, f.area_ha, f.brownfield, state_on(s.id, current_date, null) as state
+  select s.*, f.wave, f.area_ha, f.brownfield, state_on(s.id, current_date, null) as state,
+    state_since(s.id, current_date) as state_on
   from ready_site as f join subject_as_read as s on s.id = f.id;
 
 create view register_call as
@@ -113,7 +121,7 @@ create view register_call as
   from call as f join subject_as_read as s on s.id = f.id;
 
 create view register_crte as
-  select s.*, f.perimeter, state_on(s.id, current_date, null) as state
+  select s.*, f.perimeter, state_on(s.id, current_date, null) as state, state_since(s.id, current_date) as state_on
   from crte as f join subject_as_read as s on s.id = f.id;
 
 create view register_organisation as

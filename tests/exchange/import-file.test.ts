@@ -44,12 +44,10 @@ test('only who runs the server may import', async () => {
 })
 
 test('profiles describe themselves', () => {
-  expect(listProfiles().map(({ code }) => code)).toEqual([
-    'state-grants',
-    'plan-de-relance',
-    'scdl-subventions',
-    'binome-entries',
-  ])
+  const codes = listProfiles().map(({ code }) => code)
+  expect(codes.slice(0, 4)).toEqual(['state-grants', 'plan-de-relance', 'scdl-subventions', 'binome-entries'])
+  expect(codes.slice(4).every(code => code.startsWith('binome-'))).toBe(true)
+  expect(codes.map(code => describeProfile(code).columns.length).every(count => count > 4)).toBe(true)
   expect(describeProfile('scdl-subventions').columns).toHaveLength(16)
   expect(() => describeProfile('inconnu')).toThrow('Aucun modèle d’import ne s’appelle « inconnu »')
 })
@@ -139,7 +137,7 @@ describe('grants of the State', () => {
       { measure: 'grants', amount: 3, entries: 3 },
       { measure: 'investment', amount: 200_000, entries: 2 },
     ])
-    expect(report.split('\r\n')[1]).toMatch(/^3;cout_total;0;remarque;/)
+    expect(report.split('\r\n')[1]).toMatch(/^3,cout_total,0,remarque,/)
   })
 
   test('rows stand in their place, under their own programme and source, seen by the territories of the programme', async () => {
@@ -314,7 +312,7 @@ describe('grants of the State', () => {
     expect(
       done.problems.filter(({ level }) => level === 'error').map(({ row, column }) => `${row} ${column}`),
     ).toEqual([...['3 description', '4 description', '5 montant_sub']])
-    expect(done.report).toContain(`;'=1+1;`)
+    expect(done.report).toContain(`,'=1+1,`)
     const { rows } = await sql<{
       description: string
     }>`select description from subject where code = 'h1'`.execute(db)

@@ -1,4 +1,5 @@
 import {
+  day,
   defineRegister,
   optionsOf,
   originColumns,
@@ -31,6 +32,7 @@ export const crte = defineRegister({
     ...placeColumns,
     text('perimeter', 'Périmètre', { brief: true }),
     words('state', 'État', crteStates, { brief: true }),
+    day('state_on', 'Dans cet état depuis le'),
     ...originColumns,
   ],
   filters: [

@@ -16,8 +16,10 @@ const remove = defineUseCase<z.ZodObject, void, Context>({
     if (programmeId === undefined) return
     await sql`select set_config('binome.removing_programme', ${String(programmeId)}, true)`.execute(tx)
     const entries = await tx.deleteFrom('entry').where('programme_id', '=', programmeId).executeTakeFirst()
+    await tx.deleteFrom('import_batch').where('programme_id', '=', programmeId).execute()
     await tx.deleteFrom('cell').where('programme_id', '=', programmeId).execute()
     await tx.deleteFrom('subject').where('programme_id', '=', programmeId).execute()
+    await keepOwners(tx, programmeId)
     // What the programme keeps may speak of its companies: they go after it.
     const companies = await tx
       .updateTable('organisation')
@@ -36,6 +38,13 @@ const remove = defineUseCase<z.ZodObject, void, Context>({
  * keeps the two events. Does nothing when it is not there. */
 export async function removeDemonstration(db: Db): Promise<void> {
   await execute(remove, createUnit(db, demonstrationActor), {})
+}
+
+/** A company of the demonstration that owns a project elsewhere stays, on the word of that project's file. */
+async function keepOwners(tx: Tx, programmeId: number): Promise<void> {
+  await sql`update organisation as o set programme_id = null, source_id = s.source_id
+    from project as p join subject as s on s.id = p.id
+    where p.owner_id = o.id and o.programme_id = ${programmeId}`.execute(tx)
 }
 
 /** The people and sources of the demonstration; nothing else may sign or cite them. */

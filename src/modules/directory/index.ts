@@ -6,3 +6,4 @@ export {
   listStates,
   type StateChange,
 } from './history.ts'
+export { indicators, organisations, programmes, targets } from './registers.ts'

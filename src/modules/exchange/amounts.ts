@@ -18,26 +18,37 @@ export function readMoney(column: Column & { kind: 'cents' }, text: string): Rea
 }
 
 /** A whole number: jobs, counts, or cents where a file is written in cents. */
-export const readCount = (column: Column & { kind: 'count' }, text: string): Reading =>
+export const readCount = (column: Column & { kind: 'count' | 'decimal' }, text: string): Reading =>
   inRange(column, /^-?\d{1,15}$/.test(text) ? Number(text) : undefined)
+
+/** Hectares, percents: a number that may have decimals. */
+export const readDecimal = (column: Column & { kind: 'count' | 'decimal' }, text: string): Reading =>
+  inRange(column, /^-?\d{1,13}([.,]\d{1,6})?$/.test(text) ? Number(text.replace(',', '.')) : undefined)
 
 const withRounding = (text: string, reading: Reading): Reading =>
   reading.value !== undefined && /[.,]\d\d0*[1-9]\d*\D*$/.test(text)
     ? { ...reading, remark: 'Montant arrondi au centime.' }
     : reading
 
-function inRange(column: Column & { kind: 'cents' | 'count' }, value: number | undefined): Reading {
-  if (value === undefined)
-    return column.kind === 'cents'
-      ? { error: 'Ce montant est illisible.', suggestion: 'Écrivez-le en euros, par exemple 76900,20.' }
-      : { error: 'Ce nombre entier est illisible.', suggestion: 'Écrivez-le en chiffres, par exemple 12.' }
+const unreadable = {
+  cents: { error: 'Ce montant est illisible.', suggestion: 'Écrivez-le en euros, par exemple 76900,20.' },
+  count: { error: 'Ce nombre entier est illisible.', suggestion: 'Écrivez-le en chiffres, par exemple 12.' },
+  decimal: { error: 'Ce nombre est illisible.', suggestion: 'Écrivez-le en chiffres, par exemple 12,5.' },
+}
+
+function inRange(
+  column: Column & { kind: 'cents' | 'count' | 'decimal' },
+  value: number | undefined,
+): Reading {
+  if (value === undefined) return unreadable[column.kind]
   if (value < 0 && column.negative !== 'allowed') return { error: 'Un nombre négatif n’est pas accepté ici.' }
   if (value === 0 && column.zero === 'refused')
     return { error: 'La valeur est nulle\u202f: rien à enregistrer.' }
-  if (Math.abs(value) > largestCents)
+  const largest = column.kind === 'cents' ? largestCents : (column.largest ?? largestCents)
+  if (Math.abs(value) > largest)
     return {
       error: 'Ce nombre est invraisemblable.',
-      suggestion: 'Le plus grand montant accepté est 100 Md€.',
+      suggestion: `Le plus grand accepté est ${column.kind === 'cents' ? '100 Md€' : largest}.`,
     }
   return { value }
 }

@@ -1,6 +1,6 @@
-import { readDay } from '../../kernel/dates.ts'
+import { readDay, readInstant } from '../../kernel/dates.ts'
 import { isSiren, isSiret } from '../../kernel/ids.ts'
-import { readCount, readMoney } from './amounts.ts'
+import { readCount, readDecimal, readMoney } from './amounts.ts'
 import type { Column, Reading } from './column.ts'
 
 /** NUL, what decoding could not read, and halves of UTF-16 pairs: PostgreSQL takes none of them. */
@@ -19,14 +19,22 @@ export function readCell(column: Column, given: string): Reading {
     return column.required ? { error: 'La cellule est vide, cette valeur est obligatoire.' } : {}
   switch (column.kind) {
     case 'text':
-      return text.length > (column.longest ?? 10_000)
-        ? { error: `Le texte est trop long\u202f: ${column.longest ?? 10_000} caractères au plus.` }
+      if (text.length > (column.longest ?? 10_000))
+        return { error: `Le texte est trop long\u202f: ${column.longest ?? 10_000} caractères au plus.` }
+      return column.like?.test(text) === false
+        ? { error: 'Ce code est illisible.', suggestion: `Par exemple ${column.example}.` }
         : { value: text }
     case 'day':
       return orElse(
         readDay(text),
         'Cette date n’existe pas.',
         'Écrivez-la AAAA-MM-JJ, par exemple 2021-10-11.',
+      )
+    case 'instant':
+      return orElse(
+        readInstant(text)?.toISOString(),
+        'Cet instant n’existe pas.',
+        'Écrivez le jour et l’heure de Paris, par exemple 2021-10-15T23:59.',
       )
     case 'siren':
     case 'siret':
@@ -38,6 +46,8 @@ export function readCell(column: Column, given: string): Reading {
       return readMoney(column, text)
     case 'count':
       return readCount(column, text)
+    case 'decimal':
+      return readDecimal(column, text)
   }
 }
 

@@ -5,6 +5,7 @@ import { onlyOperator } from '../../kernel/permission.ts'
 import { defineUseCase, type UseCase } from '../../kernel/use-case.ts'
 import type { Tx } from '../../platform/db/connect.ts'
 import type { Context } from '../../platform/unit.ts'
+import { compareRegister } from './compare-register.ts'
 import type { ImportOutcome, ImportProgress } from './outcome.ts'
 import { placeFinder } from './places.ts'
 import type { Profile } from './profile.ts'
@@ -23,6 +24,7 @@ import {
   readGeography,
   recordBatch,
 } from './store.ts'
+import { writeRegister } from './write-register.ts'
 import { writeStage } from './write-store.ts'
 
 const input = z.object({
@@ -72,7 +74,10 @@ export const importFile: UseCase<typeof input, ImportOutcome, Context> = defineU
     const counts = await totalStage(tx)
     if (counts.rowsRead === 0) throw Invalid.field('fichier', 'Le fichier n’a qu’un en-tête, aucune ligne.')
     progress('comparing', counts.rowsRead)
-    const comparison = await compareStage(tx, profile, programme.id, sourceId)
+    const { register } = profile
+    const comparison = register
+      ? await compareRegister(tx, register, programme.id)
+      : await compareStage(tx, profile, programme.id, sourceId)
     await noteDisappeared(tx, profile, programme.id, sourceId)
     const problems = await writeReport(everyProblem(tx), profile, given.report)
     if (given.strict && counts.rowsRejected > 0) throw refusal(counts.rowsRejected, problems)
@@ -90,7 +95,7 @@ export const importFile: UseCase<typeof input, ImportOutcome, Context> = defineU
     progress('recording', counts.rowsRead)
     const place = await ensureProgramme(tx, profile, programme.id)
     const signed = { ...place, authorId, now, reason: `Corrigé par le fichier ${given.fileName}` }
-    await writeStage(tx, profile, signed)
+    await (register ? writeRegister(tx, profile, register, signed) : writeStage(tx, profile, signed))
     await recordBatch(tx, signed, outcome)
     const { problems: _, ...detail } = outcome
     emit({ subject: programme.code, detail })

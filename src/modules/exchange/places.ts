@@ -12,6 +12,7 @@ export type PlaceHint = {
   /** SIREN of a public body, placed only if it is an intercommunalité. */
   body?: string | undefined
   departement?: string | undefined
+  region?: string | undefined
 }
 
 /** Where a subject stands; a commune brings the rest with it. */
@@ -70,6 +71,11 @@ export function placeFinder(geography: Geography): (hint: PlaceHint) => Found {
     const found = given === undefined ? undefined : departements.get(departementCode(given))
     return found && { departement: found.code, region: found.region }
   }
+
+  const inRegion = (region: string): Found =>
+    geography.departements.some(each => each.region === region)
+      ? { place: { region } }
+      : { error: 'Aucune région ne porte ce code.' }
 
   function byCode(code: string): Found {
     const padded = communes.has(code) ? code : code.toUpperCase().padStart(5, '0')
@@ -136,7 +142,7 @@ export function placeFinder(geography: Geography): (hint: PlaceHint) => Found {
             suggestion: 'Donnez le code INSEE de la commune.',
           }
     }
-    if (hint.departement === undefined) return {}
+    if (hint.departement === undefined) return hint.region === undefined ? {} : inRegion(hint.region)
     return fallback ? { place: fallback } : { error: 'Aucun département ne porte ce code.' }
   }
 }

@@ -12,7 +12,12 @@ export type Comparison = {
   unchanged: number
   /** Subjects of earlier files that this one no longer has: kept. */
   disappeared: number
+  /** The cells that the file of a register changes, the first of them; the journal keeps them. */
+  changes?: Change[]
 }
+
+/** A cell of a register as it was known, and as a file says it is. */
+export type Change = { code: string; column: string; known: unknown; said: unknown }
 
 /** Compares the accepted rows, as facts, with what stands. Fills import_known (row → subject), import_standing
  * (entries neither reversed nor reversing), import_fact (what the file says) and import_wrong (where they differ). */

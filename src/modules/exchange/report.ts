@@ -27,7 +27,6 @@ export async function writeReport(
   const first: Record<RowProblem['level'], ImportProblem[]> = { error: [], remark: [] }
   const write = async (cells: readonly unknown[], bom = false) => {
     const line = stringify([[...cells]], {
-      delimiter: ';',
       escape_formulas: true,
       bom,
       record_delimiter: 'windows',

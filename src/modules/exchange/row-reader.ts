@@ -13,7 +13,7 @@ export const stageColumns = [
   ...['commune', 'epci', 'departement', 'region', 'size_class'],
   ...['owner', 'owner_name', 'owner_siren', 'owner_siret', 'owner_kind'],
   ...['funder', 'funder_name', 'funder_siren', 'funder_siret', 'funder_kind', 'fund'],
-  ...['effective_on', 'certainty', 'reason', 'entry', 'measures', 'amounts'],
+  ...['effective_on', 'certainty', 'reason', 'entry', 'measures', 'amounts', 'state', 'state_on', 'facts'],
 ] as const
 
 const longestName = 300
@@ -39,6 +39,8 @@ export function rowReader(
     const note =
       (level: Note['level']) =>
       (field: string, reason: string, suggestion?: string): undefined => {
+        // A cell is refused once: what follows from its not being read is not told.
+        if (level === 'error' && found.some(each => each.field === field && each.level === level)) return
         found.push({ field, value: given(field), reason, suggestion, level })
       }
     const notes: Notes<string> = { error: note('error'), remark: note('remark') }
@@ -104,7 +106,8 @@ function stageLine(
     partyColumns(draft.owner, programme),
     partyColumns(draft.funder, programme),
     [draft.fund, draft.effectiveOn, draft.certainty, draft.reason, draft.entry],
-    [`{${measures.join(',')}}`, `{${amounts.join(',')}}`],
+    [`{${measures.join(',')}}`, `{${amounts.join(',')}}`, draft.state, draft.stateOn],
+    [draft.facts && JSON.stringify(draft.facts)],
   )
 }
 

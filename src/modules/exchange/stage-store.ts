@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/db/connect.ts'
 import type { Profile } from './profile.ts'
+import { linkFacts } from './register-links.ts'
 
 /** A table of the transaction, gone with it however it ends: a killed import leaves nothing behind. */
 export async function createStage(tx: Tx): Promise<void> {
@@ -14,7 +15,8 @@ export async function createStage(tx: Tx): Promise<void> {
     commune text, epci text, departement text, region text, size_class text,
     owner text, owner_name text, owner_siren text, owner_siret text, owner_kind text,
     funder text, funder_name text, funder_siren text, funder_siret text, funder_kind text, fund text,
-    effective_on date, certainty text, reason text, entry text, measures text[], amounts bigint[]
+    effective_on date, certainty text, reason text, entry text, measures text[], amounts bigint[],
+    state text, state_on date, facts jsonb
   ) on commit drop`.execute(tx)
   await sql`create temp table import_problem (
     row int, field text not null, value text, reason text not null, suggestion text, level text not null
@@ -26,6 +28,7 @@ export async function checkStage(tx: Tx, profile: Profile, programmeId: number |
   await sql`analyze import_stage (row, rejected, kind, code, owner, funder)`.execute(tx)
   await refuseDuplicates(tx, profile)
   if (profile.row === 'entry') await refuseUnknowns(tx, programmeId)
+  if (profile.register) await linkFacts(tx, profile.register, programmeId)
   await sql`update import_stage set rejected = true
     where not rejected and row in (select row from import_problem where level = 'error')`.execute(tx)
   await linkParties(tx)
@@ -33,7 +36,7 @@ export async function checkStage(tx: Tx, profile: Profile, programmeId: number |
 
 async function refuseDuplicates(tx: Tx, profile: Profile): Promise<void> {
   const identity =
-    profile.row === 'subject'
+    profile.row !== 'entry'
       ? sql`kind, code`
       : sql`kind, code, measures, coalesce(funder, ''), coalesce(fund, ''), effective_on, coalesce(entry, amounts::text)`
   const value = sql.ref(profile.identity === 'code' ? 'code' : 'name')

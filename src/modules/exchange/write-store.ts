@@ -18,7 +18,7 @@ export async function writeStage(tx: Tx, profile: Profile, signed: Signature): P
   await sql`analyze subject, entry, cell`.execute(tx)
 }
 
-async function addOrganisations(tx: Tx, { programmeId, sourceId }: Signature): Promise<void> {
+export async function addOrganisations(tx: Tx, { programmeId, sourceId }: Signature): Promise<void> {
   await sql`with added as (
       insert into organisation (code, siren, siret, kind, programme_id, source_id)
       select key, siren, siret, kind, case when siren is null and key like '%:%' then ${programmeId}::int end, ${sourceId}
@@ -50,8 +50,8 @@ async function changeSubjects(tx: Tx, profile: Profile): Promise<void> {
     where p.id = k.subject_id`.execute(tx)
 }
 
-/** In the order of places, so that rows that are asked for together lie together. */
-async function addSubjects(tx: Tx, profile: Profile, signed: Signature): Promise<void> {
+/** The subjects that are not there yet, as import_new (row → subject). In the order of places, so that rows that are asked for together lie together. */
+export async function addSubjects(tx: Tx, profile: Profile, signed: Signature): Promise<void> {
   const fresh = sql`import_stage as s where not s.rejected and not exists (select from import_known as k where k.row = s.row)`
   const once =
     profile.row === 'entry'

@@ -16,7 +16,10 @@ export const funds = defineRegister({
   columns: [
     text('name', 'Fonds', { brief: true, sortable: true }),
     text('code', 'Code', { sortable: true }),
-    text('operator', 'Opérateur', { brief: true }),
+    text('operator', 'Opérateur', {
+      brief: true,
+      link: { register: 'organisations', by: 'operator_code' },
+    }),
     day('opened_on', 'Ouvert le', { brief: true }),
     day('closed_on', 'Clos le', { brief: true }),
     ...originColumns,

@@ -1,4 +1,5 @@
 import {
+  day,
   defineRegister,
   optionsOf,
   originColumns,
@@ -29,6 +30,7 @@ export const projects = defineRegister({
     text('siren', 'SIREN'),
     ...placeColumns,
     words('stage', 'Étape', stages, { brief: true }),
+    day('stage_on', 'À cette étape depuis le'),
     words('size_class', 'Taille', sizes, { brief: true }),
     words('kind', 'Nature', kinds),
     words('origin', 'Origine', origins),

@@ -9,5 +9,6 @@ export {
 export { listEvents } from './events.ts'
 export { gapHolds, isRounded, sideBySide } from './gap.ts'
 export { gapWords } from './gap-words.ts'
+export { claims } from './registers.ts'
 export { listStatements, type Statement } from './statements.ts'
 export { type WordingCertainty, wordingWarnings } from './wording.ts'

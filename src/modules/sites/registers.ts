@@ -1,4 +1,5 @@
 import {
+  day,
   defineRegister,
   optionsOf,
   originColumns,
@@ -36,6 +37,7 @@ export const sites = defineRegister({
     { key: 'area_ha', label: 'Surface (ha)', kind: 'number', brief: true },
     yesNo('brownfield', 'Friche'),
     words('state', 'État', siteStates, { brief: true }),
+    day('state_on', 'Dans cet état depuis le'),
     ...originColumns,
   ],
   filters: [

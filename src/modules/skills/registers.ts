@@ -1,5 +1,6 @@
 import {
   count,
+  day,
   defineRegister,
   optionsOf,
   originColumns,
@@ -45,9 +46,10 @@ export const schools = defineRegister({
     ...placeColumns,
     text('trade', 'Métier', { brief: true }),
     words('state', 'État', schoolStates, { brief: true }),
+    day('state_on', 'Dans cet état depuis le'),
     count('floor_area_m2', 'Surface (m²)'),
     count('pupils', 'Élèves'),
-    text('call', 'Issue de l’appel'),
+    text('call', 'Issue de l’appel', { link: { register: 'appels', by: 'call_code' } }),
     ...originColumns,
   ],
   filters: [
@@ -74,6 +76,7 @@ export const branches = defineRegister({
     ...placeColumns,
     words('wave', 'Appel', branchWaves, { brief: true }),
     words('state', 'État', branchStates, { brief: true }),
+    day('state_on', 'Dans cet état depuis le'),
     ...originColumns,
   ],
   filters: [

@@ -356,6 +356,7 @@ export interface DB {
     recorded_at: Date | null
     wave: string | null
     state: string | null
+    state_on: string | null
   }
   register_call: {
     id: number | null
@@ -444,6 +445,7 @@ export interface DB {
     recorded_at: Date | null
     perimeter: string | null
     state: string | null
+    state_on: string | null
   }
   register_departement: {
     id: number | null
@@ -516,6 +518,7 @@ export interface DB {
     opened_on: string | null
     closed_on: string | null
     operator: string | null
+    operator_code: string | null
   }
   register_grant: {
     id: number | null
@@ -588,6 +591,8 @@ export interface DB {
     purpose: string | null
     start_on: string | null
     demonstration: boolean | null
+    territories: string | null
+    territories_code: string | null
     source: string | null
   }
   register_project: {
@@ -617,6 +622,7 @@ export interface DB {
     size_class: string | null
     naf: string | null
     stage: string | null
+    stage_on: string | null
     siren: string | null
     owner: string | null
     owner_code: string | null
@@ -651,7 +657,9 @@ export interface DB {
     floor_area_m2: number | null
     pupils: number | null
     call: string | null
+    call_code: string | null
     state: string | null
+    state_on: string | null
   }
   register_site: {
     id: number | null
@@ -676,6 +684,7 @@ export interface DB {
     area_ha: number | null
     brownfield: boolean | null
     state: string | null
+    state_on: string | null
   }
   register_source: {
     id: number | null

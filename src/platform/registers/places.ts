@@ -55,7 +55,14 @@ export const departementColumn = text('departement', 'Département', {
 export const regionColumn = text('region', 'Région', { link: { register: 'regions', by: 'region_code' } })
 
 /** What every subject says of itself: where it is, and where the row comes from. */
-export const placeColumns = [communeColumn, departementColumn, regionColumn]
+export const placeColumns = [
+  communeColumn,
+  text('epci_siren', 'Intercommunalité (SIREN)', {
+    link: { register: 'intercommunalites', by: 'epci_siren' },
+  }),
+  departementColumn,
+  regionColumn,
+]
 export const originColumns = [
   text('description', 'Description'),
   text('source', 'Source', { link: { register: 'sources', by: 'source_code' } }),

@@ -17,6 +17,7 @@ export const programmes = defineRegister({
     text('purpose', 'Objet', { brief: true }),
     day('start_on', 'Depuis', { brief: true }),
     yesNo('demonstration', 'Démonstration', { brief: true }),
+    text('territories', 'Territoires de', { link: { register: 'programmes', by: 'territories_code' } }),
     text('source', 'Source'),
   ],
   filters: [],

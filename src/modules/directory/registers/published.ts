@@ -61,6 +61,7 @@ export const targets = defineRegister({
   columns: [
     text('name', 'Formulation', { brief: true, sortable: true }),
     text('code', 'Code'),
+    text('measure', 'Mesure'),
     unitColumn,
     { key: 'amount', label: 'Montant', kind: 'amount', brief: true },
     day('set_on', 'Fixé le', { brief: true }),

@@ -1,12 +1,10 @@
 import { defineProfile } from '../profile.ts'
+import { unquoted } from '../register-profile.ts'
 
 const kinds = ['project', 'grant', 'territory', 'school', 'branch', 'site', 'crte', 'call', 'fund']
 const certainties = ['observed', 'forecast', 'published', 'to-verify', 'demonstration']
 const sizes = ['micro', 'small', 'medium', 'mid-cap', 'large']
 const same = (values: readonly string[]) => Object.fromEntries(values.map(value => [value, value]))
-
-/** A spreadsheet would run `=…` as a formula, so our exports lead it by an apostrophe. */
-const unquoted = (text: string | undefined) => text?.replace(/^'(?=[=+\-@\t\r])/, '')
 
 /** Binôme's own rows, as the pages of figures export them: one row an entry. What is not in the file stays. */
 export default defineProfile({

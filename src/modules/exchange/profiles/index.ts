@@ -1,11 +1,26 @@
 import { NotFound } from '../../../kernel/errors.ts'
 import type { Profile } from '../profile.ts'
+import binomeBranches from './binome-branches.ts'
+import binomeCalls from './binome-calls.ts'
+import binomeCrte from './binome-crte.ts'
 import binomeEntries from './binome-entries.ts'
+import binomeFunds from './binome-funds.ts'
+import binomeIndicators from './binome-indicators.ts'
+import binomeOrganisations from './binome-organisations.ts'
+import binomeProgrammes from './binome-programmes.ts'
+import binomeProjects from './binome-projects.ts'
+import binomeSchools from './binome-schools.ts'
+import binomeSites from './binome-sites.ts'
+import binomeTargets from './binome-targets.ts'
 import planDeRelance from './plan-de-relance.ts'
 import scdlSubventions from './scdl-subventions.ts'
 import stateGrants from './state-grants.ts'
 
-const profiles: readonly Profile[] = [stateGrants, planDeRelance, scdlSubventions, binomeEntries]
+const profiles: readonly Profile[] = [
+  ...[stateGrants, planDeRelance, scdlSubventions, binomeEntries],
+  ...[binomeProgrammes, binomeOrganisations, binomeFunds, binomeCalls, binomeProjects],
+  ...[binomeSchools, binomeBranches, binomeSites, binomeCrte, binomeIndicators, binomeTargets],
+]
 
 /** What a person needs to know before they choose a profile. `programme`: where the rows go; absent = to be named. */
 export type ProfileSummary = {

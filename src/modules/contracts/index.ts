@@ -1,0 +1,1 @@
+export { crte } from './registers.ts'

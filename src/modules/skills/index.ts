@@ -1,0 +1,1 @@
+export { branches, schools } from './registers.ts'
