@@ -68,6 +68,7 @@ const kinds: Record<Column['kind'], () => z.ZodType> = {
   url: () => z.string(),
   count: () => z.int(),
   number: () => z.number(),
+  identifier: () => z.int(),
   amount: () => z.int(),
   day: () => z.iso.date(),
   instant: () => z.iso.datetime(),

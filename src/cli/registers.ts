@@ -25,7 +25,7 @@ export const rowOptions = (doors: Doors, { resource }: Register): Options => ({
 
 /** A page of a register, with the columns that make its table on the screen. */
 export function listRegister(call: Call, { resource, columns }: Register): Promise<number> {
-  const brief = columns.filter(column => column.brief)
+  const brief = columns.filter(column => column.brief || column.key === 'unit')
   const shown = brief.some(column => column.key === 'code')
     ? brief
     : [{ key: 'code', label: 'Code' }, ...brief]

@@ -17,7 +17,7 @@ export function table(rows: readonly Record<string, unknown>[], columns: readonl
 }
 
 /** A value as people read it, on one line. */
-export function inWords(value: unknown, { words }: TableColumn): string {
+export function inWords(value: unknown, { words }: Pick<TableColumn, 'words'> = {}): string {
   if (typeof value === 'boolean') return value ? 'oui' : 'non'
   const text = String(value ?? '')
   return (words?.[text] ?? text).replace(/\s+/g, ' ')

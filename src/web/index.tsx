@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { DomainError, Forbidden, NotFound, Unauthenticated } from '../kernel/errors.ts'
+import { getProgramme, refuseUnknown } from '../modules/figures/index.ts'
 import { isFormerCommune } from '../modules/geography/index.ts'
 import { findRegister, registers } from '../modules/registers.ts'
 import { asInvalid } from '../platform/db/unreadable.ts'
@@ -49,12 +50,19 @@ export function web(site: Site, endpoints: () => readonly DescribedEndpoint[]): 
   page('/chiffres/:code/lignes', figureRowsPage, 'code')
   page('/affirmations', claimsPage)
   page('/recherche', searchPage)
-  page('/registres', registersPage)
-  page('/donnees', dataPage)
-  page('/accessibilite', accessibilityPage)
-  page('/mentions', legalPage)
-  page('/licence', licencePage)
-  app.get('/api', async c => html(c, await apiPage(visitOf(site, c), endpoints())))
+  /** A page that asks nothing but which programme is being visited. */
+  const unasked = (path: string, handler: PageHandler) =>
+    page(path, async visit => {
+      refuseUnknown(visit.params, ['programme'])
+      await getProgramme(site.db, visit.params.programme)
+      return handler(visit)
+    })
+  unasked('/registres', registersPage)
+  unasked('/donnees', dataPage)
+  unasked('/accessibilite', accessibilityPage)
+  unasked('/mentions', legalPage)
+  unasked('/licence', licencePage)
+  unasked('/api', visit => apiPage(visit, endpoints()))
   for (const register of registers) {
     app.get(`/${register.path}`, async c => html(c, await registerListPage(visitOf(site, c), register)))
     app.get(`/${register.path}/:code{.+}`, async c => {

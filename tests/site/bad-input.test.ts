@@ -74,6 +74,13 @@ const refusals: [path: string, parameters: Record<string, string>, field: string
   ['/ecritures', { mesure: 'tout' }, 'mesure'],
   ['/regions/84', { jour: '2021-02-30' }, 'jour'],
   ['/regions/84', { couleur: 'rouge' }, 'couleur'],
+  ['/registres', { couleur: 'rouge' }, 'couleur'],
+  ['/donnees', { jour: '2021-10-11' }, 'jour'],
+  ['/accessibilite', { couleur: 'rouge' }, 'couleur'],
+  ['/mentions', { couleur: 'rouge' }, 'couleur'],
+  ['/licence', { couleur: 'rouge' }, 'couleur'],
+  ['/licence', { programme: 'aucun' }, 'aucun', 404],
+  ['/api', { couleur: 'rouge' }, 'couleur'],
 ]
 
 describe.each(refusals)('%s %j', (path, parameters, field, status = 422) => {

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Column, RegisterRow } from '../../src/platform/registers/index.ts'
+import { showCell } from '../../src/web/text/cell.tsx'
 import * as format from '../../src/web/text/format.ts'
 
 const plain = (text: string) => text.replaceAll('\u202f', '_')
@@ -69,4 +71,27 @@ test('a wall clock of Paris leads back to its instant', () => {
       },
     ),
   )
+})
+
+describe('cells of registers', () => {
+  const cell = (column: Partial<Column> & Pick<Column, 'key' | 'kind'>, row: RegisterRow) =>
+    String(showCell({ label: '', ...column }, row, path => path))
+
+  test('a number carries its unit, whatever the columns', () => {
+    const value = { key: 'value', kind: 'number' } as const
+    expect(cell(value, { value: 75, unit: 'percent' })).toBe('75\u202f%')
+    expect(cell(value, { value: 27255, unit: 'jobs' })).toBe('27\u202f255 emplois')
+    expect(cell(value, { value: 1.5e9, unit: 'euros' })).toBe('1\u202f500\u202f000\u202f000\u202f€')
+    expect(cell(value, { value: 75000, unit: 'count' })).toBe('75\u202f000')
+    expect(cell({ key: 'amount', kind: 'amount' }, { amount: 120050, unit: 'cents' })).toBe(
+      '1\u202f200,50\u202f€',
+    )
+  })
+
+  test('the number of an entry is a name, not a count, and leads to it', () => {
+    const link = { register: 'ecritures', by: 'reverses_id' }
+    expect(cell({ key: 'reverses_id', kind: 'identifier', link }, { reverses_id: 1234 })).toBe(
+      '<a href="/ecritures/1234">n°\u202f1234</a>',
+    )
+  })
 })

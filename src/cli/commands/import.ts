@@ -9,6 +9,7 @@ import { createUnit } from '../../platform/unit.ts'
 import { type Command, exitCodes, Failure, jsonOption } from '../command.ts'
 import { withEnvironment } from '../open-environment.ts'
 import { progressLine } from '../progress.ts'
+import { inWords } from '../table.ts'
 
 export const importCommand: Command = {
   name: 'import',
@@ -90,11 +91,15 @@ function describeOutcome(outcome: ImportOutcome): string {
     .map(
       ({ row, column, reason }) => `  ${row ? `ligne ${row}, ` : ''}${column ? `${column}, ` : ''}${reason}`,
     )
+  const changes = (outcome.changes ?? [])
+    .slice(0, 10)
+    .map(({ code, column, known, said }) => `  ${code}, ${column} : ${inWords(known)} → ${inWords(said)}`)
   return [
     headline(outcome),
     `Lignes : ${outcome.rowsRead} lues, ${outcome.rowsAccepted} acceptées, ${outcome.rowsRejected} refusées.`,
     `Objets ajoutés : ${outcome.subjectsAdded} ; changés : ${outcome.subjectsChanged}. Écritures ajoutées : ${outcome.entriesAdded}. Corrections : ${outcome.corrections}.`,
     ...(sums.length ? ['Sommes acceptées (centimes, emplois ou nombre)', ...sums] : []),
+    ...(changes.length ? ['Cellules changées (les premières)', ...changes] : []),
     ...(reasons.length ? ['Remarques et refus (les premiers)', ...reasons] : []),
   ].join('\n')
 }

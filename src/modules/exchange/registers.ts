@@ -12,7 +12,7 @@ export const imports = defineRegister({
   purpose: 'Chaque fichier entré : ses lignes lues, rejetées, corrigées, et son empreinte.',
   columns: [
     text('name', 'Fichier', { brief: true }),
-    { key: 'id', label: 'N°', kind: 'number', sortable: true },
+    { key: 'id', label: 'N°', kind: 'identifier', sortable: true },
     text('profile', 'Profil', { brief: true }),
     count('rows_read', 'Lignes lues', { brief: true }),
     count('rows_rejected', 'Lignes rejetées', { brief: true }),

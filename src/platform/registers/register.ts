@@ -6,6 +6,7 @@ export type ColumnKind =
   | 'text'
   | 'count'
   | 'number'
+  | 'identifier'
   | 'amount'
   | 'day'
   | 'instant'

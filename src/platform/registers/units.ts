@@ -10,5 +10,5 @@ const unitWords = {
   cents: 'centimes',
 }
 
-/** The unit of a value, in French on the screen. */
-export const unitColumn = words('unit', 'Unité', unitWords, { brief: true })
+/** The unit of a value: a column of files; on the screen it is in the cell of the value. */
+export const unitColumn = words('unit', 'Unité', unitWords)

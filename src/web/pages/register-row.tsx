@@ -20,7 +20,7 @@ export async function registerRowPage(visit: Visit, register: Register, code: st
   const extra = await sectionsOf(register)?.({ visit, row, register })
   const said = register.columns.filter(
     column =>
-      column.key !== 'name' && column.key !== 'id' && row[column.key] !== null && row[column.key] !== '',
+      !['name', 'id', 'unit'].includes(column.key) && row[column.key] !== null && row[column.key] !== '',
   )
   return (
     <Frame

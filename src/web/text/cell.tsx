@@ -4,7 +4,7 @@ import { rowPath } from '../address.ts'
 import type { Visit } from '../site.ts'
 import { Certainty, type CertaintyKind } from '../ui/index.ts'
 import type { Child } from '../ui/types.ts'
-import { formatCount, formatDay, formatDecimal, formatEuros, formatInstant } from './format.ts'
+import { formatCount, formatDay, formatDecimal, formatEuros, formatInstant, plural } from './format.ts'
 
 /** An entry's amount in its own unit: euros to the cent, jobs, or a count. */
 export const showAmount = (measure: string, amount: number): string =>
@@ -35,14 +35,23 @@ export function showCell(column: Column, row: RegisterRow, to: Visit['to']): Chi
   return shown
 }
 
+/** A number with its unit: « 75 % », « 46 emplois », « 1 200 € ». */
+function showQuantity(value: number, unit: RegisterRow[string] | undefined): string {
+  if (unit === 'cents') return formatEuros(value, 'exact')
+  if (unit === 'euros') return formatEuros(value * 100, 'exact')
+  if (unit === 'percent') return `${formatDecimal(value)}\u202f%`
+  if (unit === 'jobs') return plural(value, 'emploi')
+  if (unit === 'projects') return plural(value, 'projet')
+  return formatDecimal(value)
+}
+
 function showText(column: Column, row: RegisterRow): string {
   const value = row[column.key]!
   if (column.kind === 'day') return formatDay(String(value))
   if (column.kind === 'instant') return formatInstant(value instanceof Date ? value : String(value))
   if (column.kind === 'count') return formatCount(Number(value))
-  if (column.kind === 'number') return formatDecimal(Number(value))
-  if (column.kind === 'amount')
-    return row.unit === 'cents' ? formatEuros(Number(value), 'exact') : formatCount(Number(value))
+  if (column.kind === 'identifier') return `n°\u202f${value}`
+  if (column.kind === 'number' || column.kind === 'amount') return showQuantity(Number(value), row.unit)
   if (column.kind === 'yes-no') return value ? 'Oui' : 'Non'
   if (column.kind === 'words') return column.words?.[String(value)] ?? String(value)
   return String(value)

@@ -1,5 +1,5 @@
 import {
-  count,
+  type Column,
   day,
   defineRegister,
   instant,
@@ -20,6 +20,14 @@ const subjectKinds = {
   grant: 'Subvention',
 }
 
+/** Another entry, by its number. */
+const entry = (key: string, label: string): Column => ({
+  key,
+  label,
+  kind: 'identifier',
+  link: { register: 'ecritures', by: key },
+})
+
 export const entries = defineRegister({
   path: 'ecritures',
   resource: 'entries',
@@ -33,7 +41,7 @@ export const entries = defineRegister({
     'Chaque fait qui se compte : qui l’a enregistré, quand, d’après quelle source, et ce qui l’a corrigé.',
   columns: [
     text('code', 'N°', { brief: true }),
-    { key: 'id', label: 'Rang', kind: 'number', sortable: true },
+    { key: 'id', label: 'Rang', kind: 'identifier', sortable: true },
     text('name', 'Objet', { brief: true }),
     words('subject_kind', 'Nature de l’objet', subjectKinds),
     text('subject_code', 'Code de l’objet'),
@@ -54,9 +62,9 @@ export const entries = defineRegister({
     text('region_code', 'Région (code)'),
     text('territory', 'Territoire (code)'),
     text('zonings', 'Zonages'),
-    count('reverses_id', 'Annule l’écriture'),
-    count('replaces_id', 'Remplace l’écriture'),
-    count('reversed_by', 'Annulée par'),
+    entry('reverses_id', 'Annule l’écriture'),
+    entry('replaces_id', 'Remplace l’écriture'),
+    entry('reversed_by', 'Annulée par'),
     text('reason', 'Motif'),
   ],
   filters: [
