@@ -46,15 +46,18 @@ create table subject (
   source_id int not null references source,
   author_id int not null references author,
   recorded_at timestamptz not null,
+  search tsvector generated always as (words(name || ' ' || code)) stored,
   unique (programme_id, kind, code)
 );
-create index on subject (programme_id, kind, region_code, id);
-create index on subject (programme_id, kind, departement_code, id);
-create index on subject (programme_id, kind, epci_siren, id);
+-- Lists are read in the order of names, a page at a time, whatever the place; and walked for a common word.
+create index on subject (programme_id, kind, name, id) include (search);
+create index on subject (programme_id, kind, region_code, name, id);
+create index on subject (programme_id, kind, departement_code, name, id);
+create index on subject (programme_id, kind, epci_siren, name, id);
+create index on subject (commune_code, kind, programme_id, name, id);
 create index on subject (programme_id, kind, id);
-create index on subject (programme_id, kind, name, id);
-create index on subject (commune_code, kind);
-create index on subject using gin (words(name));
+create index on subject (code) where kind = 'territory';
+create index on subject using gin (search);
 
 -- Keyed by (edition, code): codes were used again for other territories from one edition to the next.
 create table territory (

@@ -1,7 +1,7 @@
 -- The registers the programme speaks of. Depth (orders, procedures, applications) comes with their modules.
 
 create table project (
-  id bigint primary key references subject on delete cascade,
+  id bigint references subject on delete cascade,
   owner_id int references organisation,
   origin text not null default '' check (origin in ('', 'need', 'call', 'company', 'other')),
   plan boolean not null default false,       -- brought up by a territory in its action plan
@@ -11,6 +11,7 @@ create table project (
   naf text,
   kind text,
   stage text not null default 'idea',        -- the last stage of its history
+  primary key (id) include (stage, size_class, origin, reshoring, plan), -- what lists of projects are filtered by
   check (not reshoring or reshoring_evidence is not null)
 );
 create index on project (owner_id);

@@ -52,14 +52,14 @@ create view register_zoning as
   from zoning_layer as z join source on source.id = z.source_id;
 
 create view register_territory as
-  select s.id, s.programme_id, s.code, s.name, edition.code as edition, s.region_code, r.name as region, s.departement_code,
+  select s.id, s.programme_id, s.code, s.name, s.search, edition.code as edition, s.region_code, r.name as region, s.departement_code,
     d.name as departement, label.start_on, label.end_on, label.certainty, label.note,
     (select count(*) from territory_member as m join epci on epci.siren = m.epci_siren and epci.kind <> 'EPT' where m.territory_id = s.id) as epci,
     (select count(*) from territory_member as m left join epci on epci.siren = m.epci_siren
       where m.territory_id = s.id and (epci.kind = 'EPT' or m.commune_code is not null)) as other_members,
     source.title as source, author.name as author, label.recorded_at
   from territory
-  join subject as s on s.id = territory.id
+  join subject as s on s.id = territory.id and s.kind = 'territory'
   join edition on edition.id = territory.edition_id
   left join lateral (
     select * from territory_label as l where l.territory_id = s.id order by l.start_on desc limit 1
@@ -69,25 +69,26 @@ create view register_territory as
   join source on source.id = coalesce(label.source_id, s.source_id)
   join author on author.id = coalesce(label.author_id, s.author_id);
 
--- What every subject shows, whatever its kind.
+-- What every subject shows, whatever its kind. Names are looked up row by row: joined, they would be planned for each
+-- list, and read for all that it counts.
 create view subject_as_read as
-  select s.id, s.programme_id, s.kind as subject_kind, s.code, s.name, s.description, s.commune_code, commune.name as commune,
-    s.epci_siren, s.departement_code, departement.name as departement, s.region_code, region.name as region, s.demonstration,
-    source.title as source, source.code as source_code, author.name as author, s.recorded_at
-  from subject as s
-  join source on source.id = s.source_id
-  join author on author.id = s.author_id
-  left join commune on commune.code = s.commune_code
-  left join departement on departement.code = s.departement_code
-  left join region on region.code = s.region_code;
+  select s.id, s.programme_id, s.kind as subject_kind, s.code, s.name, s.search, s.description, s.commune_code,
+    (select c.name from commune as c where c.code = s.commune_code) as commune, s.epci_siren, s.departement_code,
+    (select d.name from departement as d where d.code = s.departement_code) as departement, s.region_code,
+    (select r.name from region as r where r.code = s.region_code) as region, s.demonstration,
+    (select source.title from source where source.id = s.source_id) as source,
+    (select source.code from source where source.id = s.source_id) as source_code,
+    (select author.name from author where author.id = s.author_id) as author, s.recorded_at
+  from subject as s;
 
 create view register_project as
   select s.*, p.kind, p.plan, p.origin, p.reshoring, p.reshoring_evidence, p.size_class, p.naf, p.stage,
     state_since(p.id, 'infinity') as stage_on,
-    o.siren, name_of(p.owner_id, current_date) as owner, o.code as owner_code
-  from project as p
-  join subject_as_read as s on s.id = p.id
-  left join organisation as o on o.id = p.owner_id;
+    (select o.siren from organisation as o where o.id = p.owner_id) as siren, name_of(p.owner_id, current_date) as owner,
+    (select o.code from organisation as o where o.id = p.owner_id) as owner_code
+  from subject_as_read as s
+  left join project as p on p.id = s.id
+  where s.subject_kind = 'project';
 
 create view register_grant as
   select s.* from subject_as_read as s where s.subject_kind = 'grant';

@@ -16,7 +16,7 @@ beforeAll(async () => {
       .where('kind', '=', 'project')
       .where('code', '=', 'projet-0001')
       .executeTakeFirstOrThrow()
-    const { id: _, ...copied } = like
+    const { id: _, search: __, ...copied } = like
     const planted = await tx
       .insertInto('subject')
       .values({ ...copied, code, name, description: name })

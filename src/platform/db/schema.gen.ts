@@ -341,6 +341,7 @@ export interface DB {
     subject_kind: string | null
     code: string | null
     name: string | null
+    search: string | null
     description: string | null
     commune_code: string | null
     commune: string | null
@@ -364,6 +365,7 @@ export interface DB {
     subject_kind: string | null
     code: string | null
     name: string | null
+    search: string | null
     description: string | null
     commune_code: string | null
     commune: string | null
@@ -430,6 +432,7 @@ export interface DB {
     subject_kind: string | null
     code: string | null
     name: string | null
+    search: string | null
     description: string | null
     commune_code: string | null
     commune: string | null
@@ -502,6 +505,7 @@ export interface DB {
     subject_kind: string | null
     code: string | null
     name: string | null
+    search: string | null
     description: string | null
     commune_code: string | null
     commune: string | null
@@ -526,6 +530,7 @@ export interface DB {
     subject_kind: string | null
     code: string | null
     name: string | null
+    search: string | null
     description: string | null
     commune_code: string | null
     commune: string | null
@@ -601,6 +606,7 @@ export interface DB {
     subject_kind: string | null
     code: string | null
     name: string | null
+    search: string | null
     description: string | null
     commune_code: string | null
     commune: string | null
@@ -640,6 +646,7 @@ export interface DB {
     subject_kind: string | null
     code: string | null
     name: string | null
+    search: string | null
     description: string | null
     commune_code: string | null
     commune: string | null
@@ -667,6 +674,7 @@ export interface DB {
     subject_kind: string | null
     code: string | null
     name: string | null
+    search: string | null
     description: string | null
     commune_code: string | null
     commune: string | null
@@ -729,6 +737,7 @@ export interface DB {
     programme_id: number | null
     code: string | null
     name: string | null
+    search: string | null
     edition: string | null
     region_code: string | null
     region: string | null
@@ -843,6 +852,7 @@ export interface DB {
     source_id: number
     author_id: number
     recorded_at: Date
+    search: string | null
   }
   subject_as_read: {
     id: number | null
@@ -850,6 +860,7 @@ export interface DB {
     subject_kind: string | null
     code: string | null
     name: string | null
+    search: string | null
     description: string | null
     commune_code: string | null
     commune: string | null

@@ -32,10 +32,11 @@ export const territoryFilter: Filter = {
   parameter: 'territoire',
   label: 'Territoire d’industrie (code)',
   known: { table: 'register_territory', column: 'code' },
-  where: code => sql`r.commune_code in (
-    select place.code from territory_member as member
+  where: code => sql`r.commune_code = any(array(
+    select place.code from subject as territory
+    join territory_member as member on member.territory_id = territory.id
     join commune as place on place.code = member.commune_code or member.epci_siren in (place.epci_siren, place.ept_siren)
-    where member.territory_id in (select id from register_territory where code = ${code}))`,
+    where territory.kind = 'territory' and territory.code = ${code}))`,
 }
 export const placeFilters = [
   regionFilter,

@@ -18,7 +18,6 @@ export async function listRows(
   const { column, descending } = question.sort
   const sort = sql.ref(`r.${column}`)
   const key = sql.ref(`r.${register.key}`)
-  const direction = descending ? sql`desc` : sql`asc`
   const tests = conditions(register, programme, question)
   if (question.cursor) {
     const [value, last] = readCursor(question.cursor, 2)
@@ -28,10 +27,15 @@ export async function listRows(
         : sql`(${sort}, ${key}) > (${value}, ${last})`,
     )
   }
-  const { rows } = await sql<RegisterRow>`
-    select ${columns(register)} from ${sql.table(register.view)} as r
-    where ${sql.join(tests, sql` and `)}
-    order by ${sort} ${direction}, ${key} ${direction} limit ${question.limit + 1}`.execute(db)
+  const view = sql.table(register.view)
+  const order = inOrder(register, question)
+  const found = sql`from ${view} as r where ${sql.join(tests, sql` and `)} ${order} limit ${question.limit + 1}`
+  // Ids first: what a row shows beside what it is found by is looked up for one page, not for all that is sorted.
+  const { rows } = await (register.key === 'id'
+    ? sql<RegisterRow>`with page as materialized (select r.id ${found})
+        select ${columns(register)} from page join ${view} as r on r.id = page.id ${order}`
+    : sql<RegisterRow>`select ${columns(register)} ${found}`
+  ).execute(db)
   const shown = rows.slice(0, question.limit)
   const last = rows.length > question.limit ? shown.at(-1) : undefined
   return {
@@ -40,19 +44,23 @@ export async function listRows(
   }
 }
 
-/** How many rows the filters leave, counted up to a limit: beyond it, the exact number helps nobody. */
+/** Beyond it the exact number helps nobody, and would cost more than its page. */
+const countLimit = 1000
+
+/** How many rows the filters leave, up to a thousand; `more` when there are more than that. */
 export async function countRows(
   db: Db,
   register: Register,
   programme: Programme,
   question: ListQuestion,
-  limit = 10_000,
-): Promise<number> {
+): Promise<{ rows: number; more: boolean }> {
   const { rows } = await sql<{ n: number }>`
     select count(*) as n from (
-      select from ${sql.table(register.view)} as r where ${sql.join(conditions(register, programme, question), sql` and `)} limit ${limit + 1}
+      select from ${sql.table(register.view)} as r
+      where ${sql.join(conditions(register, programme, question), sql` and `)} limit ${countLimit + 1}
     ) as counted`.execute(db)
-  return rows[0]!.n
+  const n = rows[0]!.n
+  return { rows: Math.min(n, countLimit), more: n > countLimit }
 }
 
 export async function* everyRow(
@@ -87,6 +95,11 @@ export async function getRow(
   return rows[0]
 }
 
+function inOrder(register: Register, { sort: { column, descending } }: ListQuestion): RawBuilder<unknown> {
+  const direction = descending ? sql`desc` : sql`asc`
+  return sql`order by ${sql.ref(`r.${column}`)} ${direction}, ${sql.ref(`r.${register.key}`)} ${direction}`
+}
+
 function conditions(register: Register, programme: Programme, question: ListQuestion): RawBuilder<unknown>[] {
   const tests = scoped(register, programme)
   for (const filter of register.filters) {
@@ -113,7 +126,11 @@ function scoped(register: Register, programme: Programme): RawBuilder<unknown>[]
 function matching(register: Register, search: string): RawBuilder<unknown> {
   const text = search.replaceAll('\0', '').trim()
   const also = register.searchAlso ? sql`or ${register.searchAlso(text)}` : sql``
-  return sql`(words(r.name) @@ prefix_query(${text}) or r.code = ${text} ${also})`
+  // A subject keeps the words of its name and code, ready.
+  const words = register.subject
+    ? sql`r.search @@ prefix_query(${text})`
+    : sql`words(r.name) @@ prefix_query(${text}) or r.code = ${text}`
+  return sql`(${words} ${also})`
 }
 
 const columns = (register: Register) => {

@@ -18,8 +18,6 @@ import { DataTable, Downloads, type FilterField, FilterForm, type Link, Pager } 
 import type { Child } from '../ui/types.ts'
 import { Frame } from './frame.tsx'
 
-const countLimit = 10_000
-
 /** A public list: filters kept in the address, sort, pages, and the CSV of exactly what is filtered. */
 export async function registerListPage(visit: Visit, register: Register): Promise<Child> {
   const { db } = visit.site
@@ -28,13 +26,13 @@ export async function registerListPage(visit: Visit, register: Register): Promis
   const question = await readListQuestion(db, register, params)
   const [page, total] = await Promise.all([
     listRows(db, register, programme, question),
-    countRows(db, register, programme, question, countLimit),
+    countRows(db, register, programme, question),
   ])
   const filters = pick(
     params,
     listParameters(register).filter(name => !['apres', 'limite'].includes(name)),
   )
-  const summary = total > countLimit ? `Plus de ${formatCount(countLimit)} lignes` : plural(total, 'ligne')
+  const summary = total.more ? `Plus de ${formatCount(total.rows)} lignes` : plural(total.rows, 'ligne')
   return (
     <Frame
       visit={visit}
