@@ -72,14 +72,20 @@ async function drawer(db: Db) {
     ['relocalisation', ['true', 'false']],
     ['plan', ['true', 'false']],
   ]
+  // Names of companies and towns, most of them; a code, a word of no row, and one that a row in eleven has.
   const words = [
-    'fonderie',
-    'extension verrerie',
-    'tannerie lyon',
-    'creation scierie',
+    'valtinier',
+    'bartizac',
+    'ferdouteau',
+    'fonderie morlandin',
+    'extension bellanmont',
     'limoges',
+    'saint étienne',
+    'tannerie lyon',
+    'châlons',
     'P0000042',
     'zzz',
+    'verrerie',
   ]
   return (random: () => number): Record<string, string> => {
     const one = <T>(items: readonly T[]) => items[Math.floor(random() * items.length)]!

@@ -25,7 +25,7 @@ const show = (timing: Timing) =>
 const say = (line: string) => console.log(line)
 
 const database = await openDatabase(values.url)
-const pool = createPool(database.url, 16)
+const pool = createPool(database.url) // as many connections as the server of the site opens
 try {
   const db = createDb(pool)
   await migrate(pool)

@@ -47,7 +47,10 @@ create temp table drawn on commit drop as
   select i, place.*,
     (array['Extension', 'Création', 'Modernisation', 'Relance', 'Transfert', 'Décarbonation', 'Numérisation'])[1 + pg_temp.pick(i, 1, 7)]
       || ' ' || (array['d’une fonderie', 'd’une tannerie', 'd’un atelier d’usinage', 'd’une scierie', 'd’une laiterie', 'd’un laminoir',
-        'd’une filature', 'd’une verrerie', 'd’une papeterie', 'd’une brasserie', 'd’un chantier naval'])[1 + pg_temp.pick(i, 2, 11)] as title,
+        'd’une filature', 'd’une verrerie', 'd’une papeterie', 'd’une brasserie', 'd’un chantier naval'])[1 + pg_temp.pick(i, 2, 11)]
+      || ' ' || (array['Bar', 'Mor', 'Ter', 'Val', 'Cha', 'Du', 'La', 'Pel', 'Ros', 'Gau', 'Fer', 'Bel', 'Mon', 'Cler', 'Vi'])[1 + pg_temp.pick(i, 14, 15)]
+      || (array['ti', 'lan', 'van', 'res', 'ma', 'go', 'ron', 'ber', 'li', 'tel', 'na', 'dou', 'sar', 'pi', 'cou'])[1 + pg_temp.pick(i, 15, 15)]
+      || (array['nier', 'din', 'zac', 'mont', 'let', 'rand', 'geon', 'ville', 'quet', 'teau', 'vier', 'bois'])[1 + pg_temp.pick(i, 16, 12)] as title,
     (array['', 'micro', 'small', 'medium', 'medium', 'mid-cap', 'large'])[1 + pg_temp.pick(i, 3, 7)] as size,
     (array['need', 'need', 'call', 'company', 'other'])[1 + pg_temp.pick(i, 4, 5)] as origin,
     pg_temp.pick(i, 5, 7) = 0 as reshoring,

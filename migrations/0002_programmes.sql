@@ -48,8 +48,9 @@ create table subject (
   recorded_at timestamptz not null,
   search tsvector generated always as (words(name || ' ' || code)) stored,
   unique (programme_id, kind, code)
-);
--- Lists are read in the order of names, a page at a time, whatever the place; and walked for a common word.
+) with (parallel_workers = 0); -- a list has many readers at once: each keeps to one core
+-- Lists are read in the order of names, a page at a time, whatever the place; the words come along for a search of
+-- something common, which is found sooner by walking the names than by sorting all that has it.
 create index on subject (programme_id, kind, name, id) include (search);
 create index on subject (programme_id, kind, region_code, name, id);
 create index on subject (programme_id, kind, departement_code, name, id);

@@ -13,7 +13,7 @@ create table project (
   stage text not null default 'idea',        -- the last stage of its history
   primary key (id) include (stage, size_class, origin, reshoring, plan), -- what lists of projects are filtered by
   check (not reshoring or reshoring_evidence is not null)
-);
+) with (parallel_workers = 0); -- as subject
 create index on project (owner_id);
 create index on project (stage, id);
 create index on project (size_class, id);
