@@ -1,6 +1,6 @@
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { overflow, violations } from './judge-page.ts'
 import { type Browser, desk, openBrowser, phone } from './open-browser.ts'
 
 const day = 'jour=2021-10-11'
@@ -61,30 +61,3 @@ describe.each([
     expect(browser.complaints).toEqual([])
   })
 })
-
-/** What axe finds, in a line each: rule, element, why. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  const results = await page.evaluate(() =>
-    (window as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] }),
-  )
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes
-      .slice(0, 3)
-      .map(node => `${id} (${nodes.length}): ${node.html.slice(0, 160)} → ${node.failureSummary}`),
-  )
-}
-
-/** Elements that make the page wider than the screen. */
-const overflow = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const root = document.documentElement
-    if (root.scrollWidth <= root.clientWidth) return []
-    const wide = [...document.querySelectorAll('body *')].filter(
-      element => element.getBoundingClientRect().right > root.clientWidth + 1,
-    )
-    const told = wide.map(
-      element => `${element.tagName}.${element.className}: ${element.textContent?.slice(0, 60)}`,
-    )
-    return [`${root.scrollWidth} px`, ...told.slice(-5)]
-  })

@@ -38,6 +38,8 @@ export async function openBrowser() {
   const complaints: string[] = []
   return {
     complaints,
+    site,
+    baseURL,
     /** A fresh visitor. */
     async visit(options: BrowserContextOptions): Promise<Page> {
       const context = await browser.newContext({

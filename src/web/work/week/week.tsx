@@ -33,6 +33,11 @@ export async function weekPage(visit: WorkVisit) {
     territories.length === 1
       ? territories[0]!.name
       : `${plural(territories.length, 'territoire')} sous vos yeux`
+  const figures = await brief(visit, territories, pending)
+  // Those who have ten minutes, on a phone, come for what they can quote; the others for what waits.
+  const first = visit.actor.grants.some(
+    ({ role }) => role === 'elected-member' || role === 'industrial-member',
+  )
   const urgent = pending.filter(({ kind }) => kind !== 'changed').length + tasks.length
   return (
     <WorkFrame
@@ -41,7 +46,7 @@ export async function weekPage(visit: WorkVisit) {
       purpose={`${roles}${territories.length ? `, ${where}` : ''}. ${urgent ? `${plural(urgent, 'chose')} à voir.` : 'Rien ne vous attend.'}`}
       next={nextSteps(visit)}
     >
-      {await brief(visit, territories, pending)}
+      {first && figures}
       <TaskList visit={visit} tasks={tasks} />
       {pending.length === 0 && tasks.length === 0 && (
         <EmptyState title="Rien ne vous attend" actions={[{ label: 'Voir le bilan public', href: '/bilan' }]}>
@@ -56,6 +61,7 @@ export async function weekPage(visit: WorkVisit) {
           all={visit.params.tout === kind}
         />
       ))}
+      {!first && figures}
     </WorkFrame>
   )
 }
