@@ -20,7 +20,7 @@ create table entry (
   author_id int not null references author,
   source_id int not null references source,
   certainty text not null check (certainty in ('observed', 'forecast', 'published', 'to-verify', 'demonstration')),
-  reverses_id bigint unique references entry,
+  reverses_id bigint references entry,
   replaces_id bigint references entry,
   reason text,
   -- Where and what the subject was on effective_on, frozen. '' = none.
@@ -46,12 +46,12 @@ create index on entry (programme_id, measure, effective_on) include (recorded_at
   territory, zonings, fund, funder, funder_group, size, reshoring, origin);
 create index on entry (programme_id, measure, recorded_at, effective_on); -- rows known together lie together: no dimension needed
 create index on entry (subject_id);
+create unique index on entry (reverses_id) where reverses_id is not null;
 create index on entry (replaces_id) where replaces_id is not null;
 create index on entry (programme_id, territory, measure) where territory <> '';
 create index on entry (programme_id, epci, measure) where epci <> '';
 create index on entry (programme_id, commune_code) where commune_code <> '';
 create index on entry (programme_id, departement, measure);
-create index on entry (source_id);
 
 -- A demonstration may be removed as a whole; nothing else may.
 create function entry_is_append_only() returns trigger language plpgsql as $$

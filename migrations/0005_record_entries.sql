@@ -21,6 +21,11 @@ create type entry_draft as (
 create function each_draft(drafts entry_draft[]) returns setof entry_draft language sql volatile rows 5000
   return unnest(drafts);
 
+-- The programme whose territories place the entries of another. Volatile as above: joined, a programme would make the
+-- planner reckon with a handful of drafts.
+create function territories_of(programme int) returns int language sql volatile
+  return (select coalesce(p.territories_of, p.id) from programme as p where p.id = programme);
+
 -- The one way in. Freezes where and what each subject was; a reversal stands where the entry it undoes stood.
 -- Returns the ids in the order given.
 create function record_entries(drafts entry_draft[]) returns setof bigint language sql as $$
@@ -34,10 +39,9 @@ create function record_entries(drafts entry_draft[]) returns setof bigint langua
       (select code from subject where id = territory_on(place.programme, place.commune_code, place.effective_on)) as territory,
       zonings_on(place.commune_code, place.effective_on) as zonings
     from (
-      select distinct coalesce(programme.territories_of, programme.id) as programme, s.commune_code, g.effective_on
+      select distinct territories_of(g.programme_id) as programme, s.commune_code, g.effective_on
       from given as g
       join subject as s on s.id = g.subject_id
-      join programme on programme.id = g.programme_id
       where s.commune_code is not null
     ) as place
   ),
@@ -56,9 +60,8 @@ create function record_entries(drafts entry_draft[]) returns setof bigint langua
       coalesce(undone.reshoring, case when project.reshoring then 'yes' end, ''), coalesce(undone.origin, project.origin, '')
     from given as g
     join subject as s on s.id = g.subject_id
-    join programme on programme.id = g.programme_id
     left join entry as undone on undone.id = g.reverses_id
-    left join placed on placed.programme = coalesce(programme.territories_of, programme.id)
+    left join placed on placed.programme = territories_of(g.programme_id)
       and placed.commune_code = s.commune_code and placed.effective_on = g.effective_on
     left join project on project.id = s.id
     left join fund on fund.id = g.fund_id

@@ -70,7 +70,7 @@ test('an entry is undone once, and its reversal never; it stands where the entry
     territory: 'first/1',
     zonings: 'acv+afr+zrr',
   })
-  await expect(write(reversal())).rejects.toThrow(/entry_reverses_id_key/)
+  await expect(write(reversal())).rejects.toThrow(/entry_reverses_id_idx/)
   await expect(write({ ...known, reversesId: undone!, reason: 'erreur' })).rejects.toThrow(/must mirror/)
 })
 

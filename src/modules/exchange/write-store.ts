@@ -12,10 +12,12 @@ export async function writeStage(tx: Tx, profile: Profile, signed: Signature): P
   await addOrganisations(tx, signed)
   await changeSubjects(tx, profile)
   await addSubjects(tx, profile, signed)
+  // Without these, the entries of a first file are planned for a handful of subjects, and whoever asks next plans for the
+  // tables as they were before the file.
+  await sql`analyze subject, project`.execute(tx)
   await correctEntries(tx, profile, signed)
   await addEntries(tx, signed)
-  // Without this, whoever asks next plans for the tables as they were before the file.
-  await sql`analyze subject, entry, cell`.execute(tx)
+  await sql`analyze entry, cell`.execute(tx)
 }
 
 export async function addOrganisations(tx: Tx, { programmeId, sourceId }: Signature): Promise<void> {

@@ -12,16 +12,20 @@ export async function listProgrammes(db: Db): Promise<Programme[]> {
       'name',
       'demonstration',
       'territories_of',
+      // The first in the order of the index: any at all may be planned as a walk of every cell.
       eb
-        .exists(
-          eb.selectFrom('cell').whereRef('cell.programme_id', '=', 'programme.id').select('cell.measure'),
-        )
+        .selectFrom('cell')
+        .whereRef('cell.programme_id', '=', 'programme.id')
+        .select(eb.lit(true).as('one'))
+        .orderBy('dimension')
+        .orderBy('measure')
+        .limit(1)
         .as('filled'),
     ])
     .orderBy('id')
     .execute()
   return rows
-    .sort((a, b) => Number(b.filled) - Number(a.filled) || a.id - b.id)
+    .sort((a, b) => Number(b.filled ?? 0) - Number(a.filled ?? 0) || a.id - b.id)
     .map(({ id, code, name, demonstration, territories_of }) => ({
       id,
       code,
