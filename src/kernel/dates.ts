@@ -20,9 +20,11 @@ export function readDay(text: string): Day | undefined {
   return isDay(day) && (french || trimmed.length === 10 || trimmed[10] === 'T') ? day : undefined
 }
 
+const paris = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' })
+
 /** The day it is in Paris at an instant. */
 export function dayInParis(instant: Date): Day {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(instant)
+  return paris.format(instant)
 }
 
 export function addDays(day: Day, days: number): Day {

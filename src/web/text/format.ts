@@ -12,9 +12,18 @@ const numeric = (text: string) => text as `${number}`
 /** Whole number in French typography: 27255 → « 27 255 ». */
 export const formatCount = (value: number | bigint): string => tidy(count.format(value))
 
+// Making a format costs more than a hundred uses of it.
+const kept = (make: (digits: number) => Intl.NumberFormat) => {
+  const made = new Map<number, Intl.NumberFormat>()
+  return (digits: number) => made.get(digits) ?? made.set(digits, make(digits)).get(digits)!
+}
+const decimals = kept(digits => decimal({ maximumFractionDigits: digits }))
+const percents = kept(digits =>
+  decimal({ style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }),
+)
+
 /** Number with at most `digits` decimals: 3.712 → « 3,71 ». */
-export const formatDecimal = (value: number, digits = 2): string =>
-  tidy(decimal({ maximumFractionDigits: digits }).format(value))
+export const formatDecimal = (value: number, digits = 2): string => tidy(decimals(digits).format(value))
 
 const scales = [
   { power: 0, sign: '€' },
@@ -42,10 +51,7 @@ export function formatEuros(cents: bigint | number, style: 'exact' | 'short' = '
 }
 
 /** Ratio as a percentage: 1.05 → « 105 % ». */
-export const formatPercent = (ratio: number, digits = 0): string =>
-  tidy(
-    decimal({ style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(ratio),
-  )
+export const formatPercent = (ratio: number, digits = 0): string => tidy(percents(digits).format(ratio))
 
 /** ISO day (`2021-10-11`) in words: « 11 octobre 2021 », « 1er septembre 2020 ». Anything else is returned as is. */
 export const formatDay = dayInWords
