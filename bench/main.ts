@@ -40,11 +40,11 @@ try {
   say(
     `  entries summed directly, same totals: ${show(report.entries)}; ratio ${(report.entries.p50 / report.report.p50).toFixed(1)} (budget 20)`,
   )
-  const list = await measureList(db, { clients: 16, pages: 12 })
+  const list = await measureList(db, { clients: 16, pages: 60 })
   say(`list page, 16 clients: ${show(list.timing)}; budget p99 100 ms; slowest ${list.slowest}`)
   const rows = await measureRows(db, 30)
   say(`rows behind a figure: ${show(rows.timing)}; slowest ${rows.slowest}`)
-  for (const page of await measurePages(db, 10))
+  for (const page of await measurePages(db, 30))
     say(`page ${page.path}: ${page.cpuMs.toFixed(1)} ms CPU, ${page.html} bytes of HTML (brotli)`)
   const weight = weighAssets()
   say(

@@ -24,7 +24,7 @@ export async function measurePages(db: Db, runs: number): Promise<PageCost[]> {
   const costs: PageCost[] = []
   for (const path of paths) {
     const html = await (await app.request(path)).text()
-    for (let warm = 0; warm < 3; warm++) await (await app.request(path)).text()
+    for (let warm = 0; warm < 30; warm++) await (await app.request(path)).text()
     const before = process.cpuUsage()
     for (let run = 0; run < runs; run++) await (await app.request(path)).text()
     const { user, system } = process.cpuUsage(before)
