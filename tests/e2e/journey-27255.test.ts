@@ -62,7 +62,7 @@ describe.each([
         .filter({ has: page.getByText(term, { exact: true }) })
         .locator('dd')
         .innerText()
-    expect(await said('Montant')).toBe(amount)
+    expect(await said('Montant')).toMatch(new RegExp(`^${amount}\\s(emploi|emplois)$`))
     expect(await said('Mesure')).toBe('Emplois créés ou à créer (engagement)')
     expect(await said('Enregistré par')).toMatch(/\S/)
     expect(await said('Enregistré le')).toMatch(/^\d{1,2}(er)? \S+ 20(20|21) à \d{1,2}\u202fh\u202f\d{2}$/)

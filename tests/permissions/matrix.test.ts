@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest'
+import {
+  type Actor,
+  type Place,
+  type Role,
+  roles,
+  type Scope,
+  sees,
+  whyNot,
+} from '../../src/kernel/permission.ts'
+import { useCases } from '../../src/modules/use-cases.ts'
+import { roleNames } from '../../src/web/text/roles.ts'
+
+const here: Place = {
+  programme: 'p',
+  regions: ['27'],
+  departements: ['71'],
+  territories: ['t'],
+  organisations: ['o'],
+}
+const scopes: Record<Scope['kind'], [inside: string, outside: string]> = {
+  programme: ['', ''],
+  region: ['27', '75'],
+  departement: ['71', '64'],
+  territory: ['t', 'u'],
+  organisation: ['o', 'q'],
+}
+const person = (role: Role, scope: Scope, programme = 'p'): Actor => ({
+  kind: 'person',
+  personId: 1,
+  authorId: 1,
+  name: 'Démo',
+  grants: [{ id: 1, role, programme, organisation: 'o', scope }],
+})
+const visitor: Actor = { kind: 'visitor' }
+const commandLine: Actor = { kind: 'operator', authorCode: 'test' }
+
+describe.each(useCases)('$name', ({ name, policy, place }) => {
+  test.each(roles)('%s, where the thing is and elsewhere', role => {
+    const may = policy.everyone || policy.signedIn || policy.roles.includes(role)
+    for (const [kind, [inside, outside]] of Object.entries(scopes) as [Scope['kind'], [string, string]][]) {
+      const at = person(role, { kind, key: inside })
+      expect(sees(at, here)).toBe(true)
+      expect(whyNot(policy, at, here) === undefined).toBe(may)
+      // The same role elsewhere, or in another programme, neither sees nor acts.
+      const elsewhere =
+        kind === 'programme' ? person(role, { kind, key: '' }, 'other') : person(role, { kind, key: outside })
+      expect(sees(elsewhere, here)).toBe(false)
+      expect(whyNot(policy, elsewhere, here) === undefined).toBe(!!(policy.everyone || policy.signedIn))
+    }
+  })
+
+  test('a visitor and the command line', () => {
+    expect(whyNot(policy, visitor, here) === undefined).toBe(!!policy.everyone)
+    expect(whyNot(policy, commandLine, here) === undefined).toBe(!!policy.commandLine || !!policy.everyone)
+  })
+
+  test('says where it happens, unless it concerns oneself or everybody', () => {
+    expect(!!place || policy.everyone || policy.signedIn || policy.roles.length === 0, name).toBe(true)
+  })
+})
+
+test('every use case has a name of its own', () => {
+  const names = useCases.map(({ name }) => name)
+  expect(names.filter((name, rank) => names.indexOf(name) !== rank)).toEqual([])
+})
+
+test('docs/permissions.md is what the policies say', async () => {
+  const columns = roles.map(role => roleNames[role])
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+  const rows = useCases.map(({ name, policy }) =>
+    line([
+      `\`${name}\``,
+      ...roles.map(role => (policy.everyone || policy.signedIn || policy.roles.includes(role) ? 'oui' : '')),
+      policy.everyone ? 'oui' : '',
+      policy.commandLine ? 'oui' : '',
+    ]),
+  )
+  const page = [
+    '# Who may do what',
+    '',
+    'Printed from the policies of the modules by `tests/permissions/matrix.test.ts`, which proves it; `npx vitest run tests/permissions -u` writes it again. A role holds where its scope covers the thing: elsewhere the thing does not exist for that person.',
+    '',
+    line(['Use case', ...columns, 'Visiteur', 'Ligne de commande']),
+    line(['Use case', ...columns, '', ''].map(() => '---')),
+    ...rows,
+    '',
+  ].join('\n')
+  await expect(page).toMatchFileSnapshot('../../docs/permissions.md')
+})
