@@ -1,5 +1,6 @@
 import { accountsUseCases } from './accounts/use-cases.ts'
+import { plansUseCases } from './plans/use-cases.ts'
 import { tasksUseCases } from './tasks/use-cases.ts'
 
 /** Everything that can be done, for the permission matrix and the doors that offer it all. */
-export const useCases = [...accountsUseCases, ...tasksUseCases]
+export const useCases = [...accountsUseCases, ...tasksUseCases, ...plansUseCases]

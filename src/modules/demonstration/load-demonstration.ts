@@ -6,13 +6,12 @@ import type { Db, Tx } from '../../platform/db/connect.ts'
 import { idsByCode, putRows } from '../../platform/db/put-rows.ts'
 import { type Context, createUnit } from '../../platform/unit.ts'
 import { mainProgramme } from '../territories/index.ts'
+import { demonstrationCode } from './demonstration-code.ts'
 import { digestOf, generateDemonstration } from './generate.ts'
 import { saveActors } from './save-actors.ts'
 import { saveEntries } from './save-entries.ts'
 import { saveSubjects } from './save-subjects.ts'
 import { loadWorkspace } from './workspace/index.ts'
-
-export const demonstrationCode = 'demonstration'
 
 export const demonstrationActor = { kind: 'operator', authorCode: 'demonstration' } as const
 

@@ -4,7 +4,8 @@ import { onlyOperator } from '../../kernel/permission.ts'
 import { defineUseCase, execute } from '../../kernel/use-case.ts'
 import type { Db, Tx } from '../../platform/db/connect.ts'
 import { type Context, createUnit } from '../../platform/unit.ts'
-import { demonstrationActor, demonstrationCode, findDemonstration } from './load-demonstration.ts'
+import { demonstrationCode } from './demonstration-code.ts'
+import { demonstrationActor, findDemonstration } from './load-demonstration.ts'
 
 const remove = defineUseCase<z.ZodObject, void, Context>({
   name: 'remove-demonstration',

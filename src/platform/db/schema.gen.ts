@@ -13,6 +13,12 @@ export interface DB {
     name: string
     demonstration: Generated<boolean>
   }
+  axis: {
+    code: string
+    edition: string
+    name: string
+    rank: number
+  }
   call: {
     id: number
     type: string
@@ -196,6 +202,22 @@ export interface DB {
     code: string
     name: string
     unit: string
+  }
+  need: {
+    id: Generated<number>
+    programme_id: number
+    territory_id: number
+    organisation_id: number
+    axis: string
+    title: string
+    detail: Generated<string>
+    voiced_on: string
+    wanted_by: string | null
+    answer: Generated<string>
+    answered_on: string | null
+    version: Generated<number>
+    author_id: number
+    recorded_at: Date
   }
   notification: {
     id: Generated<number>

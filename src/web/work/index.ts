@@ -1,10 +1,11 @@
 import { addAccount } from './accounts/account.tsx'
 import { addSignIn } from './accounts/sign-in.tsx'
+import { addNeeds } from './needs/index.ts'
 import { addWeek } from './week/index.ts'
 import type { Work } from './work.ts'
 
 /** Each part of the workspace adds its own pages and forms. */
-const parts: ((work: Work) => void)[] = [addSignIn, addAccount, addWeek]
+const parts: ((work: Work) => void)[] = [addSignIn, addAccount, addWeek, addNeeds]
 
 export function addWorkspace(work: Work): void {
   for (const part of parts) part(work)

@@ -1,20 +1,14 @@
-import type { z } from 'zod'
 import { dayInParis } from '../../../kernel/dates.ts'
 import type { PersonActor } from '../../../kernel/permission.ts'
-import { execute, type UseCase } from '../../../kernel/use-case.ts'
+import { execute } from '../../../kernel/use-case.ts'
 import { type Context, unitWithin } from '../../../platform/unit.ts'
 import { findPerson } from '../../accounts/index.ts'
 import { loadAccounts } from './load-accounts.ts'
+import { loadNeeds } from './load-needs.ts'
+import type { ActAs, Part } from './part.ts'
 
-/** Does something as one of the people of the demonstration, `account` being what stands before the @. */
-export type ActAs = <Input extends z.ZodType, Output>(
-  account: string,
-  useCase: UseCase<Input, Output, Context>,
-  input: z.input<Input>,
-) => Promise<Output>
-
-/** Parts of the workspace, filled through the use cases that people use, in order. */
-const parts: ((act: ActAs, context: Context, programmeId: number) => Promise<void>)[] = []
+/** The parts of the workspace, in order. */
+const parts: Part[] = [loadNeeds]
 
 /** The workspace of the demonstration: its people, then what they did. */
 export async function loadWorkspace(context: Context, programmeId: number): Promise<void> {

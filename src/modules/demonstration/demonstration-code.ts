@@ -1,0 +1,2 @@
+/** Code of the programme of the demonstration. */
+export const demonstrationCode = 'demonstration'

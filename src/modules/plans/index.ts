@@ -1,0 +1,5 @@
+export { answerNeed } from './answer-need.ts'
+export { listPlansPending } from './pending.ts'
+export { plansPolicy } from './policy.ts'
+export { findNeed, listAxes, listNeeds, type Need, placeOfNeed } from './store.ts'
+export { voiceNeed } from './voice-need.ts'

@@ -1,0 +1,75 @@
+import { NotFound } from '../../../kernel/errors.ts'
+import { answerNeed, findNeed, placeOfNeed, plansPolicy } from '../../../modules/plans/index.ts'
+import { listRevisions } from '../../../platform/records/index.ts'
+import { Form } from '../../forms/index.ts'
+import { formatDay, formatInstant } from '../../text/format.ts'
+import { Notice, Section } from '../../ui/index.ts'
+import { WorkFrame } from '../frame.tsx'
+import { mustSee, reasonNot, type WorkVisit } from '../visit.ts'
+import { waitOf } from './list.tsx'
+
+export async function needPage(visit: WorkVisit, id = '') {
+  const { db } = visit.site
+  const needId = Number(id)
+  if (!Number.isSafeInteger(needId)) throw new NotFound('Aucun besoin n’est à cette adresse.')
+  const place = await placeOfNeed(db, visit.programme.code, needId)
+  mustSee(visit, place)
+  const need = (await findNeed(db, needId))!
+  const reason = reasonNot(visit, plansPolicy['answer-need'], place)
+  const revisions = await listRevisions(db, 'need', needId)
+  return (
+    <WorkFrame
+      visit={visit}
+      title={need.title}
+      purpose={`Besoin exprimé par ${need.organisation}, ${need.territory}. ${need.answeredOn ? `Traité en ${waitOf(need, visit.today)}` : `Attend depuis ${waitOf(need, visit.today)}`}.`}
+      crumbs={[{ label: 'Besoins', href: visit.to('/espace/besoins') }]}
+      next={[{ label: 'Tous les besoins', href: visit.to('/espace/besoins') }]}
+    >
+      <Section id="besoin" title="Le besoin">
+        {need.detail && <p>{need.detail}</p>}
+        <p>
+          Axe : {need.axis}. Exprimé le {formatDay(need.voicedOn)} par {need.author}.
+          {need.wantedBy && ` Attendu pour le ${formatDay(need.wantedBy)}.`}
+        </p>
+      </Section>
+      <Section id="reponse" title="La réponse">
+        {need.answer ? <p>{need.answer}</p> : <p>Personne n’a encore répondu.</p>}
+        {reason ? (
+          <Notice kind="info">{reason}</Notice>
+        ) : (
+          <Form
+            visit={visit}
+            action={visit.to(`/espace/besoins/${need.id}`)}
+            version={need.version}
+            values={{ answer: need.answer }}
+            submit={need.answer ? 'Corriger la réponse' : 'Répondre'}
+            fields={[{ name: 'answer', label: 'Votre réponse, en clair', kind: 'area' }]}
+          />
+        )}
+      </Section>
+      <Section id="historique" title="Historique">
+        <ol>
+          {revisions.map(({ version, author, recordedAt }) => (
+            <li>
+              {version === 1 ? 'Exprimé' : 'Réponse'}, {author}, {formatInstant(recordedAt)}
+            </li>
+          ))}
+        </ol>
+      </Section>
+    </WorkFrame>
+  )
+}
+
+export const answerPost = {
+  useCase: answerNeed,
+  input: (body: Record<string, unknown>, visit: WorkVisit, needId = '') => ({
+    ...body,
+    needId,
+    programme: visit.programme.code,
+  }),
+  done: (_: unknown, visit: WorkVisit, needId = '') => ({
+    to: visit.to(`/espace/besoins/${needId}`),
+    say: 'La réponse est enregistrée, et son auteur prévenu.',
+  }),
+  page: needPage,
+}
