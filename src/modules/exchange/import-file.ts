@@ -120,6 +120,9 @@ async function chooseProgramme(
   return { code, id }
 }
 
+/** Characters sent to the database at once. */
+const chunkLength = 65_536
+
 async function readInto(
   { tx, copyIn }: Context,
   profile: Profile,
@@ -131,15 +134,17 @@ async function readInto(
   await createStage(tx)
   async function* lines() {
     let rows = 0
-    for await (const records of file.batches()) {
-      let chunk = ''
-      for (const record of records) {
-        chunk += readRow(record)
-        rows++
-      }
-      if (chunk !== '') yield chunk
+    let chunk = ''
+    for await (const record of file.records()) {
+      chunk += readRow(record)
+      rows++
+      if (chunk.length < chunkLength) continue
+      yield chunk
+      chunk = ''
       progress(rows)
     }
+    yield chunk
+    progress(rows)
   }
   await copyIn('import_stage', stageColumns, lines())
 }

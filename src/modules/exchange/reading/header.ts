@@ -1,13 +1,13 @@
 import { Invalid } from '../../../kernel/errors.ts'
 import { fold } from '../cells.ts'
 import type { Column } from '../column.ts'
-import { type CsvRecord, csvReader } from './csv-reader.ts'
+import { firstRecord, type Newline } from './csv-reader.ts'
 
 const separators = [',', ';', '\t', '|'] as const
 
 export type Header = {
   separator: string
-  newline: '\n' | '\r'
+  newline: Newline
   /** Number of cells of a whole row. */
   width: number
   /** Index of the cell of each field that the file has. */
@@ -15,16 +15,11 @@ export type Header = {
 }
 
 /** Finds the separator that makes the most expected columns appear, and where each column is.
- * `whole`: the sample is the whole file.
  * @throws Invalid in one sentence: nothing recognised, a column missing, or two that could be the same */
-export function readHeader(
-  sample: string,
-  whole: boolean,
-  columns: Readonly<Record<string, Column>>,
-): Header {
+export function readHeader(sample: string, columns: Readonly<Record<string, Column>>): Header {
   const newline = sample.includes('\n') || !sample.includes('\r') ? '\n' : '\r'
   const readings = separators.map(separator => {
-    const names = firstRecord(csvReader(separator, newline).read(sample, whole))
+    const names = firstRecord(sample, separator, newline)
     return { separator, names, matches: matchColumns(names, columns) }
   })
   const count = (matches: Map<string, number[]>) =>
@@ -56,11 +51,6 @@ export function readHeader(
       best.names.join(best.separator).slice(0, 200),
     )
   return { separator: best.separator, newline, width: best.names.length, positions }
-}
-
-function firstRecord(records: Iterable<CsvRecord>): string[] {
-  for (const { cells } of records) return cells
-  return []
 }
 
 function matchColumns(

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import { Invalid } from '../../../kernel/errors.ts'
 import type { Column } from '../column.ts'
-import { type CsvRecord, csvReader } from './csv-reader.ts'
+import { type CsvRecord, readCsv } from './csv-reader.ts'
 import { detectEncoding, type Encoding, textDecoder } from './encoding.ts'
 import { type Header, readHeader } from './header.ts'
 
 export type CsvFile = Header & {
   encoding: Encoding
-  /** Records after the header, a chunk of the file at a time. */
-  batches: () => AsyncGenerator<Iterable<CsvRecord>>
+  /** Records after the header. */
+  records: () => AsyncGenerator<CsvRecord>
   /** Bytes read so far. */
   bytes: () => number
   /** SHA-256 of what was read, in hexadecimal; once only, at the end. */
@@ -41,14 +41,14 @@ export async function openCsv(
     const start = decoder.decode(sample)
     if (sample.length >= sampleBytes && !/[\r\n]/.test(start))
       throw Invalid.field('ligne 1', 'La première ligne n’en finit pas\u202f: ce fichier n’est pas un CSV.')
-    const header = readHeader(start, sample.length < sampleBytes, columns)
-    const reader = csvReader(header.separator, header.newline)
-    async function* batches() {
-      yield afterHeader(reader.read(start, false))
-      for await (const chunk of chunks) yield reader.read(decoder.decode(chunk), false)
-      yield reader.read(decoder.end(), true)
+    const header = readHeader(start, columns)
+    async function* text() {
+      yield start
+      for await (const chunk of chunks) yield decoder.decode(chunk)
+      yield decoder.end()
     }
-    return { ...header, encoding, batches, bytes: () => bytes, digest: () => hash.digest('hex') }
+    const records = () => afterHeader(readCsv(text(), header.separator, header.newline))
+    return { ...header, encoding, records, bytes: () => bytes, digest: () => hash.digest('hex') }
   } catch (error) {
     await chunks.return(undefined)
     throw error
@@ -66,9 +66,9 @@ async function readSample(chunks: AsyncGenerator<Uint8Array>): Promise<Buffer> {
   return Buffer.concat(parts)
 }
 
-function* afterHeader(records: Iterable<CsvRecord>): Generator<CsvRecord> {
+async function* afterHeader(records: AsyncIterable<CsvRecord>): AsyncGenerator<CsvRecord> {
   let header = true
-  for (const record of records) {
+  for await (const record of records) {
     if (!header) yield record
     header = false
   }
