@@ -10,7 +10,7 @@ let url: string
 const query = async (sql: string) => {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
-  await client.query(sql).finally(() => client.end())
+  return client.query(sql).finally(() => client.end())
 }
 const withoutTrigger = (table: string, sql: string) =>
   query(`alter table ${table} disable trigger user; ${sql}; alter table ${table} enable trigger user`)
@@ -23,7 +23,8 @@ describe('verify', () => {
   test('finds nothing in a sound base', async () => {
     const { exitCode, printed } = await runCommand(url, 'verify', '--json')
     expect(exitCode).toBe(0)
-    expect(JSON.parse(printed)).toMatchObject({ sound: true, cells: { gaps: [] }, journal: { events: 2 } })
+    const { rows } = await query('select count(*)::int as events from journal')
+    expect(JSON.parse(printed)).toMatchObject({ sound: true, cells: { gaps: [] }, journal: rows[0] })
   })
 
   test('finds a cell that is not the sum of its entries', async () => {

@@ -55,7 +55,11 @@ export async function notificationsPage(visit: WorkVisit) {
           </li>
         ))}
       </ul>
-      <Section id="rythme" title="Par courrier électronique">
+      <Section
+        id="rythme"
+        title="Par courrier électronique"
+        lead="L’envoi n’est pas encore branché : rien ne part, et votre choix est gardé pour le jour où il le sera."
+      >
         <Form
           visit={visit}
           action={visit.to('/espace/notifications/rythme')}
