@@ -1,4 +1,3 @@
-import type { Pending } from '../../../kernel/pending.ts'
 import type { Role } from '../../../kernel/permission.ts'
 import { askFigures, getFigure, readQuestion } from '../../../modules/figures/index.ts'
 import type { TerritoryPlace } from '../../../modules/territories/index.ts'
@@ -13,11 +12,7 @@ const quoted = ['projects-supported', 'committed-total', 'awarded', 'jobs-to-cre
 const readers: readonly Role[] = ['elected-member', 'industrial-member', 'epci', 'project-manager']
 
 /** The figures of one's territory, or of one's region, ready to be quoted, each opening on its rows. */
-export async function brief(
-  visit: WorkVisit,
-  territories: readonly TerritoryPlace[],
-  pending: readonly Pending[],
-): Promise<Child> {
+export async function brief(visit: WorkVisit, territories: readonly TerritoryPlace[]): Promise<Child> {
   const { actor, site, programme } = visit
   const mine = actor.grants.some(grant => readers.includes(grant.role)) ? territories[0] : undefined
   const region = actor.grants.find(grant => grant.scope.kind === 'region')?.scope.key
@@ -26,12 +21,11 @@ export async function brief(
   const params: Record<string, string> = { ...filters, programme: programme.code }
   const question = await readQuestion(site.db, params, site.now())
   const answers = await askFigures(site.db, quoted.map(getFigure), question)
-  const decisions = pending.filter(({ kind }) => kind === 'waiting').length
   return (
     <Section
       id="chiffres"
       title={mine ? `${mine.name} en cinq chiffres` : 'Cinq chiffres à citer'}
-      lead={decisions ? 'Vos décisions à prendre sont plus bas.' : 'Chacun s’ouvre sur ses lignes.'}
+      lead="Chacun s’ouvre sur ses lignes."
     >
       <AnswerCards visit={visit} question={question} answers={answers} params={params} />
     </Section>

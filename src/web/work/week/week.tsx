@@ -33,7 +33,7 @@ export async function weekPage(visit: WorkVisit) {
     territories.length === 1
       ? territories[0]!.name
       : `${plural(territories.length, 'territoire')} sous vos yeux`
-  const figures = await brief(visit, territories, pending)
+  const figures = await brief(visit, territories)
   // Those who have ten minutes, on a phone, come for what they can quote; the others for what waits.
   const first = visit.actor.grants.some(
     ({ role }) => role === 'elected-member' || role === 'industrial-member',
