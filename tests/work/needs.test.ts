@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
+import { findTerritoryPlace, listTerritoryPlaces } from '../../src/modules/territories/index.ts'
 import { openSite } from '../site/open-site.ts'
 import { signIn } from './open-work.ts'
 
@@ -118,4 +119,17 @@ test('what was typed when the session ended is given back', async () => {
   expect(page).toContain('Nous avons gardé')
   expect(page).toContain('value="Écrit trop tard"')
   expect(await back.page('/espace/besoins/nouveau')).not.toContain('Écrit trop tard')
+})
+
+test('a grouping that left the territory no longer looks into it', async () => {
+  const places = async () => [
+    await findTerritoryPlace(site.db, 'demonstration', { id: chalon }),
+    (await listTerritoryPlaces(site.db, 'demonstration', '2026-11-23')).find(({ id }) => id === chalon),
+  ]
+  const grandChalon = '247100589'
+  for (const found of await places()) expect(found!.place.organisations).toContain(grandChalon)
+  await sql`update territory_member set end_on = '2025-01-01' where territory_id = ${chalon} and epci_siren = ${grandChalon}`.execute(
+    site.db,
+  )
+  for (const found of await places()) expect(found!.place.organisations).not.toContain(grandChalon)
 })

@@ -25,6 +25,8 @@ async function readPlaces(
       : 'id' in which
         ? sql`s.id = ${which.id}`
         : sql`s.code = ${which.code}`
+  // Who left a territory no longer looks into it.
+  const day = 'on' in which ? sql`${which.on}::date` : sql`current_date`
   const { rows } = await sql<
     Omit<TerritoryPlace, 'place'> & { regions: string[]; departements: string[]; organisations: string[] }
   >`
@@ -42,7 +44,7 @@ async function readPlaces(
       from territory_member as m
       left join epci as e on e.siren = m.epci_siren
       left join commune as c on c.code = m.commune_code
-      where m.territory_id = s.id
+      where m.territory_id = s.id and in_force(m.start_on, m.end_on, ${day})
     ) as at
     where p.code = ${programme} and ${test}
     order by s.name, s.code`.execute(db)
