@@ -10,6 +10,7 @@ const tsTypes = {
   date: 'string',
   timestamptz: 'Date',
   jsonb: 'unknown',
+  _int4: 'number[]',
   _text: 'string[]',
   tsvector: 'string',
 }

@@ -1,5 +1,45 @@
+export * from './actions/action.ts'
+export { type Criterion, completenessOf } from './actions/completeness.ts'
+export {
+  type LinkedProject,
+  linkProject,
+  listActionsOfProject,
+  listProjectsOfAction,
+} from './actions/link-project.ts'
+export { type ActionFilter, countActions, listActions } from './actions/list-actions.ts'
+export { setMaturity } from './actions/set-maturity.ts'
+export {
+  type CitedNeed,
+  findAction,
+  listActionsOfNeed,
+  listMaturity,
+  listTerritoryNeeds,
+  type MaturityStep,
+  placeOfAction,
+} from './actions/store.ts'
+export { addAction, editAction } from './actions/write-action.ts'
 export { answerNeed } from './answer-need.ts'
+export { type Comment, commentAction, listComments } from './comments/comment.ts'
 export { listPlansPending } from './pending.ts'
 export { plansPolicy } from './policy.ts'
-export { findNeed, listAxes, listNeeds, type Need, placeOfNeed } from './store.ts'
+export {
+  axesOf,
+  findNeed,
+  listAxes,
+  listLikelyOrganisations,
+  listNeeds,
+  mappedAxes,
+  type Need,
+  placeOfNeed,
+} from './store.ts'
+export { comparePlans, type PlanDifference } from './versions/compare-plans.ts'
+export { openBlockers, openPlanVersion } from './versions/open-version.ts'
+export { seatOf, signBlockers, signPlan } from './versions/sign-plan.ts'
+export {
+  findSignedPlan,
+  listPlanVersions,
+  type PlanVersion,
+  readPlan,
+  type SignedAction,
+} from './versions/store.ts'
 export { voiceNeed } from './voice-need.ts'

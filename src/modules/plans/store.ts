@@ -19,6 +19,50 @@ export async function findOrganisation(
   return db.selectFrom('organisation').select(['id', 'code']).where('code', '=', code).executeTakeFirst()
 }
 
+/** The axes an action of a territory may bear on: those of its edition first, then those of the other, mapped to them. */
+export async function axesOf(
+  db: Db | Tx,
+  territoryId: number,
+): Promise<(Axis & { edition: string; own: boolean })[]> {
+  const { rows } = await sql<Axis & { edition: string; own: boolean }>`
+    select axis.code, axis.name, axis.edition, axis.edition = edition.code as own
+    from territory join edition on edition.id = territory.edition_id cross join axis
+    where territory.id = ${territoryId} order by own desc, axis.edition, axis.rank`.execute(db)
+  return rows
+}
+
+/** The axes of the other edition that one answers to, or nothing known. */
+export async function mappedAxes(db: Db, code: string): Promise<(Axis & { verified: boolean })[]> {
+  const { rows } = await sql<Axis & { verified: boolean }>`
+    select axis.code, axis.name, m.verified from axis_mapping as m
+    join axis on axis.code = case when m.from_axis = ${code} then m.to_axis else m.from_axis end
+    where ${code} in (m.from_axis, m.to_axis) order by axis.rank`.execute(db)
+  return rows
+}
+
+/** The organisation that bears a name, when only one does. */
+export async function findOrganisationNamed(db: Db | Tx, name: string): Promise<number | null> {
+  const { rows } = await sql<{ id: number }>`
+    select distinct organisation_id as id from organisation_name where lower(name) = lower(${name}) limit 2`.execute(
+    db,
+  )
+  return rows.length === 1 ? rows[0]!.id : null
+}
+
+/** The organisations that people of a territory are most likely to name: its members, its State and région, those with a
+ * role there, the operators. */
+export async function listLikelyOrganisations(db: Db, place: Place): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select distinct name_of(o.id, current_date) as name from organisation as o
+    where o.code = any(${[...place.organisations]})
+      or o.code = any(${place.regions.flatMap(code => [`region-${code}`, `prefecture-region-${code}`])})
+      or o.code = any(${place.departements.map(code => `prefecture-${code}`)})
+      or o.kind = 'operator'
+      or o.id in (select organisation_id from role_grant where scope_kind = 'territory' and scope_key = any(${[...place.territories]}))
+    order by 1`.execute(db)
+  return rows.map(row => row.name).filter(Boolean)
+}
+
 export type Need = {
   id: number
   version: number

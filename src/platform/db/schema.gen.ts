@@ -2,6 +2,60 @@
 import type { Generated } from 'kysely'
 
 export interface DB {
+  action: {
+    id: Generated<number>
+    programme_id: number
+    territory_id: number
+    number: number
+    title: string
+    axis: string
+    other_axes: Generated<string[]>
+    status: Generated<string>
+    need_ids: Generated<number[]>
+    context: Generated<string>
+    objectives: Generated<string>
+    description: Generated<string>
+    owner: Generated<string>
+    owner_id: number | null
+    pilots: Generated<unknown>
+    partners: Generated<unknown>
+    location: Generated<string>
+    start_on: string | null
+    end_on: string | null
+    milestones: Generated<unknown>
+    total_cost: number | null
+    eligible_cost: number | null
+    own_share: number | null
+    financing: Generated<unknown>
+    jobs_created: number | null
+    jobs_maintained: number | null
+    people_trained: number | null
+    indicators: Generated<unknown>
+    obstacles: Generated<unknown>
+    links: Generated<unknown>
+    risks: Generated<unknown>
+    contact: Generated<string>
+    maturity: Generated<string>
+    version: Generated<number>
+    author_id: number
+    recorded_at: Date
+  }
+  action_maturity: {
+    id: Generated<number>
+    action_id: number
+    maturity: string
+    reached_on: string
+    reason: Generated<string>
+    merged_into: number | null
+    author_id: number
+    recorded_at: Date
+  }
+  action_project: {
+    action_id: number
+    project_id: number
+    linked_on: string
+    author_id: number
+  }
   attempt: {
     key: string
     window_start: Date
@@ -18,6 +72,13 @@ export interface DB {
     edition: string
     name: string
     rank: number
+  }
+  axis_mapping: {
+    from_axis: string
+    to_axis: string
+    start_on: string
+    end_on: string | null
+    verified: Generated<boolean>
   }
   call: {
     id: number
@@ -43,6 +104,19 @@ export interface DB {
   cnam_branch: {
     id: number
     wave: string
+  }
+  comment: {
+    id: Generated<number>
+    programme_id: number
+    about: string
+    body: string
+    version: Generated<number>
+    author_id: number
+    recorded_at: Date
+  }
+  comment_mention: {
+    comment_id: number
+    person_id: number
   }
   commune: {
     code: string
@@ -293,6 +367,32 @@ export interface DB {
     seen_at: Date | null
     erased_at: Date | null
     reminded_on: string | null
+  }
+  plan_signature: {
+    id: Generated<number>
+    plan_version_id: number
+    seat: string
+    person_id: number
+    author_id: number
+    content_hash: string
+    signed_at: Date
+    voided_at: Date | null
+    void_reason: string | null
+  }
+  plan_version: {
+    id: Generated<number>
+    programme_id: number
+    territory_id: number
+    number: number
+    note: Generated<string>
+    opened_on: string
+    adopted_on: string | null
+    content: unknown | null
+    content_hash: string | null
+    lapsed_on: string | null
+    version: Generated<number>
+    author_id: number
+    recorded_at: Date
   }
   production_school: {
     id: number

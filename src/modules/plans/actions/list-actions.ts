@@ -1,0 +1,57 @@
+import { sql } from 'kysely'
+import type { PersonActor } from '../../../kernel/permission.ts'
+import type { Db } from '../../../platform/db/connect.ts'
+import type { Action, Maturity } from './action.ts'
+import { actionColumns } from './store.ts'
+
+export type ActionFilter = {
+  territoryIds: readonly number[]
+  actor: PersonActor
+  axis?: string | undefined
+  maturity?: string | undefined
+  /** Only those that cite no need. */
+  uncited?: boolean | undefined
+  /** Words of the title. */
+  words?: string | undefined
+}
+
+const inFilter = (
+  programmeId: number,
+  { territoryIds, actor, axis, maturity, uncited, words }: ActionFilter,
+) => {
+  const own = actor.grants.filter(({ scope }) => scope.kind === 'organisation').map(({ scope }) => scope.key)
+  return sql`a.programme_id = ${programmeId}
+    and (a.territory_id = any(${[...territoryIds]}) ${own.length ? sql`or a.owner_id in (select id from organisation where code = any(${own}))` : sql``})
+    ${axis ? sql`and (a.axis = ${axis} or ${axis} = any(a.other_axes))` : sql``}
+    ${maturity ? sql`and a.maturity = ${maturity}` : sql``}
+    ${uncited ? sql`and a.need_ids = '{}'` : sql``}
+    ${words ? sql`and a.title ilike ${`%${words.replace(/[\\%_]/g, '\\$&')}%`}` : sql``}`
+}
+
+/** The actions a person may read, by territory then number: a page of them, after the one given. */
+export async function listActions(
+  db: Db,
+  programmeId: number,
+  filter: ActionFilter,
+  page: { limit: number; after?: { territory: string; territoryId: number; number: number } | undefined },
+): Promise<Action[]> {
+  const { after } = page
+  const { rows } = await sql<Action>`
+    select ${actionColumns}
+    where ${inFilter(programmeId, filter)}
+      ${after ? sql`and (territory.name, a.territory_id, a.number) > (${after.territory}, ${after.territoryId}, ${after.number})` : sql``}
+    order by territory.name, a.territory_id, a.number limit ${page.limit}`.execute(db)
+  return rows
+}
+
+/** How many actions a person may read at each maturity, and how many cite no need. */
+export async function countActions(
+  db: Db,
+  programmeId: number,
+  filter: ActionFilter,
+): Promise<{ maturity: Maturity; count: number; uncited: number }[]> {
+  const { rows } = await sql<{ maturity: Maturity; count: number; uncited: number }>`
+    select a.maturity, count(*)::int as count, count(*) filter (where a.need_ids = '{}')::int as uncited
+    from action as a where ${inFilter(programmeId, filter)} group by a.maturity`.execute(db)
+  return rows
+}
