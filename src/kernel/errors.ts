@@ -38,6 +38,12 @@ export class Refused extends DomainError {
   readonly status = 409
   readonly code = 'refused'
 }
+/** A rule's own sentences as its refusal. */
+export const refused = (message: string, reasons: readonly string[]): Refused =>
+  new Refused(
+    message,
+    reasons.map(reason => ({ path: '', message: reason })),
+  )
 /** Someone else changed it first; `problems` hold what they wrote, field by field. */
 export class Conflict extends DomainError {
   readonly status = 409

@@ -28,7 +28,10 @@ export const day = () => z.preprocess(absent, z.string('À remplir.').refine(isD
 /** ISO day, or nothing. */
 export const optionalDay = () => z.preprocess(absent, z.string().refine(isDay, dayMessage).optional())
 
-const centsOf = (value: unknown) => (typeof value === 'string' ? (readCents(value) ?? value) : value)
+// A file's third decimal is rounded; typed by a person it is a mistake to ask about.
+const tooFine = /,\d{3,}|\d{4,}\.\d{3,}/
+const centsOf = (value: unknown) =>
+  typeof value === 'string' && !tooFine.test(value) ? (readCents(value) ?? value) : value
 const centsMessage = 'Donnez un montant en euros, par exemple 12 500,50.'
 /** Euros as people write them, to integer cents, zero or more; at most 90 000 billion. */
 const amount = () =>

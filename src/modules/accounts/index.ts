@@ -1,6 +1,6 @@
 export { type DemonstrationAccount, listDemonstrationAccounts } from './demonstration-accounts.ts'
 export { type Draft, keepDraft, takeDraft } from './drafts.ts'
-export { makeMoot, type Notice, notify, peopleAt } from './notify.ts'
+export { listPeopleAt, makeMoot, type Notice, notify, peopleAt } from './notify.ts'
 export { findPerson, type Person } from './people.ts'
 export { accountsPolicy } from './policy.ts'
 export { findSession, type Method, openSession, type Session } from './sessions.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { dayInParis } from '../../kernel/dates.ts'
 import type { Place, Role } from '../../kernel/permission.ts'
-import type { Tx } from '../../platform/db/connect.ts'
+import type { Db, Tx } from '../../platform/db/connect.ts'
 import type { Context } from '../../platform/unit.ts'
 
 /** What to tell. `about` names the thing and the gesture (`plan_version/3/sign`): the same is told once to a person,
@@ -40,7 +40,7 @@ export async function makeMoot({ tx, now }: Pick<Context, 'tx' | 'now'>, about: 
 
 /** Ids of the people who hold one of these roles where a thing is. */
 export async function peopleAt(
-  { tx, now }: { tx: Tx; now: Date },
+  { tx, now }: { tx: Db | Tx; now: Date },
   roles: readonly Role[],
   place: Place,
 ): Promise<number[]> {
@@ -59,4 +59,18 @@ export async function peopleAt(
         union all select 'organisation', unnest(${[...place.organisations]}::text[]))
     order by id`.execute(tx)
   return rows.map(row => row.id)
+}
+
+/** The same people, by name, to choose from. */
+export async function listPeopleAt(
+  db: Db,
+  roles: readonly Role[],
+  place: Place,
+  now: Date,
+): Promise<{ id: number; name: string }[]> {
+  const ids = await peopleAt({ tx: db, now }, roles, place)
+  const { rows } = await sql<{ id: number; name: string }>`
+    select person.id, author.name from person join author on author.id = person.author_id
+    where person.id = any(${ids}) order by author.name`.execute(db)
+  return rows
 }

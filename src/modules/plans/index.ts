@@ -20,7 +20,8 @@ export {
 export { addAction, editAction } from './actions/write-action.ts'
 export { answerNeed } from './answer-need.ts'
 export { type Comment, commentAction, listComments } from './comments/comment.ts'
-export { listPlansPending } from './pending.ts'
+export { listActionsPending } from './pending-actions.ts'
+export { listNeedsPending } from './pending-needs.ts'
 export { plansPolicy } from './policy.ts'
 export {
   axesOf,

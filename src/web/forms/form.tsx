@@ -66,8 +66,8 @@ const Outcome = ({ typed, fields, form }: { typed: Typed; fields: Field[]; form:
     <ErrorSummary
       title={typed.message}
       errors={typed.problems.map(problem => ({
-        href: `#${fieldId(form, problem.path)}`,
-        message: `${labelOf(fields, problem.path)} : ${problem.message}`,
+        href: problem.path ? `#${fieldId(form, problem.path)}` : `#${form}`,
+        message: problem.path ? `${labelOf(fields, problem.path)} : ${problem.message}` : problem.message,
       }))}
     />
   )

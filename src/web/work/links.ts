@@ -4,6 +4,7 @@ import type { Link } from '../ui/types.ts'
 const links: (Link & { roles?: readonly Role[] })[] = [
   { label: 'Ma semaine', href: '/espace' },
   { label: 'Besoins', href: '/espace/besoins' },
+  { label: 'Actions', href: '/espace/actions' },
   { label: 'Notifications', href: '/espace/notifications' },
 ]
 

@@ -4,11 +4,12 @@ import { execute } from '../../../kernel/use-case.ts'
 import { type Context, unitWithin } from '../../../platform/unit.ts'
 import { findPerson } from '../../accounts/index.ts'
 import { loadAccounts } from './load-accounts.ts'
+import { loadActions } from './load-actions.ts'
 import { loadNeeds } from './load-needs.ts'
 import type { ActAs, Part } from './part.ts'
 
 /** The parts of the workspace, in order. */
-const parts: Part[] = [loadNeeds]
+const parts: Part[] = [loadNeeds, loadActions]
 
 /** The workspace of the demonstration: its people, then what they did. */
 export async function loadWorkspace(context: Context, programmeId: number): Promise<void> {

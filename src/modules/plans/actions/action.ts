@@ -60,10 +60,14 @@ export type FundingLine = {
   amount: number
   state: keyof typeof fundingStates
 }
-export type Milestone = { title: string; dueOn?: string | null; doneOn?: string | null }
+export type Milestone = {
+  title: string
+  dueOn?: string | null | undefined
+  doneOn?: string | null | undefined
+}
 
 /** What people write of an action; money in cents. */
-export type ActionContent = {
+export type ActionSheet = {
   title: string
   axis: string
   other_axes: string[]
@@ -91,16 +95,22 @@ export type ActionContent = {
     unit: string
     baseline: string
     target: string
-    targetOn?: string | null
+    targetOn?: string | null | undefined
     source: string
   }[]
-  obstacles: { what: string; asked: string; who: string; dueOn?: string | null; liftedOn?: string | null }[]
+  obstacles: {
+    what: string
+    asked: string
+    who: string
+    dueOn?: string | null | undefined
+    liftedOn?: string | null | undefined
+  }[]
   links: { kind: keyof typeof linkKinds; what: string }[]
   risks: { what: string; level: keyof typeof riskLevels; answer: string }[]
   contact: string
 }
 
-export type Action = ActionContent & {
+export type Action = ActionSheet & {
   id: number
   version: number
   programmeId: number
@@ -116,7 +126,7 @@ export type Action = ActionContent & {
 }
 
 /** What is asked of funders, by state, and what is still to be found: cents. */
-export function financingOf(action: Pick<ActionContent, 'financing' | 'total_cost' | 'own_share'>) {
+export function financingOf(action: Pick<ActionSheet, 'financing' | 'total_cost' | 'own_share'>) {
   const sum = (state: FundingLine['state']) =>
     action.financing.filter(line => line.state === state).reduce((total, line) => total + line.amount, 0)
   const [secured, asked, envisaged] = [sum('secured'), sum('asked'), sum('envisaged')]

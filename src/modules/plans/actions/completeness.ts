@@ -1,11 +1,11 @@
-import { type ActionContent, financingOf } from './action.ts'
+import { type ActionSheet, financingOf } from './action.ts'
 
 /** One thing that a funder or a committee looks for in a fiche. `field`: where it is written. */
-export type Criterion = { what: string; field: keyof ActionContent; met: boolean }
+export type Criterion = { what: string; field: keyof ActionSheet; met: boolean }
 
 /** How complete a fiche is: what it says, out of what it should. AdCF could use 580 of the fiches it was sent
  * (domain.md, B.5): each criterion is one of the fields of B.5. */
-export function completenessOf(action: ActionContent): {
+export function completenessOf(action: ActionSheet): {
   score: number
   missing: Criterion[]
   criteria: Criterion[]
@@ -13,7 +13,7 @@ export function completenessOf(action: ActionContent): {
   const { toFind } = financingOf(action)
   const filled = (value: unknown) =>
     Array.isArray(value) ? value.length > 0 : value !== null && value !== ''
-  const says = (what: string, field: keyof ActionContent): Criterion => ({
+  const says = (what: string, field: keyof ActionSheet): Criterion => ({
     what,
     field,
     met: filled(action[field]),
@@ -56,7 +56,7 @@ export function completenessOf(action: ActionContent): {
 }
 
 /** Why the content of an action does not hold together, by field. */
-export function contentProblems(content: ActionContent): { path: string; message: string }[] {
+export function contentProblems(content: ActionSheet): { path: string; message: string }[] {
   const problem = (path: string, message: string) => ({ path, message })
   const given = content.financing.reduce((total, line) => total + line.amount, 0) + (content.own_share ?? 0)
   return [

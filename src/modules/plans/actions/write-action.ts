@@ -8,7 +8,7 @@ import { findTerritoryPlace } from '../../territories/index.ts'
 import { plansPolicy } from '../policy.ts'
 import { axesOf, findOrganisationNamed } from '../store.ts'
 import { voidSignatures } from '../versions/void-signatures.ts'
-import type { ActionContent } from './action.ts'
+import type { ActionSheet } from './action.ts'
 import { actionInput } from './action-input.ts'
 import { contentProblems } from './completeness.ts'
 import { addMaturity, findAction, needsOutside, nextNumber, placeOfAction } from './store.ts'
@@ -38,42 +38,31 @@ export const addAction = defineUseCase<typeof newAction, number, Context>({
   },
 })
 
-const editedAction = actionInput
-  .partial()
-  .extend({ programme: z.string(), actionId: id(), version: version() })
+const editedAction = actionInput.extend({ programme: z.string(), actionId: id(), version: version() })
 
-/** Writes a fiche action, or some of its fields; both signatures of the plan fall. Answers its version.
+/** Writes a fiche action; both signatures of the plan fall. Answers its version.
  * @throws Conflict when someone wrote it meanwhile */
 export const editAction = defineUseCase<typeof editedAction, number, Context>({
   name: 'edit-action',
   input: editedAction,
   policy: plansPolicy['edit-action'],
   place: ({ tx }, { programme, actionId }) => placeOfAction(tx, programme, actionId),
-  run: async (context, { programme: _, actionId, version: seen, ...given }, emit) => {
+  run: async (context, { programme: _, actionId, version: seen, ...content }, emit) => {
     const action = (await findAction(context.tx, actionId))!
-    const changes = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
-    const whole = await checked(context, action, { ...contentOf(action), ...changes })
+    const whole = await checked(context, action, content)
     const saved = await saveRecord(context, emit, 'action', { id: actionId, version: seen }, whole)
     if (saved !== seen) await voidSignatures(context, emit, action, `fiche ${action.number} modifiée`)
     return saved
   },
 })
 
-const contentOf = (action: ActionContent): ActionContent => actionKeys(action)
-
-const actionKeys = (action: ActionContent): ActionContent =>
-  Object.fromEntries(
-    Object.keys(actionInput.shape).map(key => [key, action[key as keyof ActionContent]]),
-  ) as ActionContent
-
 /** The content as it is kept, with the organisation that its owner is.
  * @throws Invalid by field */
 async function checked(
   { tx }: Context,
   { programmeId, territoryId }: { programmeId: number; territoryId: number },
-  given: unknown,
-): Promise<ActionContent & { owner_id: number | null }> {
-  const content = given as ActionContent
+  content: ActionSheet,
+): Promise<ActionSheet & { owner_id: number | null }> {
   const problems = contentProblems(content)
   const codes = (await axesOf(tx, territoryId)).map(axis => axis.code)
   if (!codes.includes(content.axis))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { dayInParis } from '../../../kernel/dates.ts'
-import { Refused } from '../../../kernel/errors.ts'
+import { refused } from '../../../kernel/errors.ts'
 import { id, optionalText } from '../../../kernel/inputs.ts'
 import { defineUseCase } from '../../../kernel/use-case.ts'
 import { addRecord } from '../../../platform/records/index.ts'
@@ -39,7 +39,7 @@ export const openPlanVersion = defineUseCase<typeof input, number, Context>({
     const [last] = await listPlanVersions(tx, programmeId, territoryId)
     const { content } = await readPlan(tx, programmeId, territoryId)
     const reasons = openBlockers(last, content)
-    if (reasons.length > 0) throw new Refused('Cette version ne peut pas être ouverte.', reasons)
+    if (reasons.length > 0) throw refused('Cette version ne peut pas être ouverte.', reasons)
     const number = (last?.number ?? 0) + 1
     const versionId = await addRecord(
       context,

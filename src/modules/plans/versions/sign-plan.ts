@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { dayInParis } from '../../../kernel/dates.ts'
-import { Conflict, Refused } from '../../../kernel/errors.ts'
+import { Conflict, refused } from '../../../kernel/errors.ts'
 import { id, text } from '../../../kernel/inputs.ts'
 import type { Actor, Place } from '../../../kernel/permission.ts'
 import { rolesAt } from '../../../kernel/permission.ts'
@@ -55,7 +55,7 @@ export const signPlan = defineUseCase<typeof input, { adopted: boolean }, Contex
     const seat = seatOf(actor, territory.place)
     const reasons = signBlockers(last, seat)
     if (!last || !seat || actor.kind !== 'person' || reasons.length > 0)
-      throw new Refused('Ce plan ne peut pas être signé.', reasons)
+      throw refused('Ce plan ne peut pas être signé.', reasons)
     const { content, hash } = await readPlan(tx, programmeId, territoryId)
     if (hash !== contentHash)
       throw new Conflict('Le plan a changé depuis que vous l’avez lu : relisez-le, puis signez.', [], 1)

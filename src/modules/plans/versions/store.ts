@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../../platform/db/connect.ts'
-import type { ActionContent } from '../actions/action.ts'
+import type { ActionSheet } from '../actions/action.ts'
 
 export type Seat = 'elected' | 'industrial'
 export type Signature = {
@@ -13,7 +13,7 @@ export type Signature = {
   contentHash: string
 }
 /** An action as it was signed. */
-export type SignedAction = ActionContent & { id: number; number: number }
+export type SignedAction = ActionSheet & { id: number; number: number }
 
 export type PlanVersion = {
   id: number

@@ -1,5 +1,14 @@
 import { NotFound } from '../../../kernel/errors.ts'
-import { answerNeed, findNeed, placeOfNeed, plansPolicy } from '../../../modules/plans/index.ts'
+import { sees } from '../../../kernel/permission.ts'
+import {
+  answerNeed,
+  findNeed,
+  listActionsOfNeed,
+  maturities,
+  placeOfNeed,
+  plansPolicy,
+} from '../../../modules/plans/index.ts'
+import { findTerritoryPlace } from '../../../modules/territories/index.ts'
 import { listRevisions } from '../../../platform/records/index.ts'
 import { Form } from '../../forms/index.ts'
 import { formatDay, formatInstant } from '../../text/format.ts'
@@ -17,6 +26,11 @@ export async function needPage(visit: WorkVisit, id = '') {
   const need = (await findNeed(db, needId))!
   const reason = reasonNot(visit, plansPolicy['answer-need'], place)
   const revisions = await listRevisions(db, 'need', needId)
+  const actions = await listActionsOfNeed(db, needId)
+  // Who voiced it reads what answers it; only those of the territory open its plan.
+  const territory = await findTerritoryPlace(db, visit.programme.code, { id: need.territoryId })
+  const opens = territory !== undefined && sees(visit.actor, territory.place)
+  const mayAct = !reasonNot(visit, plansPolicy['add-action'], place)
   return (
     <WorkFrame
       visit={visit}
@@ -45,6 +59,31 @@ export async function needPage(visit: WorkVisit, id = '') {
             submit={need.answer ? 'Corriger la réponse' : 'Répondre'}
             fields={[{ name: 'answer', label: 'Votre réponse, en clair', kind: 'area' }]}
           />
+        )}
+      </Section>
+      <Section id="actions" title="Actions qui y répondent">
+        {actions.length === 0 ? (
+          <p>Aucune action du plan ne cite ce besoin.</p>
+        ) : (
+          <ul>
+            {actions.map(action => (
+              <li>
+                {opens ? (
+                  <a href={visit.to(`/espace/actions/${action.id}`)}>{`${action.number}. ${action.title}`}</a>
+                ) : (
+                  `${action.number}. ${action.title}`
+                )}
+                , {maturities[action.maturity].toLowerCase()}
+              </li>
+            ))}
+          </ul>
+        )}
+        {mayAct && (
+          <p>
+            <a href={visit.to('/espace/actions/nouvelle', { besoin: String(need.id) })}>
+              En faire une action du plan
+            </a>
+          </p>
         )}
       </Section>
       <Section id="historique" title="Historique">

@@ -1,11 +1,15 @@
 import type { Pending, Watcher } from '../../../kernel/pending.ts'
-import { listPlansPending } from '../../../modules/plans/index.ts'
+import { listActionsPending, listNeedsPending } from '../../../modules/plans/index.ts'
 import { listTasksPending } from '../../../modules/tasks/index.ts'
 import type { Db } from '../../../platform/db/connect.ts'
 import type { WorkVisit } from '../visit.ts'
 
 /** Each part of the workspace says what waits for a person. */
-const sources: ((db: Db, watcher: Watcher) => Promise<Pending[]>)[] = [listTasksPending, listPlansPending]
+const sources: ((db: Db, watcher: Watcher) => Promise<Pending[]>)[] = [
+  listTasksPending,
+  listNeedsPending,
+  listActionsPending,
+]
 
 /** All that waits for the person of a visit, the nearest day first. */
 export async function listPending(visit: WorkVisit): Promise<Pending[]> {

@@ -6,7 +6,7 @@ import { plansPolicy } from './policy.ts'
 import { listNeeds, type Need } from './store.ts'
 
 /** The needs that wait for one's answer, those of one's own that wait for another's, and those answered since. */
-export async function listPlansPending(
+export async function listNeedsPending(
   db: Db,
   { actor, programme, today, since }: Watcher,
 ): Promise<Pending[]> {

@@ -1,0 +1,191 @@
+import {
+  type Action,
+  financingOf,
+  fundingKinds,
+  fundingStates,
+  linkKinds,
+  partnerStates,
+  pilotKinds,
+  riskLevels,
+  statuses,
+} from '../../../modules/plans/index.ts'
+import { formatCount, formatDay, formatEuros } from '../../text/format.ts'
+import { type Column, DataTable, DefinitionList, type Row, Section } from '../../ui/index.ts'
+
+const euros = (cents: number | null) => (cents === null ? 'à préciser' : formatEuros(cents, 'exact'))
+const number = (count: number | null) => (count === null ? 'à préciser' : formatCount(count))
+const day = (value: string | null | undefined) => (value ? formatDay(value) : '')
+
+/** What a fiche says, but for its needs, projects and people's words: the same on screen and on paper. */
+export const ActionBody = ({ action }: { action: SheetContent }) => (
+  <>
+    <Section title="L’action" id={`action-${action.number}`}>
+      {(['context', 'objectives', 'description'] as const).map(
+        name =>
+          action[name] && (
+            <>
+              <h3>{titles[name]}</h3>
+              <p class="prose">{action[name]}</p>
+            </>
+          ),
+      )}
+      <DefinitionList
+        items={[
+          { term: 'Axe', value: action.axisName ?? action.axis },
+          { term: 'À son entrée dans le plan', value: statuses[action.status] },
+          { term: 'Maître d’ouvrage', value: action.owner || 'à préciser' },
+          {
+            term: 'Pilotes',
+            value:
+              action.pilots.map(one => `${one.name} (${pilotKinds[one.kind].toLowerCase()})`).join(', ') ||
+              'à préciser',
+          },
+          { term: 'Lieu', value: action.location || 'à préciser' },
+          {
+            term: 'Calendrier',
+            value: `${action.start_on ? `du ${formatDay(action.start_on)}` : 'début à préciser'}${action.end_on ? ` au ${formatDay(action.end_on)}` : ', fin à préciser'}`,
+          },
+          { term: 'Emplois à créer', value: number(action.jobs_created) },
+          { term: 'Emplois à maintenir', value: number(action.jobs_maintained) },
+          { term: 'Personnes à former', value: number(action.people_trained) },
+          { term: 'Contact', value: action.contact || 'à préciser' },
+        ]}
+      />
+    </Section>
+    <Financing action={action} />
+    <Lines
+      id={`jalons-${action.number}`}
+      title="Jalons"
+      columns={['Jalon', 'Prévu le', 'Atteint le']}
+      rows={action.milestones.map(one => [one.title, day(one.dueOn), day(one.doneOn)])}
+    />
+    <Lines
+      id={`partenaires-${action.number}`}
+      title="Partenaires et opérateurs"
+      columns={['Qui', 'Ce qui lui est demandé', 'Réponse']}
+      rows={action.partners.map(one => [one.name, one.asked, partnerStates[one.state]])}
+    />
+    <Lines
+      id={`indicateurs-${action.number}`}
+      title="Indicateurs"
+      columns={['Indicateur', 'Unité', 'Au départ', 'Cible', 'Pour le', 'Source']}
+      rows={action.indicators.map(one => [
+        one.name,
+        one.unit,
+        one.baseline,
+        one.target,
+        day(one.targetOn),
+        one.source,
+      ])}
+    />
+    <Lines
+      id={`obstacles-${action.number}`}
+      title="Obstacles et demandes de simplification"
+      columns={['Obstacle', 'Ce qui le lèverait', 'Qui peut le lever', 'Pour le', 'Levé le']}
+      rows={action.obstacles.map(one => [one.what, one.asked, one.who, day(one.dueOn), day(one.liftedOn)])}
+    />
+    <Lines
+      id={`risques-${action.number}`}
+      title="Risques"
+      columns={['Risque', 'Niveau', 'Parade']}
+      rows={action.risks.map(one => [one.what, riskLevels[one.level], one.answer])}
+    />
+    <Lines
+      id={`liens-${action.number}`}
+      title="Liens avec d’autres démarches"
+      columns={['Démarche', 'Fiche ou orientation']}
+      rows={action.links.map(one => [linkKinds[one.kind], one.what])}
+    />
+  </>
+)
+
+const titles = { context: 'Contexte', objectives: 'Objectifs', description: 'Contenu' }
+
+/** What is written of an action: a fiche as it is, or as it was signed. */
+export type SheetContent = Omit<
+  Action,
+  | 'id'
+  | 'version'
+  | 'programmeId'
+  | 'territoryId'
+  | 'territory'
+  | 'axisName'
+  | 'ownerCode'
+  | 'maturity'
+  | 'maturitySince'
+  | 'author'
+  | 'recordedAt'
+> & { axisName?: string }
+
+const Financing = ({ action }: { action: SheetContent }) => {
+  const { own, toFind } = financingOf(action)
+  return (
+    <Section id={`financement-${action.number}`} title="Plan de financement">
+      <DefinitionList
+        items={[
+          { term: 'Coût total', value: euros(action.total_cost) },
+          { term: 'Coût éligible', value: euros(action.eligible_cost) },
+        ]}
+      />
+      <DataTable
+        id={`financeurs-${action.number}`}
+        caption={`Plan de financement de la fiche ${action.number}`}
+        captionHidden
+        empty="Aucun financeur n’est encore inscrit."
+        columns={[
+          { key: 'funder', label: 'Financeur' },
+          { key: 'kind', label: 'Nature' },
+          { key: 'state', label: 'Où en est-on' },
+          { key: 'amount', label: 'Montant', align: 'end' },
+        ]}
+        rows={[
+          ...action.financing.map(line => ({
+            funder: line.funder,
+            kind: fundingKinds[line.kind],
+            state: fundingStates[line.state],
+            amount: formatEuros(line.amount, 'exact'),
+          })),
+          ...(own > 0
+            ? [
+                {
+                  funder: 'Maître d’ouvrage',
+                  kind: 'Part propre',
+                  state: '',
+                  amount: formatEuros(own, 'exact'),
+                },
+              ]
+            : []),
+        ]}
+        foot={
+          toFind > 0
+            ? { funder: 'Reste à trouver', kind: '', state: '', amount: formatEuros(toFind, 'exact') }
+            : undefined
+        }
+      />
+    </Section>
+  )
+}
+
+const Lines = ({
+  id,
+  title,
+  columns,
+  rows,
+}: {
+  id: string
+  title: string
+  columns: string[]
+  rows: string[][]
+}) =>
+  rows.length === 0 ? null : (
+    <Section id={id} title={title}>
+      <DataTable
+        id={`${id}-table`}
+        caption={title}
+        captionHidden
+        empty=""
+        columns={columns.map((label, index): Column => ({ key: String(index), label }))}
+        rows={rows.map((cells): Row => Object.fromEntries(cells.map((cell, index) => [String(index), cell])))}
+      />
+    </Section>
+  )
