@@ -54,18 +54,21 @@ export const ActionBody = ({ action }: { action: SheetContent }) => (
     </Section>
     <Financing action={action} />
     <Lines
+      of={action.number}
       id={`jalons-${action.number}`}
       title="Jalons"
       columns={['Jalon', 'Prévu le', 'Atteint le']}
       rows={action.milestones.map(one => [one.title, day(one.dueOn), day(one.doneOn)])}
     />
     <Lines
+      of={action.number}
       id={`partenaires-${action.number}`}
       title="Partenaires et opérateurs"
       columns={['Qui', 'Ce qui lui est demandé', 'Réponse']}
       rows={action.partners.map(one => [one.name, one.asked, partnerStates[one.state]])}
     />
     <Lines
+      of={action.number}
       id={`indicateurs-${action.number}`}
       title="Indicateurs"
       columns={['Indicateur', 'Unité', 'Au départ', 'Cible', 'Pour le', 'Source']}
@@ -79,18 +82,21 @@ export const ActionBody = ({ action }: { action: SheetContent }) => (
       ])}
     />
     <Lines
+      of={action.number}
       id={`obstacles-${action.number}`}
       title="Obstacles et demandes de simplification"
       columns={['Obstacle', 'Ce qui le lèverait', 'Qui peut le lever', 'Pour le', 'Levé le']}
       rows={action.obstacles.map(one => [one.what, one.asked, one.who, day(one.dueOn), day(one.liftedOn)])}
     />
     <Lines
+      of={action.number}
       id={`risques-${action.number}`}
       title="Risques"
       columns={['Risque', 'Niveau', 'Parade']}
       rows={action.risks.map(one => [one.what, riskLevels[one.level], one.answer])}
     />
     <Lines
+      of={action.number}
       id={`liens-${action.number}`}
       title="Liens avec d’autres démarches"
       columns={['Démarche', 'Fiche ou orientation']}
@@ -167,11 +173,13 @@ const Financing = ({ action }: { action: SheetContent }) => {
 }
 
 const Lines = ({
+  of,
   id,
   title,
   columns,
   rows,
 }: {
+  of: number
   id: string
   title: string
   columns: string[]
@@ -181,7 +189,7 @@ const Lines = ({
     <Section id={id} title={title}>
       <DataTable
         id={`${id}-table`}
-        caption={title}
+        caption={`${title} de la fiche ${of}`}
         captionHidden
         empty=""
         columns={columns.map((label, index): Column => ({ key: String(index), label }))}
