@@ -30,7 +30,7 @@ create table role_grant (
   author_id int not null references author,
   recorded_at timestamptz not null,
   version int not null default 1,
-  check (end_on is null or start_on <= end_on),
+  check (end_on is null or start_on <= end_on), -- end excluded: ended the day it began, it never held,
   check (delegated_from is null or end_on is not null),
   check ((scope_kind = 'programme') = (scope_key = ''))
 );
@@ -46,7 +46,7 @@ create function grants_on(person int, on_day date) returns jsonb language sql st
     from role_grant as g
     join programme on programme.id = g.programme_id
     join organisation on organisation.id = g.organisation_id
-    where g.person_id = person and g.start_on <= on_day and (g.end_on is null or g.end_on >= on_day)
+    where g.person_id = person and in_force(g.start_on, g.end_on, on_day)
   ), '[]');
 
 create table password (

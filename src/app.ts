@@ -14,11 +14,14 @@ export function createApp({
   environment,
   assets,
   publicUrl,
+  outbox = true,
 }: {
   environment: Environment
   assets: Record<string, string>
   /** The address people use, when it is not the one requests come with. */
   publicUrl?: string | undefined
+  /** Nothing carries mail: it is read on the site. */
+  outbox?: boolean
 }): Hono {
   const app = new Hono()
   app.use(compress())
@@ -44,7 +47,7 @@ export function createApp({
       onFound: (_, c) => c.header('cache-control', `public, max-age=${year}, immutable`),
     }),
   )
-  const site = web({ ...environment, assets, publicUrl }, describeApi)
+  const site = web({ ...environment, assets, publicUrl, outbox }, describeApi)
   app.get('/api', c => site.fetch(c.req.raw))
   app.route('/api', api(environment))
   app.route('/', site)

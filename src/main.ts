@@ -15,7 +15,7 @@ export const doors: Doors = {
   watched: process.stderr.isTTY ?? false,
   endpoints: describeApi,
   ask: async (environment, path) => new Hono().route('/api', api(environment)).request(path),
-  site: (environment, publicUrl) => createApp({ environment, assets: assets(), publicUrl }),
+  site: (environment, settings) => createApp({ environment, assets: assets(), ...settings }),
 }
 
 /** Runs one command of Binôme, `serve` or another. Answers the exit code. */

@@ -14,7 +14,7 @@ export type Doors = {
   ask: (environment: Environment, path: string) => Promise<Response>
   site: (
     environment: Environment,
-    publicUrl: string | undefined,
+    settings: { publicUrl: string | undefined; outbox: boolean },
   ) => { fetch: (request: Request) => Response | Promise<Response> }
 }
 

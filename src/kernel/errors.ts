@@ -3,7 +3,7 @@ export type Problem = { path: string; message: string; value?: unknown; suggesti
 
 /** Every error a person can be shown. Anything else is a defect, answered 500 without detail. */
 export abstract class DomainError extends Error {
-  abstract readonly status: 401 | 403 | 404 | 409 | 422
+  abstract readonly status: 401 | 403 | 404 | 409 | 422 | 429
   abstract readonly code: string
   readonly problems: Problem[]
   constructor(message: string, problems: Problem[] = []) {
@@ -32,6 +32,11 @@ export class Forbidden extends DomainError {
 export class NotFound extends DomainError {
   readonly status = 404
   readonly code = 'not-found'
+}
+/** Tried too often; the message says how long to wait. */
+export class TooMany extends DomainError {
+  readonly status = 429
+  readonly code = 'too-many'
 }
 /** A rule said no; `problems` are its reasons. */
 export class Refused extends DomainError {

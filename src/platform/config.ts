@@ -12,6 +12,10 @@ export type Config = {
   dataFolder: string
   /** The address the public uses, when it is not `http://host:port`; without a final slash. */
   publicUrl: string | undefined
+  /** The server that carries mail; unset: mail stays in the outbox, readable on the site. */
+  smtpUrl: string | undefined
+  /** The address mail comes from. */
+  mailFrom: string
   /** Whether a first start loads the demonstration programme. */
   demonstration: boolean
 }
@@ -35,6 +39,8 @@ const variables = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   BINOME_DATA: z.string().default('.binome'),
   BINOME_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.email().default('binome@localhost.localdomain'),
   BINOME_DEMO: z.enum(['yes', 'no']).default('yes'),
 })
 
@@ -44,6 +50,9 @@ const sentences: Record<string, string> = {
   DATABASE_URL:
     'DATABASE_URL doit être une adresse PostgreSQL, par exemple postgresql://compte@serveur/base.',
   BINOME_URL: 'BINOME_URL doit être une adresse web complète, par exemple https://binome.exemple.fr.',
+  SMTP_URL:
+    'SMTP_URL doit être une adresse SMTP, par exemple smtp://compte:secret@serveur:587, et demande BINOME_URL.',
+  MAIL_FROM: 'MAIL_FROM doit être une adresse électronique.',
   BINOME_DEMO: 'BINOME_DEMO doit être « yes » ou « no ».',
 }
 
@@ -55,6 +64,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const { data, error } = variables.safeParse(
     Object.fromEntries(Object.entries(env).filter(([, value]) => value)),
   )
+  // A link sent by mail must lead to an address that no request can choose.
+  if (data?.SMTP_URL && !data.BINOME_URL) throw new ConfigError(sentences.SMTP_URL!)
   if (!data) throw new ConfigError(sentences[String(error.issues[0]?.path[0])])
   return {
     port: data.PORT,
@@ -62,6 +73,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseUrl: data.DATABASE_URL,
     dataFolder: resolve(projectFile(), data.BINOME_DATA),
     publicUrl: data.BINOME_URL?.replace(/\/+$/, ''),
+    smtpUrl: data.SMTP_URL,
+    mailFrom: data.MAIL_FROM,
     demonstration: data.BINOME_DEMO === 'yes',
   }
 }

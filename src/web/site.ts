@@ -7,8 +7,12 @@ import { nothingTyped, type Typed } from './forms/typed.ts'
 import type { Child } from './ui/types.ts'
 
 /** What every page is handed besides its request. `assets`: file name → public address. `publicUrl`: the address people
- * use, without a final slash, when it is not the one requests come with. */
-export type Site = Environment & { assets: Record<string, string>; publicUrl?: string | undefined }
+ * use, without a final slash, when it is not the one requests come with. `outbox`: nothing carries mail, it is read here. */
+export type Site = Environment & {
+  assets: Record<string, string>
+  publicUrl?: string | undefined
+  outbox: boolean
+}
 
 /** What the site keeps of a request. */
 export type WebEnv = { Variables: { session: Session | undefined } }
@@ -24,6 +28,12 @@ export type Visit = {
   typed: Typed
   /** What the page before has done, in one sentence. */
   said: string | undefined
+  /** Address of the site, for the links of a mail. */
+  siteUrl: string
+  /** What it comes from, in its own words. */
+  device: string
+  /** Network address it comes from, as far as is known. */
+  from: string
   /** Address of another page, in the programme being visited. */
   to: (path: string, params?: Params) => string
 }
@@ -39,9 +49,30 @@ export function visitOf(site: Site, c: Context<WebEnv>): Visit {
     session: c.get('session'),
     typed: nothingTyped,
     said: undefined,
+    siteUrl: site.publicUrl ?? new URL(c.req.url).origin,
+    device: deviceOf(c.req.header('user-agent') ?? ''),
+    from: networkAddress(c),
     to: (path, more) => address(path, { programme: params.programme, ...more }),
   }
 }
 
 /** What the sections of a row's page are handed. */
 export type RowProps = { visit: Visit; row: RegisterRow; register: Register }
+
+/** Behind a proxy of this machine, the address the proxy saw. */
+function networkAddress(c: Context): string {
+  const seen: string =
+    (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming?.socket
+      ?.remoteAddress ?? 'local'
+  const local = ['local', '127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(seen)
+  return (local && c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim().slice(0, 60)) || seen
+}
+
+/** « Firefox sur Windows », as well as can be told. */
+function deviceOf(agent: string): string {
+  const browser = /Edg|OPR|Firefox|Chrome|Safari/.exec(agent)?.[0]
+  const system = /Android|iPhone|iPad|Windows|Mac OS|Linux/.exec(agent)?.[0]
+  return [browser && ({ Edg: 'Edge', OPR: 'Opera' }[browser] ?? browser), system && `sur ${system}`]
+    .filter(Boolean)
+    .join(' ')
+}

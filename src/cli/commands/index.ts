@@ -5,6 +5,7 @@ import { figuresRows } from './figures-rows.ts'
 import { figuresShow } from './figures-show.ts'
 import { importCommand } from './import.ts'
 import { importProfiles } from './import-profiles.ts'
+import { invite } from './invite.ts'
 import { lists } from './lists.ts'
 import { outlinesImport, outlinesRemove } from './outlines.ts'
 import { serve } from './serve.ts'
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   outlinesImport,
   outlinesRemove,
   verify,
+  invite,
   demoLoad,
   demoRemove,
 ]

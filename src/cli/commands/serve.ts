@@ -7,8 +7,10 @@ import { loadReference } from '../../modules/territories/index.ts'
 import type { Config } from '../../platform/config.ts'
 import type { Db } from '../../platform/db/connect.ts'
 import { findLastEvent } from '../../platform/journal/find-event.ts'
+import { createMailer } from '../../platform/mailer.ts'
 import { type Command, type Doors, exitCodes, Failure } from '../command.ts'
 import { openEnvironment } from '../open-environment.ts'
+import { keepJobsRunning } from '../run-jobs.ts'
 
 export const serve: Command = {
   name: 'serve',
@@ -24,11 +26,22 @@ export const serve: Command = {
         stopped,
       ])
       if (demonstration === undefined) return exitCodes.done
-      const server = await listen(doors.site(environment, config.publicUrl), config)
+      const server = await listen(
+        doors.site(environment, { publicUrl: config.publicUrl, outbox: !config.smtpUrl }),
+        config,
+      )
+      const mailer = config.smtpUrl ? createMailer(config.smtpUrl, config.mailFrom) : undefined
+      const stopJobs = keepJobsRunning(environment, {
+        carry: mailer?.carry,
+        siteUrl: config.publicUrl ?? addressOf(server, config),
+        say: doors.say,
+      })
       doors.print(`${welcome(server, config, demonstration)}\n`)
       await stopped
       doors.say('Arrêt…')
       await finish(server)
+      await stopJobs()
+      mailer?.close()
       return exitCodes.done
     } finally {
       await close()
@@ -63,11 +76,14 @@ const refusals: Record<string, (port: number, host: string) => string> = {
   ENOTFOUND: (_, host) => `HOST désigne ${host}, qui n’existe pas.`,
 }
 
-function welcome(server: Server, { host, publicUrl }: Config, demonstration: boolean): string {
+function addressOf(server: Server, { host }: Config): string {
   const { port } = server.address() as AddressInfo
-  const name = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host) ? 'localhost' : host
+  return `http://${['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host) ? 'localhost' : host}:${port}`
+}
+
+function welcome(server: Server, config: Config, demonstration: boolean): string {
   const first = demonstration ? '/bilan?jour=2021-10-11' : '/'
-  return `Binôme est prêt : ${publicUrl ?? `http://${name}:${port}`}/ — à ouvrir d’abord : ${first}`
+  return `Binôme est prêt : ${config.publicUrl ?? addressOf(server, config)}/ — à ouvrir d’abord : ${first}`
 }
 
 /** Lets the requests under way end, ten seconds at most. */

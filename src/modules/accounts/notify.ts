@@ -50,7 +50,7 @@ export async function peopleAt(
     from role_grant as g
     join programme on programme.id = g.programme_id and programme.code = ${place.programme}
     join person on person.id = g.person_id and person.erased_at is null
-    where g.role = any(${[...roles]}) and g.start_on <= ${day} and (g.end_on is null or g.end_on >= ${day})
+    where g.role = any(${[...roles]}) and in_force(g.start_on, g.end_on, ${day})
       and (g.scope_kind, g.scope_key) in (
         select 'programme', ''
         union all select 'region', unnest(${[...place.regions]}::text[])

@@ -1,7 +1,20 @@
-import { anyPerson, everyone } from '../../kernel/permission.ts'
+import { allow, anyPerson, everyone } from '../../kernel/permission.ts'
+import { givers } from './role-rules.ts'
 
-/** Who may open, read and close an account. */
+const giving = allow(
+  'à l’équipe nationale, aux préfectures de région, aux régions et aux chefs de projet',
+  ...givers,
+)
+
+/** Who may open, read and close an account, and give a role. */
 export const accountsPolicy = {
   'sign-in-demonstration': everyone,
+  'sign-in-password': everyone,
+  'choose-password': everyone,
+  'ask-reset': everyone,
+  'change-password': anyPerson,
   'sign-out': anyPerson,
+  'give-role': giving,
+  'end-role': giving,
+  'delegate-role': anyPerson,
 }

@@ -53,3 +53,13 @@ export async function findSession(
   if (found.stale) await sql`update session set seen_at = ${now} where id = ${found.id}`.execute(db)
   return { id: found.id, formKey: found.formKey, ...person }
 }
+
+export type OpenVisit = { id: number; method: Method; device: string; createdAt: Date; seenAt: Date }
+
+/** The sessions of a person that are open, the last seen first. */
+export async function listSessions(db: Db, personId: number, now: Date): Promise<OpenVisit[]> {
+  const { rows } = await sql<OpenVisit>`
+    select id, method, device, created_at as "createdAt", seen_at as "seenAt" from session
+    where person_id = ${personId} and expires_at > ${now} order by seen_at desc, id desc`.execute(db)
+  return rows
+}

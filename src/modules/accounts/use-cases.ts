@@ -1,4 +1,18 @@
+import { askReset, changePassword, choosePassword } from './choose-password.ts'
+import { delegateRole, endRole } from './end-role.ts'
+import { giveRole } from './give-role.ts'
 import { signInDemonstration } from './sign-in-demonstration.ts'
+import { signInPassword } from './sign-in-password.ts'
 import { signOut } from './sign-out.ts'
 
-export const accountsUseCases = [signInDemonstration, signOut]
+export const accountsUseCases = [
+  signInDemonstration,
+  signInPassword,
+  choosePassword,
+  askReset,
+  changePassword,
+  signOut,
+  giveRole,
+  endRole,
+  delegateRole,
+]

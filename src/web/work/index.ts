@@ -1,12 +1,11 @@
-import { addAccount } from './accounts/account.tsx'
-import { addSignIn } from './accounts/sign-in.tsx'
+import { addAccounts } from './accounts/index.ts'
 import { addNeeds } from './needs/index.ts'
 import { addPlans } from './plans/index.ts'
 import { addWeek } from './week/index.ts'
 import type { Work } from './work.ts'
 
 /** Each part of the workspace adds its own pages and forms. */
-const parts: ((work: Work) => void)[] = [addSignIn, addAccount, addWeek, addNeeds, addPlans]
+const parts: ((work: Work) => void)[] = [addAccounts, addWeek, addNeeds, addPlans]
 
 export function addWorkspace(work: Work): void {
   for (const part of parts) part(work)

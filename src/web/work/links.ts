@@ -1,10 +1,12 @@
 import type { PersonActor, Role } from '../../kernel/permission.ts'
+import { givers } from '../../modules/accounts/index.ts'
 import type { Link } from '../ui/types.ts'
 
 const links: (Link & { roles?: readonly Role[] })[] = [
   { label: 'Ma semaine', href: '/espace' },
   { label: 'Besoins', href: '/espace/besoins' },
   { label: 'Actions', href: '/espace/actions' },
+  { label: 'Personnes', href: '/espace/personnes', roles: givers },
   { label: 'Notifications', href: '/espace/notifications' },
 ]
 

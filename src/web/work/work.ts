@@ -20,6 +20,8 @@ export type Next = { to: string; say?: string; session?: string | null }
 export type Post<V extends Visit, Input extends z.ZodType, Output> = {
   useCase: UseCase<Input, Output, WorkContext>
   input?: (body: Body, visit: V, ...segments: string[]) => unknown
+  /** What is counted before, whether it succeeds or not. */
+  before?: (body: Body, visit: V) => Promise<void>
   done: (output: Output, visit: V, ...segments: string[]) => Next
   page: (visit: V, ...segments: string[]) => Promise<Child>
 }
@@ -67,7 +69,7 @@ export function workOn(
   async function run<V extends Visit, Input extends z.ZodType, Output>(
     c: Context<WebEnv>,
     path: string,
-    { useCase, input, done, page }: Post<V, Input, Output>,
+    { useCase, input, before, done, page }: Post<V, Input, Output>,
     visit: V,
     body: Body,
   ) {
@@ -76,6 +78,7 @@ export function workOn(
     const segments = segmentsOf(c, path)
     const unit = createUnit(site.db, visit.session?.actor ?? { kind: 'visitor' }, site.now)
     try {
+      await before?.(body, visit)
       const output = await execute(useCase, unit, input ? input(body, visit, ...segments) : body)
       const next = done(output, { ...visit, typed: { values: body, problems: [] } }, ...segments)
       if (next.say) say(c, next.say)
@@ -83,7 +86,7 @@ export function workOn(
       if (next.session === null) dropSession(c)
       return c.redirect(next.to, 303)
     } catch (error) {
-      if (!(error instanceof DomainError) || (error.status !== 409 && error.status !== 422)) throw error
+      if (!(error instanceof DomainError) || ![409, 422, 429].includes(error.status)) throw error
       return html(c, await page({ ...visit, typed: typedWith(body, error) }, ...segments), error.status)
     }
   }

@@ -1,16 +1,15 @@
-import { listDemonstrationAccounts, signInDemonstration } from '../../../modules/accounts/index.ts'
+import { listDemonstrationAccounts } from '../../../modules/accounts/index.ts'
 import { Form } from '../../forms/index.ts'
 import { Frame } from '../../pages/frame.tsx'
 import type { Visit } from '../../site.ts'
 import { roleNames } from '../../text/roles.ts'
 import { Notice, Section } from '../../ui/index.ts'
-import type { Work } from '../work.ts'
 
 /** Where to go after signing in: a page of this site, never another's. */
 export const nextPath = (asked: unknown): string =>
   typeof asked === 'string' && /^\/(?![/\\])[^\s\\]*$/.test(asked) ? asked : '/espace'
 
-const signInPage = async (visit: Visit) => {
+export const signInPage = async (visit: Visit) => {
   const accounts = await listDemonstrationAccounts(visit.site.db)
   const keep = { suite: nextPath(visit.typed.values?.suite ?? visit.params.suite) }
   return (
@@ -22,6 +21,23 @@ const signInPage = async (visit: Visit) => {
       noindex
     >
       {visit.said && <Notice kind="info">{visit.said}</Notice>}
+      <Section id="compte" title="Avec votre compte">
+        <Form
+          visit={visit}
+          action="/connexion"
+          id="connexion"
+          keep={keep}
+          submit="Se connecter"
+          fields={[
+            { name: 'email', label: 'Adresse électronique', kind: 'email', autocomplete: 'username' },
+            { name: 'password', label: 'Mot de passe', kind: 'password', autocomplete: 'current-password' },
+          ]}
+        />
+        <p>
+          <a href="/connexion/oubli">Mot de passe oublié</a>. Pas de compte ? Le chef de projet de votre
+          territoire, votre préfecture ou l’équipe nationale peut vous inviter.
+        </p>
+      </Section>
       {accounts.length > 0 && (
         <Section id="demonstration" title="Essayer avec un compte de démonstration">
           <p>Personnes fictives, un rôle chacune. Tout ce qu’elles font reste dans la démonstration.</p>
@@ -45,13 +61,4 @@ const signInPage = async (visit: Visit) => {
       )}
     </Frame>
   )
-}
-
-export function addSignIn(work: Work): void {
-  work.openPage('/connexion', signInPage)
-  work.openPost('/connexion/demonstration', {
-    useCase: signInDemonstration,
-    done: ({ token }, visit) => ({ to: nextPath(visit.typed.values?.suite), session: token }),
-    page: signInPage,
-  })
 }

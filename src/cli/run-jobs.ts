@@ -1,0 +1,33 @@
+import { type Carrier, sendDueMail } from '../modules/accounts/index.ts'
+import { writeReminders } from '../modules/tasks/index.ts'
+import type { Environment } from '../platform/environment.ts'
+
+export type Surroundings = { carry: Carrier | undefined; siteUrl: string; say: (line: string) => void }
+
+/** What is done by itself: reminders, then mail where there is a server to carry it. */
+export async function runJobs({ db, now }: Environment, { carry, siteUrl }: Surroundings): Promise<void> {
+  await writeReminders(db, now(), siteUrl)
+  if (carry) await sendDueMail(db, carry, now())
+}
+
+/** Does it every minute until stopped; one that fails is said and tried again. Answers how to stop, which waits for what is
+ * under way. */
+export function keepJobsRunning(environment: Environment, surroundings: Surroundings): () => Promise<void> {
+  let stopped = false
+  let under: Promise<void> = Promise.resolve()
+  const turn = () => {
+    under = under.then(async () => {
+      if (stopped) return
+      await runJobs(environment, surroundings).catch((error: Error) =>
+        surroundings.say(`Travaux de fond : ${error.message}`),
+      )
+    })
+  }
+  const timer = setInterval(turn, 60_000)
+  turn()
+  return async () => {
+    stopped = true
+    clearInterval(timer)
+    await under
+  }
+}

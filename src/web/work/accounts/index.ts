@@ -1,0 +1,109 @@
+import {
+  askReset,
+  changePassword,
+  choosePassword,
+  countAttempt,
+  delegateRole,
+  endRole,
+  giveRole,
+  signInDemonstration,
+  signInLimits,
+  signInPassword,
+  signOut,
+} from '../../../modules/accounts/index.ts'
+import type { Visit } from '../../site.ts'
+import type { WorkVisit } from '../visit.ts'
+import type { Work } from '../work.ts'
+import { accountPage } from './account.tsx'
+import { mailPage } from './mail.tsx'
+import { forgottenPage, linkPage } from './password.tsx'
+import { peoplePage } from './people.tsx'
+import { nextPath, signInPage } from './sign-in.tsx'
+
+type Body = Record<string, unknown>
+
+const counted = (body: Body, visit: Visit) =>
+  countAttempt(visit.site.db, visit.site.now(), signInLimits(body.email, visit.from))
+const opened = ({ token }: { token: string }, visit: Visit) => ({
+  to: nextPath(visit.typed.values?.suite),
+  session: token,
+})
+const withDevice = (body: Body, visit: Visit) => ({ ...body, device: visit.device })
+
+/** Opening, reading and closing an account; giving and lending roles; the mail that was written. */
+export function addAccounts(work: Work): void {
+  work.openPage('/connexion', signInPage)
+  work.openPost('/connexion', {
+    useCase: signInPassword,
+    before: counted,
+    input: withDevice,
+    done: opened,
+    page: signInPage,
+  })
+  work.openPost('/connexion/demonstration', {
+    useCase: signInDemonstration,
+    input: withDevice,
+    done: opened,
+    page: signInPage,
+  })
+  work.openPage('/connexion/oubli', forgottenPage)
+  work.openPost('/connexion/oubli', {
+    useCase: askReset,
+    before: counted,
+    input: (body, visit) => ({ ...body, siteUrl: visit.siteUrl }),
+    done: () => ({ to: '/connexion', say: 'Si un compte est à cette adresse, un message lui est envoyé.' }),
+    page: forgottenPage,
+  })
+  work.openPage('/connexion/lien/:token', linkPage)
+  work.openPost('/connexion/lien/:token', {
+    useCase: choosePassword,
+    before: (_, visit) =>
+      countAttempt(visit.site.db, visit.site.now(), signInLimits('', visit.from).slice(0, 1)),
+    input: (body, visit, token) => ({ ...withDevice(body, visit), token }),
+    done: ({ token }) => ({ to: '/espace', say: 'Votre mot de passe est choisi.', session: token }),
+    page: linkPage,
+  })
+  work.page('/compte', accountPage)
+  work.post('/compte/fermer', {
+    useCase: signOut,
+    done: (_, visit) =>
+      visit.typed.values?.sessionId === String(visit.session.id)
+        ? { to: '/connexion', say: 'Vous êtes déconnecté.', session: null }
+        : { to: '/compte', say: 'La session est fermée.' },
+    page: accountPage,
+  })
+  work.post('/compte/mot-de-passe', {
+    useCase: changePassword,
+    before: (_, visit) => counted({ email: visit.session.email }, visit),
+    input: (body, visit) => ({ ...body, sessionId: visit.session.id }),
+    done: () => ({ to: '/compte', say: 'Votre mot de passe est changé, vos autres sessions sont fermées.' }),
+    page: accountPage,
+  })
+  work.post('/compte/preter', {
+    useCase: delegateRole,
+    done: () => ({ to: '/compte', say: 'Le rôle est prêté jusqu’au jour choisi.' }),
+    page: accountPage,
+  })
+  work.page('/espace/personnes', peoplePage)
+  work.post('/espace/personnes', {
+    useCase: giveRole,
+    input: (body, visit) => ({
+      ...body,
+      programme: visit.programme.code,
+      programmeId: visit.programme.id,
+      siteUrl: visit.siteUrl,
+    }),
+    done: (_, visit) => ({
+      to: visit.to('/espace/personnes'),
+      say: 'Le rôle est donné. Qui n’avait pas de compte reçoit une invitation.',
+    }),
+    page: peoplePage,
+  })
+  work.post('/espace/personnes/fin', {
+    useCase: endRole,
+    input: (body, visit) => ({ ...body, programme: visit.programme.code }),
+    done: (_, visit: WorkVisit) => ({ to: visit.to('/espace/personnes'), say: 'Ce rôle a une fin.' }),
+    page: peoplePage,
+  })
+  work.page('/espace/courrier', mailPage)
+}
