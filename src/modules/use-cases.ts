@@ -1,6 +1,14 @@
 import { accountsUseCases } from './accounts/use-cases.ts'
 import { plansUseCases } from './plans/use-cases.ts'
+import { projectsUseCases } from './projects/use-cases.ts'
+import { recordingUseCases } from './recording/use-cases.ts'
 import { tasksUseCases } from './tasks/use-cases.ts'
 
 /** Everything that can be done, for the permission matrix and the doors that offer it all. */
-export const useCases = [...accountsUseCases, ...tasksUseCases, ...plansUseCases]
+export const useCases = [
+  ...accountsUseCases,
+  ...tasksUseCases,
+  ...plansUseCases,
+  ...projectsUseCases,
+  ...recordingUseCases,
+]

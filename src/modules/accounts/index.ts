@@ -4,7 +4,7 @@ export { type DemonstrationAccount, listDemonstrationAccounts } from './demonstr
 export { type Draft, keepDraft, takeDraft } from './drafts.ts'
 export { delegateRole, endRole } from './end-role.ts'
 export { giveRole } from './give-role.ts'
-export { type Carrier, listMail, type Mail, sendDueMail } from './mail.ts'
+export { type Carrier, listMail, type Mail, sendDueMail, writeMail } from './mail.ts'
 export { listPeopleAt, makeMoot, type Notice, notify, peopleAt } from './notify.ts'
 export { findLink } from './one-time-links.ts'
 export { findPerson, type Person } from './people.ts'

@@ -1,2 +1,19 @@
+export { describeProject } from './describe-project.ts'
+export { likenesses } from './intake/look-alike.ts'
+export { sendIdea } from './intake/send-idea.ts'
+export { sortIdea } from './intake/sort-idea.ts'
+export { findIdea, type Idea, ideaStates, listIdeas, placeOfIdea } from './intake/store.ts'
+export { listProjectsPending } from './pending.ts'
+export { projectsPolicy } from './policy.ts'
 export { grants, projects } from './registers.ts'
+export { setStage } from './set-stage.ts'
+export { startProject } from './start-project.ts'
+export {
+  countOrigins,
+  findProject,
+  listSitesAt,
+  listWorkProjects,
+  placeOfProject,
+  type WorkProject,
+} from './store.ts'
 export { kinds, origins, sizes, stages } from './words.ts'

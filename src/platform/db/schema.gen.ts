@@ -137,6 +137,18 @@ export interface DB {
     commune_code: string
     merged_on: string | null
   }
+  counter_value: {
+    id: Generated<number>
+    programme_id: number
+    entry_id: number
+    organisation_id: number
+    amount: number
+    reason: string
+    evidence: string
+    version: Generated<number>
+    author_id: number
+    recorded_at: Date
+  }
   crte: {
     id: number
     perimeter: string | null
@@ -203,6 +215,25 @@ export interface DB {
     operator_id: number | null
     opened_on: string | null
     closed_on: string | null
+  }
+  idea: {
+    id: Generated<number>
+    programme_id: number
+    territory_id: number
+    reference: string
+    title: string
+    detail: string
+    organisation: string
+    siren: string | null
+    commune_code: string | null
+    contact_name: string
+    contact_email: string
+    sent_at: Date
+    state: Generated<string>
+    answer: Generated<string>
+    merged_into: number | null
+    project_id: number | null
+    version: Generated<number>
   }
   identity: {
     issuer: string
@@ -430,6 +461,19 @@ export interface DB {
     naf: string | null
     kind: string | null
     stage: Generated<string>
+    start_from: string | null
+    start_until: string | null
+    milestones: Generated<unknown>
+    obstacles: Generated<unknown>
+    version: Generated<number>
+  }
+  project_need: {
+    project_id: number
+    need_id: number
+  }
+  project_site: {
+    project_id: number
+    site_id: number
   }
   published_claim: {
     id: Generated<number>

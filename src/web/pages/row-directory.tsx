@@ -1,8 +1,10 @@
 import { listNames } from '../../modules/directory/index.ts'
+import { listCounterValues } from '../../modules/recording/index.ts'
 import { registerOfSubject } from '../../modules/registers.ts'
 import { rowPath } from '../address.ts'
 import type { RowProps } from '../site.ts'
-import { formatSpan } from '../text/format.ts'
+import { showAmount } from '../text/cell.tsx'
+import { formatInstant, formatSpan } from '../text/format.ts'
 import { DataTable, Section } from '../ui/index.ts'
 
 export async function OrganisationSections({ visit, row }: RowProps) {
@@ -27,7 +29,8 @@ export async function OrganisationSections({ visit, row }: RowProps) {
   )
 }
 
-export function EntrySections({ visit, row }: RowProps) {
+export async function EntrySections({ visit, row }: RowProps) {
+  const others = await listCounterValues(visit.site.db, Number(row.id))
   const links = [
     ['reverses_id', 'Elle annule'],
     ['replaces_id', 'Elle remplace'],
@@ -36,32 +39,49 @@ export function EntrySections({ visit, row }: RowProps) {
   const given = links.filter(([key]) => row[key])
   const subject = registerOfSubject(String(row.subject_kind))
   return (
-    <Section title="Ses corrections">
-      {given.length === 0 ? (
-        <p>Cette écriture n’a jamais été corrigée et n’en corrige aucune.</p>
-      ) : (
-        <ul>
-          {given.map(([key, words]) => (
-            <li>
-              {words} <a href={visit.to(`/ecritures/${row[key]}`)}>l’écriture n° {row[key]}</a>.
-            </li>
-          ))}
-        </ul>
+    <>
+      {others.length > 0 && (
+        <Section
+          title="Contestée par un territoire"
+          lead="Ce qu’il trouve, avec sa raison. Cette valeur n’entre dans aucun chiffre."
+        >
+          <ul>
+            {others.map(one => (
+              <li>
+                {showAmount(String(row.measure), one.amount)}, selon {one.organisation} : {one.reason} D’après{' '}
+                {one.evidence}, {formatInstant(one.recordedAt)}.
+              </li>
+            ))}
+          </ul>
+        </Section>
       )}
-      <ul>
-        {subject && (
+      <Section title="Ses corrections">
+        {given.length === 0 ? (
+          <p>Cette écriture n’a jamais été corrigée et n’en corrige aucune.</p>
+        ) : (
+          <ul>
+            {given.map(([key, words]) => (
+              <li>
+                {words} <a href={visit.to(`/ecritures/${row[key]}`)}>l’écriture n° {row[key]}</a>.
+              </li>
+            ))}
+          </ul>
+        )}
+        <ul>
+          {subject && (
+            <li>
+              <a href={visit.to(rowPath(subject.path, String(row.subject_code)))}>
+                L’objet : {String(row.name)}
+              </a>
+            </li>
+          )}
           <li>
-            <a href={visit.to(rowPath(subject.path, String(row.subject_code)))}>
-              L’objet : {String(row.name)}
+            <a href={visit.to('/ecritures', { objet: String(row.subject_code) })}>
+              Toutes les écritures du même objet
             </a>
           </li>
-        )}
-        <li>
-          <a href={visit.to('/ecritures', { objet: String(row.subject_code) })}>
-            Toutes les écritures du même objet
-          </a>
-        </li>
-      </ul>
-    </Section>
+        </ul>
+      </Section>
+    </>
   )
 }

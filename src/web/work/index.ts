@@ -1,11 +1,13 @@
 import { addAccounts } from './accounts/index.ts'
 import { addNeeds } from './needs/index.ts'
 import { addPlans } from './plans/index.ts'
+import { addProjects } from './projects/index.ts'
+import { addRecording } from './recording/index.ts'
 import { addWeek } from './week/index.ts'
 import type { Work } from './work.ts'
 
 /** Each part of the workspace adds its own pages and forms. */
-const parts: ((work: Work) => void)[] = [addAccounts, addWeek, addNeeds, addPlans]
+const parts: ((work: Work) => void)[] = [addAccounts, addWeek, addNeeds, addPlans, addProjects, addRecording]
 
 export function addWorkspace(work: Work): void {
   for (const part of parts) part(work)

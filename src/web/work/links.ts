@@ -1,11 +1,16 @@
 import type { PersonActor, Role } from '../../kernel/permission.ts'
 import { givers } from '../../modules/accounts/index.ts'
+import { projectsPolicy } from '../../modules/projects/index.ts'
+import { recordingPolicy } from '../../modules/recording/index.ts'
 import type { Link } from '../ui/types.ts'
 
 const links: (Link & { roles?: readonly Role[] })[] = [
   { label: 'Ma semaine', href: '/espace' },
   { label: 'Besoins', href: '/espace/besoins' },
   { label: 'Actions', href: '/espace/actions' },
+  { label: 'Projets', href: '/espace/projets' },
+  { label: 'Idées', href: '/espace/idees', roles: projectsPolicy['sort-idea'].roles },
+  { label: 'Saisies', href: '/espace/saisies', roles: recordingPolicy['record-entry'].roles },
   { label: 'Personnes', href: '/espace/personnes', roles: givers },
   { label: 'Notifications', href: '/espace/notifications' },
 ]

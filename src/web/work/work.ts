@@ -79,7 +79,7 @@ export function workOn(
     const unit = createUnit(site.db, visit.session?.actor ?? { kind: 'visitor' }, site.now)
     try {
       await before?.(body, visit)
-      const output = await execute(useCase, unit, input ? input(body, visit, ...segments) : body)
+      const output = await execute(useCase, unit, input ? await input(body, visit, ...segments) : body)
       const next = done(output, { ...visit, typed: { values: body, problems: [] } }, ...segments)
       if (next.say) say(c, next.say)
       if (next.session) keepSession(c, site, next.session)

@@ -6,10 +6,11 @@ import { findPerson } from '../../accounts/index.ts'
 import { loadAccounts } from './load-accounts.ts'
 import { loadActions } from './load-actions.ts'
 import { loadNeeds } from './load-needs.ts'
+import { loadProjects } from './load-projects.ts'
 import type { ActAs, Part } from './part.ts'
 
 /** The parts of the workspace, in order. */
-const parts: Part[] = [loadNeeds, loadActions]
+const parts: Part[] = [loadNeeds, loadActions, loadProjects]
 
 /** The workspace of the demonstration: its people, then what they did. */
 export async function loadWorkspace(context: Context, programmeId: number): Promise<void> {

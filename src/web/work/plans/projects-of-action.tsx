@@ -18,9 +18,7 @@ export const ProjectsOfAction = ({ visit, action, place, projects }: Props) => {
         <ul class="pending">
           {projects.map(project => (
             <li>
-              <a href={visit.to(`/projets/${project.id}`, { programme: visit.programme.code })}>
-                {project.name}
-              </a>
+              <a href={visit.to(`/espace/projets/${project.id}`)}>{project.name}</a>
               {!reason && (
                 <ActionButton
                   visit={visit}
@@ -36,11 +34,17 @@ export const ProjectsOfAction = ({ visit, action, place, projects }: Props) => {
         </ul>
       )}
       {!reason && (
+        <p>
+          <a href={visit.to('/espace/projets/nouveau', { action: String(action.id) })}>En faire un projet</a>
+        </p>
+      )}
+      {!reason && (
         <Form
           visit={visit}
           id="rattacher"
           action={post}
           submit="Rattacher"
+          values={{ projectId: visit.params.rattacher }}
           variant="secondary"
           fields={[
             {

@@ -1,5 +1,6 @@
 import type { Pending, Watcher } from '../../../kernel/pending.ts'
 import { listActionsPending, listNeedsPending } from '../../../modules/plans/index.ts'
+import { listProjectsPending } from '../../../modules/projects/index.ts'
 import { listTasksPending } from '../../../modules/tasks/index.ts'
 import type { Db } from '../../../platform/db/connect.ts'
 import type { WorkVisit } from '../visit.ts'
@@ -9,6 +10,7 @@ const sources: ((db: Db, watcher: Watcher) => Promise<Pending[]>)[] = [
   listTasksPending,
   listNeedsPending,
   listActionsPending,
+  listProjectsPending,
 ]
 
 /** All that waits for the person of a visit, the nearest day first. */

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { id, version } from '../../kernel/inputs.ts'
+import { defineUseCase } from '../../kernel/use-case.ts'
+import { saveRecord } from '../../platform/records/index.ts'
+import type { Context } from '../../platform/unit.ts'
+import { projectsPolicy } from './policy.ts'
+import { checkedProject, linkAll } from './project-content.ts'
+import { projectContent } from './project-input.ts'
+import { findProject, placeOfProject } from './store.ts'
+
+const described = projectContent.extend({ programme: z.string(), projectId: id(), version: version() })
+
+/** Writes what is known of a project: its owner, its window, its milestones, what stands in its way.
+ * @throws Conflict when someone wrote it meanwhile */
+export const describeProject = defineUseCase<typeof described, number, Context>({
+  name: 'describe-project',
+  input: described,
+  policy: projectsPolicy['describe-project'],
+  place: ({ tx }, { programme, projectId }) => placeOfProject(tx, programme, projectId),
+  run: async (context, { projectId, version: seen, ...given }, emit) => {
+    const content = await checkedProject(context.tx, given)
+    const saved = await saveRecord(context, emit, 'project', { id: projectId, version: seen }, content)
+    const before = (await findProject(context.tx, projectId))!
+    await linkAll(context.tx, projectId, given)
+    const after = (await findProject(context.tx, projectId))!
+    const names = ({ needs, sites }: typeof before) => ({
+      needs: needs.map(one => one.id),
+      sites: sites.map(one => one.id),
+    })
+    if (JSON.stringify(names(before)) !== JSON.stringify(names(after)))
+      emit({ subject: `project/${projectId}`, detail: { before: names(before), after: names(after) } })
+    return saved
+  },
+})

@@ -1,0 +1,126 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { dayInParis } from '../../kernel/dates.ts'
+import { Invalid } from '../../kernel/errors.ts'
+import { id, optionalText, text } from '../../kernel/inputs.ts'
+import type { Event } from '../../kernel/use-case.ts'
+import { defineUseCase } from '../../kernel/use-case.ts'
+import type { Tx } from '../../platform/db/connect.ts'
+import { recordEntries } from '../../platform/entries/record-entries.ts'
+import { addRecord } from '../../platform/records/index.ts'
+import type { Context } from '../../platform/unit.ts'
+import { projectsPolicy } from './policy.ts'
+import { checkedProject, linkAll } from './project-content.ts'
+import { projectContent } from './project-input.ts'
+import { type CommunePlace, findCommune } from './store.ts'
+
+const started = projectContent.extend({
+  programme: z.string(),
+  programmeId: id(),
+  name: text(),
+  description: optionalText(),
+  /** Code or name. */
+  commune: text(100),
+})
+
+/** Starts a project: what a company or a public body will do, distinct from the actions it serves. It enters the public register,
+ * and counts among the projects brought up by its territory. Answers its id. */
+export const startProject = defineUseCase<typeof started, number, Context>({
+  name: 'start-project',
+  input: started,
+  policy: projectsPolicy['start-project'],
+  place: async ({ tx }, { programme, commune }) => {
+    const found = await findCommune(tx, commune)
+    if (!found) throw unknownCommune()
+    return placeOfCommune(tx, programme, found)
+  },
+  run: async (context, given, emit) => {
+    const { tx, now, authorId } = context
+    const commune = await findCommune(tx, given.commune)
+    if (!commune) throw unknownCommune()
+    const today = dayInParis(now)
+    const demonstration = given.programme === 'demonstration'
+    const { rows } = await sql<{ id: number; sourceId: number }>`
+      with typed as (
+        insert into source (code, title, publisher, kind, published_on)
+        values ('saisie-projets', 'Fiches de projet saisies par les territoires', 'Binôme', 'entry', null)
+        on conflict (code) do update set title = excluded.title returning id
+      )
+      insert into subject (programme_id, kind, code, name, description, commune_code, epci_siren, departement_code, region_code,
+        demonstration, source_id, author_id, recorded_at)
+      select ${given.programmeId}, 'project', ${`p-${commune.code}-`} || nextval('project_code'), ${given.name}, nullif(${given.description}, ''),
+        ${commune.code}, ${commune.epci}, ${commune.departement}, ${commune.region}, ${demonstration}, typed.id, ${authorId}, ${now}
+      from typed returning id, source_id as "sourceId"`.execute(tx)
+    const { id: projectId, sourceId } = rows[0]!
+    const content = await checkedProject(tx, given)
+    await addRecord(context, emit, 'project', content, { id: projectId, stage: 'idea', plan: true })
+    await linkAll(tx, projectId, given)
+    await changeStage(context, { projectId, stage: 'idea', on: today, sourceId, demonstration, note: '' })
+    await recordEntries(tx, [
+      {
+        programmeId: given.programmeId,
+        measure: 'projects-submitted',
+        amount: 1,
+        subjectId: projectId,
+        effectiveOn: today,
+        recordedAt: now,
+        authorId,
+        sourceId,
+        certainty: demonstration ? 'demonstration' : 'observed',
+      },
+    ])
+    return projectId
+  },
+})
+
+type Stage = {
+  projectId: number
+  stage: string
+  on: string
+  sourceId: number
+  demonstration: boolean
+  note: string
+}
+
+/** Adds a stage to the history of a project, which is then there. */
+export async function changeStage(
+  { tx, now, authorId }: Pick<Context, 'tx' | 'now' | 'authorId'>,
+  { projectId, stage, on, sourceId, demonstration, note }: Stage,
+  emit?: (event: Event) => void,
+): Promise<void> {
+  await tx
+    .insertInto('state_change')
+    .values({
+      subject_id: projectId,
+      state: stage,
+      effective_on: on,
+      recorded_at: now,
+      author_id: authorId,
+      source_id: sourceId,
+      certainty: demonstration ? 'demonstration' : 'observed',
+      note: note || null,
+    })
+    .execute()
+  await sql`update project set stage = state_on(id, '9999-12-31', null) where id = ${projectId}`.execute(tx)
+  emit?.({ subject: `project/${projectId}`, detail: { stage, on, why: note } })
+}
+
+const unknownCommune = () =>
+  Invalid.field('commune', 'Choisissez une commune : son nom exact, ou son code INSEE.')
+
+/** The place of a commune: its territories today included. */
+export async function placeOfCommune(tx: Tx, programme: string, commune: CommunePlace) {
+  const { rows } = await sql<{ code: string }>`
+    select t.code from territory_member as m join subject as t on t.id = m.territory_id
+    join programme as p on p.code = ${programme} and t.programme_id = coalesce(p.territories_of, p.id)
+    where in_force(m.start_on, m.end_on, current_date) and (m.epci_siren = ${commune.epci} or m.commune_code = ${commune.code})`.execute(
+    tx,
+  )
+  return {
+    programme,
+    regions: [commune.region],
+    departements: [commune.departement],
+    territories: rows.map(({ code }) => code),
+    organisations: commune.epci ? [commune.epci] : [],
+  }
+}

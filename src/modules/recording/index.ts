@@ -1,0 +1,13 @@
+export { contestEntry, correctEntry } from './correct-entry.ts'
+export { recordingPolicy } from './policy.ts'
+export { recordEntry } from './record-entry.ts'
+export { amountBlockers, isMeasure, isMoney, type Measure, measures, measuresOf } from './rules.ts'
+export {
+  type CounterValue,
+  findEntry,
+  listCounterValues,
+  listFunds,
+  listTyped,
+  type RecordedEntry,
+  sumsOf,
+} from './store.ts'

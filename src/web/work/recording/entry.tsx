@@ -1,0 +1,116 @@
+import { NotFound } from '../../../kernel/errors.ts'
+import { rolesAt } from '../../../kernel/permission.ts'
+import { placeOfProject } from '../../../modules/projects/index.ts'
+import {
+  findEntry,
+  isMeasure,
+  listCounterValues,
+  measuresOf,
+  recordingPolicy,
+} from '../../../modules/recording/index.ts'
+import { Form } from '../../forms/index.ts'
+import { showAmount } from '../../text/cell.tsx'
+import { formatDay, formatInstant } from '../../text/format.ts'
+import { DefinitionList, Notice, Section } from '../../ui/index.ts'
+import { WorkFrame } from '../frame.tsx'
+import { mustSee, reasonNot, type WorkVisit } from '../visit.ts'
+import { evidenceFields } from './new-entry.tsx'
+
+/** An entry: who typed it from what, correcting it, and what a territory says beside it. */
+export async function entryPage(visit: WorkVisit, id = '') {
+  const { db } = visit.site
+  const entryId = Number(id)
+  const entry = Number.isSafeInteger(entryId) ? await findEntry(db, entryId) : undefined
+  if (!entry || entry.programme !== visit.programme.code)
+    throw new NotFound('Aucune écriture n’est à cette adresse.')
+  const place = await placeOfProject(db, visit.programme.code, entry.projectId)
+  mustSee(visit, place)
+  const { measure } = entry
+  const corrects = isMeasure(measure) && measuresOf(rolesAt(visit.actor, place)).includes(measure)
+  const contests = isMeasure(measure) && !reasonNot(visit, recordingPolicy['contest-entry'], place)
+  const others = await listCounterValues(db, entry.id)
+  return (
+    <WorkFrame
+      visit={visit}
+      title={`Écriture n° ${entry.id}`}
+      purpose={`${entry.project} : ${showAmount(measure, entry.amount)}, au ${formatDay(entry.effectiveOn)}.`}
+      crumbs={[{ label: entry.project, href: visit.to(`/espace/projets/${entry.projectId}`) }]}
+      next={[
+        {
+          label: 'Sa page publique',
+          href: visit.to(`/ecritures/${entry.id}`, { programme: visit.programme.code }),
+        },
+      ]}
+    >
+      <DefinitionList
+        items={[
+          { term: 'Montant', value: showAmount(measure, entry.amount) },
+          { term: 'Saisi par', value: entry.author },
+          { term: 'Saisi', value: formatInstant(entry.recordedAt) },
+          { term: 'D’après', value: entry.source },
+          {
+            term: 'État',
+            value: entry.undone
+              ? 'annulée par une correction'
+              : entry.reverses
+                ? 'annule une autre écriture'
+                : 'vaut',
+          },
+        ]}
+      />
+      <Section id="autres-valeurs" title="Ce que le territoire trouve">
+        {others.length === 0 ? (
+          <p>Personne ne dit autre chose.</p>
+        ) : (
+          <ul>
+            {others.map(one => (
+              <li>
+                {showAmount(measure, one.amount)}, selon {one.organisation} ({one.author},{' '}
+                {formatInstant(one.recordedAt)}) : {one.reason} D’après {one.evidence}.
+              </li>
+            ))}
+          </ul>
+        )}
+        {contests && !entry.undone && (
+          <Form
+            visit={visit}
+            id="contester"
+            action={visit.to(`/espace/saisies/${entry.id}/contester`)}
+            submit="Afficher notre valeur à côté"
+            variant="secondary"
+            fields={[
+              { name: 'amount', label: 'Ce que vous trouvez', kind: 'text' },
+              { name: 'reason', label: 'Pourquoi', kind: 'area', rows: 2 },
+              { name: 'evidence', label: 'D’après quelle pièce ?', kind: 'text' },
+            ]}
+          />
+        )}
+      </Section>
+      <Section
+        id="corriger"
+        title="Corriger"
+        lead="Rien n’est effacé : une écriture l’annule, une autre prend sa place."
+      >
+        {corrects && !entry.undone && !entry.reverses ? (
+          <Form
+            visit={visit}
+            action={visit.to(`/espace/saisies/${entry.id}/corriger`)}
+            submit="Enregistrer la correction"
+            fields={[
+              { name: 'cancel', label: 'Annuler sans remplacer', kind: 'check' },
+              { name: 'amount', label: 'Le bon montant', kind: 'text', optional: true },
+              { name: 'reason', label: 'Pourquoi', kind: 'area', rows: 2 },
+              ...evidenceFields,
+            ]}
+          />
+        ) : (
+          <Notice kind="info">
+            {entry.undone || entry.reverses
+              ? 'Cette écriture ne se corrige plus.'
+              : 'La correction est réservée à qui décide, paie ou constate.'}
+          </Notice>
+        )}
+      </Section>
+    </WorkFrame>
+  )
+}
