@@ -1,4 +1,6 @@
 import { accountsUseCases } from './accounts/use-cases.ts'
+import { contractsUseCases } from './contracts/use-cases.ts'
+import { governanceUseCases } from './governance/use-cases.ts'
 import { plansUseCases } from './plans/use-cases.ts'
 import { projectsUseCases } from './projects/use-cases.ts'
 import { recordingUseCases } from './recording/use-cases.ts'
@@ -11,4 +13,6 @@ export const useCases = [
   ...plansUseCases,
   ...projectsUseCases,
   ...recordingUseCases,
+  ...governanceUseCases,
+  ...contractsUseCases,
 ]

@@ -9,6 +9,8 @@ test('an empty environment is enough', () => {
     databaseUrl: undefined,
     dataFolder: projectFile('.binome'),
     publicUrl: undefined,
+    smtpUrl: undefined,
+    mailFrom: 'binome@localhost.localdomain',
     demonstration: true,
   })
 })
@@ -20,6 +22,8 @@ test('reads every variable', () => {
     DATABASE_URL: 'postgres://a:b@db/c',
     BINOME_DATA: '/srv/binome',
     BINOME_URL: 'https://binome.example/',
+    SMTP_URL: 'smtp://a:b@mail:587',
+    MAIL_FROM: 'binome@exemple.fr',
     BINOME_DEMO: 'no',
   }
   expect(readConfig(env)).toEqual({
@@ -28,6 +32,8 @@ test('reads every variable', () => {
     databaseUrl: 'postgres://a:b@db/c',
     dataFolder: '/srv/binome',
     publicUrl: 'https://binome.example',
+    smtpUrl: 'smtp://a:b@mail:587',
+    mailFrom: 'binome@exemple.fr',
     demonstration: false,
   })
 })
@@ -38,6 +44,9 @@ test.each([
   ['HOST', 'a b'],
   ['DATABASE_URL', 'mysql://user:secret@db/c'],
   ['BINOME_URL', 'binome.example'],
+  ['SMTP_URL', 'http://mail'],
+  ['SMTP_URL', 'smtp://mail:25'], // without BINOME_URL
+  ['MAIL_FROM', 'binome'],
   ['BINOME_DEMO', 'maybe'],
 ])('refuses %s=%s in one sentence that names it and hides its value', (name, value) => {
   const read = () => readConfig({ [name]: value })

@@ -17,8 +17,14 @@ export const describeProject = defineUseCase<typeof described, number, Context>(
   input: described,
   policy: projectsPolicy['describe-project'],
   place: ({ tx }, { programme, projectId }) => placeOfProject(tx, programme, projectId),
-  run: async (context, { projectId, version: seen, ...given }, emit) => {
-    const content = await checkedProject(context.tx, given)
+  run: async (context, { programme, projectId, version: seen, ...given }, emit) => {
+    const { source_id: sourceId, programme_id: programmeId } = await context.tx
+      .selectFrom('subject')
+      .select(['source_id', 'programme_id'])
+      .where('id', '=', projectId)
+      .executeTakeFirstOrThrow()
+    const from = { programmeId, sourceId, demonstration: programme === 'demonstration' }
+    const content = await checkedProject(context.tx, given, from)
     const saved = await saveRecord(context, emit, 'project', { id: projectId, version: seen }, content)
     const before = (await findProject(context.tx, projectId))!
     await linkAll(context.tx, projectId, given)

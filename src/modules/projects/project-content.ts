@@ -4,6 +4,8 @@ import { Invalid } from '../../kernel/errors.ts'
 import type { Tx } from '../../platform/db/connect.ts'
 import type { projectContent } from './project-input.ts'
 
+/** Where a project is typed: an owner that exists for the demonstration goes with it. */
+type Origin = { programmeId: number; sourceId: number; demonstration: boolean }
 type Given = z.output<typeof projectContent>
 
 /** The content as it is kept; an owner that nobody knows is added to the directory.
@@ -11,6 +13,7 @@ type Given = z.output<typeof projectContent>
 export async function checkedProject(
   tx: Tx,
   { owner, siren, needs: _, sites: __, ...content }: Given & Record<string, unknown>,
+  from: Origin,
 ) {
   const digits = siren.replace(/\s/g, '')
   const problems = [
@@ -24,11 +27,16 @@ export async function checkedProject(
   const kept = ['origin', 'kind', 'start_from', 'start_until', 'milestones', 'obstacles'] as const
   return {
     ...Object.fromEntries(kept.map(name => [name, content[name]])),
-    owner_id: owner ? await ownerNamed(tx, owner, digits) : null,
+    owner_id: owner ? await ownerNamed(tx, owner, digits, from) : null,
   }
 }
 
-async function ownerNamed(tx: Tx, name: string, siren: string): Promise<number> {
+async function ownerNamed(
+  tx: Tx,
+  name: string,
+  siren: string,
+  { programmeId, sourceId, demonstration }: Origin,
+): Promise<number> {
   const { rows: known } = await sql<{ id: number }>`
     select id from organisation where ${siren} <> '' and siren = ${siren}
     union all select organisation_id from organisation_name where ${siren} = '' and lower(name) = lower(${name}) limit 1`.execute(
@@ -37,9 +45,9 @@ async function ownerNamed(tx: Tx, name: string, siren: string): Promise<number> 
   if (known[0]) return known[0].id
   const { rows } = await sql<{ id: number }>`
     with added as (
-      insert into organisation (code, siren, kind, source_id)
-      select case when ${siren} <> '' then ${siren} else 'saisie-' || nextval('project_code') end, nullif(${siren}, ''), 'company', id
-      from source where code = 'saisie-projets' returning id
+      insert into organisation (code, siren, kind, demonstration, programme_id, source_id)
+      values (case when ${siren} <> '' then ${siren} else 'saisie-' || nextval('project_code') end, nullif(${siren}, ''), 'company', ${demonstration}, ${demonstration ? programmeId : null}, ${sourceId})
+      returning id
     ), named as (insert into organisation_name (organisation_id, name) select id, ${name} from added)
     select id from added`.execute(tx)
   return rows[0]!.id

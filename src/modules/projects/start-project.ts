@@ -43,7 +43,7 @@ export const startProject = defineUseCase<typeof started, number, Context>({
     const { rows } = await sql<{ id: number; sourceId: number }>`
       with typed as (
         insert into source (code, title, publisher, kind, published_on)
-        values ('saisie-projets', 'Fiches de projet saisies par les territoires', 'Binôme', 'entry', null)
+        values (${demonstration ? 'demo-saisie-projets' : 'saisie-projets'}, 'Fiches de projet saisies par les territoires', 'Binôme', ${demonstration ? 'demonstration' : 'entry'}, null)
         on conflict (code) do update set title = excluded.title returning id
       )
       insert into subject (programme_id, kind, code, name, description, commune_code, epci_siren, departement_code, region_code,
@@ -52,7 +52,11 @@ export const startProject = defineUseCase<typeof started, number, Context>({
         ${commune.code}, ${commune.epci}, ${commune.departement}, ${commune.region}, ${demonstration}, typed.id, ${authorId}, ${now}
       from typed returning id, source_id as "sourceId"`.execute(tx)
     const { id: projectId, sourceId } = rows[0]!
-    const content = await checkedProject(tx, given)
+    const content = await checkedProject(tx, given, {
+      programmeId: given.programmeId,
+      sourceId,
+      demonstration,
+    })
     await addRecord(context, emit, 'project', content, { id: projectId, stage: 'idea', plan: true })
     await linkAll(tx, projectId, given)
     await changeStage(context, { projectId, stage: 'idea', on: today, sourceId, demonstration, note: '' })

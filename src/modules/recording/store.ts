@@ -75,7 +75,7 @@ export async function addEvidence(
 ): Promise<number> {
   const { rows } = await sql<{ id: number }>`
     insert into source (code, title, publisher, kind, published_on, url, note)
-    values ('saisie-' || nextval('project_code'), ${title}, ${publisher}, ${demonstration ? 'demonstration' : 'entry'}, ${on ?? null}, nullif(${url}, ''), 'Pièce citée par qui a saisi la ligne')
+    values (${demonstration ? 'demo-saisie-' : 'saisie-'} || nextval('project_code'), ${title}, ${publisher}, ${demonstration ? 'demonstration' : 'entry'}, ${on ?? null}, nullif(${url}, ''), 'Pièce citée par qui a saisi la ligne')
     returning id`.execute(tx)
   return rows[0]!.id
 }

@@ -118,6 +118,18 @@ export interface DB {
     comment_id: number
     person_id: number
   }
+  committee: {
+    id: Generated<number>
+    programme_id: number
+    kind: string
+    territory_id: number | null
+    region_code: string | null
+    name: string
+    members: Generated<unknown>
+    version: Generated<number>
+    author_id: number
+    recorded_at: Date
+  }
   commune: {
     code: string
     name: string
@@ -136,6 +148,26 @@ export interface DB {
     kind: string
     commune_code: string
     merged_on: string | null
+  }
+  contract: {
+    id: Generated<number>
+    programme_id: number
+    kind: string
+    title: string
+    territory_ids: number[]
+    start_on: string | null
+    end_on: string | null
+    summary: Generated<string>
+    parties: Generated<unknown>
+    action_ids: Generated<number[]>
+    annexes: Generated<unknown>
+    amends_id: number | null
+    renews_id: number | null
+    signed_on: string | null
+    ended_on: string | null
+    version: Generated<number>
+    author_id: number
+    recorded_at: Date
   }
   counter_value: {
     id: Generated<number>
@@ -293,6 +325,19 @@ export interface DB {
     attempts: Generated<number>
     failure: string | null
   }
+  mandate: {
+    id: Generated<number>
+    programme_id: number
+    territory_id: number
+    seat: string
+    holder: string
+    organisation: string
+    start_on: string
+    end_on: string | null
+    version: Generated<number>
+    author_id: number
+    recorded_at: Date
+  }
   map_outline: {
     id: Generated<number>
     file_name: string
@@ -307,6 +352,19 @@ export interface DB {
     code: string
     name: string
     unit: string
+  }
+  meeting: {
+    id: Generated<number>
+    committee_id: number
+    held_on: string
+    place: Generated<string>
+    agenda: Generated<unknown>
+    attendance: Generated<unknown>
+    minutes: Generated<string>
+    decisions: Generated<unknown>
+    version: Generated<number>
+    author_id: number
+    recorded_at: Date
   }
   need: {
     id: Generated<number>
@@ -383,6 +441,30 @@ export interface DB {
     token_hash: string
     content: unknown
     expires_at: Date
+  }
+  perimeter_change: {
+    id: Generated<number>
+    programme_id: number
+    territory_id: number
+    kind: string
+    epci_siren: string
+    into_siren: string | null
+    into_territory_id: number | null
+    reason: string
+    effective_on: string
+    state: Generated<string>
+    settled_on: string | null
+    version: Generated<number>
+    author_id: number
+    recorded_at: Date
+  }
+  perimeter_opinion: {
+    change_id: number
+    side: string
+    agrees: boolean
+    reason: Generated<string>
+    author_id: number
+    given_at: Date
   }
   person: {
     id: Generated<number>
@@ -496,6 +578,19 @@ export interface DB {
     wave: string
     area_ha: number | null
     brownfield: boolean | null
+  }
+  referent: {
+    id: Generated<number>
+    programme_id: number
+    territory_id: number
+    organisation_id: number
+    holder: string
+    contact: string
+    start_on: string
+    end_on: string | null
+    version: Generated<number>
+    author_id: number
+    recorded_at: Date
   }
   region: {
     code: string

@@ -1,4 +1,6 @@
 import { addAccounts } from './accounts/index.ts'
+import { addContracts } from './contracts/index.ts'
+import { addGovernance } from './governance/index.ts'
 import { addNeeds } from './needs/index.ts'
 import { addPlans } from './plans/index.ts'
 import { addProjects } from './projects/index.ts'
@@ -7,7 +9,16 @@ import { addWeek } from './week/index.ts'
 import type { Work } from './work.ts'
 
 /** Each part of the workspace adds its own pages and forms. */
-const parts: ((work: Work) => void)[] = [addAccounts, addWeek, addNeeds, addPlans, addProjects, addRecording]
+const parts: ((work: Work) => void)[] = [
+  addAccounts,
+  addWeek,
+  addNeeds,
+  addPlans,
+  addProjects,
+  addRecording,
+  addContracts,
+  addGovernance,
+]
 
 export function addWorkspace(work: Work): void {
   for (const part of parts) part(work)

@@ -9,6 +9,8 @@ const links: (Link & { roles?: readonly Role[] })[] = [
   { label: 'Besoins', href: '/espace/besoins' },
   { label: 'Actions', href: '/espace/actions' },
   { label: 'Projets', href: '/espace/projets' },
+  { label: 'Gouvernance', href: '/espace/gouvernance' },
+  { label: 'Contrats', href: '/espace/contrats' },
   { label: 'Idées', href: '/espace/idees', roles: projectsPolicy['sort-idea'].roles },
   { label: 'Saisies', href: '/espace/saisies', roles: recordingPolicy['record-entry'].roles },
   { label: 'Personnes', href: '/espace/personnes', roles: givers },

@@ -5,12 +5,14 @@ import { type Context, unitWithin } from '../../../platform/unit.ts'
 import { findPerson } from '../../accounts/index.ts'
 import { loadAccounts } from './load-accounts.ts'
 import { loadActions } from './load-actions.ts'
+import { loadContracts } from './load-contracts.ts'
+import { loadGovernance } from './load-governance.ts'
 import { loadNeeds } from './load-needs.ts'
 import { loadProjects } from './load-projects.ts'
 import type { ActAs, Part } from './part.ts'
 
 /** The parts of the workspace, in order. */
-const parts: Part[] = [loadNeeds, loadActions, loadProjects]
+const parts: Part[] = [loadNeeds, loadActions, loadProjects, loadGovernance, loadContracts]
 
 /** The workspace of the demonstration: its people, then what they did. */
 export async function loadWorkspace(context: Context, programmeId: number): Promise<void> {

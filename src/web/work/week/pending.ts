@@ -1,4 +1,6 @@
 import type { Pending, Watcher } from '../../../kernel/pending.ts'
+import { listContractsPending } from '../../../modules/contracts/index.ts'
+import { listGovernancePending } from '../../../modules/governance/index.ts'
 import { listActionsPending, listNeedsPending } from '../../../modules/plans/index.ts'
 import { listProjectsPending } from '../../../modules/projects/index.ts'
 import { listTasksPending } from '../../../modules/tasks/index.ts'
@@ -11,6 +13,8 @@ const sources: ((db: Db, watcher: Watcher) => Promise<Pending[]>)[] = [
   listNeedsPending,
   listActionsPending,
   listProjectsPending,
+  listContractsPending,
+  listGovernancePending,
 ]
 
 /** All that waits for the person of a visit, the nearest day first. */

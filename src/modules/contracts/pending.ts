@@ -1,0 +1,46 @@
+import { addDays } from '../../kernel/dates.ts'
+import type { Pending, Watcher } from '../../kernel/pending.ts'
+import { rolesAt } from '../../kernel/permission.ts'
+import type { Db } from '../../platform/db/connect.ts'
+import { territoriesSeen } from '../territories/index.ts'
+import { contractsPolicy } from './policy.ts'
+import { contractBlockers, sidesOf } from './sign-contract.ts'
+import { listContracts } from './store.ts'
+
+/** The contracts that wait for one's signature, and those that end within ninety days. */
+export async function listContractsPending(db: Db, { actor, programme, today }: Watcher): Promise<Pending[]> {
+  const follows = actor.grants.some(({ role }) =>
+    [...contractsPolicy['sign-contract'].roles, ...contractsPolicy['prepare-contract'].roles].includes(role),
+  )
+  if (!follows) return []
+  const seen = await territoriesSeen(db, actor, programme.code, today)
+  const contracts = await listContracts(
+    db,
+    programme.id,
+    seen.map(({ id }) => id),
+  )
+  return contracts.flatMap((contract): Pending[] => {
+    const item = {
+      what: contract.title,
+      where: contract.territories.join(', '),
+      href: `/espace/contrats/${contract.id}`,
+    }
+    const held = seen
+      .filter(({ id }) => contract.territory_ids.includes(id))
+      .flatMap(({ place }) => rolesAt(actor, place))
+    const signs = contract.parties.some(
+      (_, index) => contractBlockers(contract, index, sidesOf(held)).length === 0,
+    )
+    if (signs) return [{ ...item, kind: 'waiting', nextStep: 'Lire et signer' }]
+    return contract.signedOn && !contract.endedOn && contract.end_on && contract.end_on <= addDays(today, 90)
+      ? [
+          {
+            ...item,
+            kind: contract.end_on < today ? 'late' : 'closing',
+            dueOn: contract.end_on,
+            nextStep: 'Renouveler ou clore',
+          },
+        ]
+      : []
+  })
+}

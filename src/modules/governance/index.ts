@@ -1,0 +1,8 @@
+export { addCommittee, addMeeting, changeMembers, writeMinutes } from './committees.ts'
+export { beginMandate, endMandate, nameReferent, vacantSince } from './mandates.ts'
+export { listGovernancePending } from './pending.ts'
+export { givePerimeterOpinion, opinionBlockers, proposePerimeter } from './perimeter.ts'
+export * from './perimeter-store.ts'
+export { governancePolicy } from './policy.ts'
+export * from './store.ts'
+export * from './words.ts'

@@ -1,0 +1,15 @@
+import { addCommittee, addMeeting, changeMembers, writeMinutes } from './committees.ts'
+import { beginMandate, endMandate, nameReferent } from './mandates.ts'
+import { givePerimeterOpinion, proposePerimeter } from './perimeter.ts'
+
+export const governanceUseCases = [
+  beginMandate,
+  endMandate,
+  nameReferent,
+  addCommittee,
+  changeMembers,
+  addMeeting,
+  writeMinutes,
+  proposePerimeter,
+  givePerimeterOpinion,
+]

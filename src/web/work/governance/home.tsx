@@ -1,0 +1,143 @@
+import { rolesAt, whyNot } from '../../../kernel/permission.ts'
+import {
+  changeKinds,
+  changeStates,
+  committeeKinds,
+  governancePolicy,
+  listChanges,
+  listCommittees,
+  listMandates,
+  placesOfBodies,
+  type SeatName,
+  seats,
+  vacantSince,
+} from '../../../modules/governance/index.ts'
+import { territoriesSeen } from '../../../modules/territories/index.ts'
+import { formatDay } from '../../text/format.ts'
+import { DataTable, EmptyState, Section } from '../../ui/index.ts'
+import { WorkFrame } from '../frame.tsx'
+import type { WorkVisit } from '../visit.ts'
+
+/** A seat in words, on a day. */
+export function seatInWords(
+  mandates: { seat: SeatName; holder: string; startOn: string; endOn: string | null }[],
+  seat: SeatName,
+  today: string,
+): string {
+  const held = mandates.filter(one => one.seat === seat)
+  const vacant = vacantSince(held, today)
+  if (vacant === undefined)
+    return held.find(({ startOn, endOn }) => startOn <= today && (!endOn || today < endOn))!.holder
+  return vacant === null ? 'jamais pourvu' : `vacant depuis le ${formatDay(vacant)}`
+}
+
+/** Who leads each territory, the bodies that decide, the changes of perimeter under way. */
+export async function governancePage(visit: WorkVisit) {
+  const { db } = visit.site
+  const seen = await territoriesSeen(db, visit.actor, visit.programme.code, visit.today)
+  const ids = seen.map(({ id }) => id)
+  const [mandates, all, changes] = await Promise.all([
+    listMandates(db, visit.programme.id, ids),
+    listCommittees(db, visit.programme.id),
+    listChanges(db, visit.programme.id, ids),
+  ])
+  const committees = placesOfBodies(visit.programme.code, all, seen).filter(
+    ({ place }) => rolesAt(visit.actor, place).length > 0,
+  )
+  const mayAdd = whyNot(governancePolicy['add-committee'], visit.actor) === undefined
+  const mayPropose = whyNot(governancePolicy['propose-perimeter'], visit.actor) === undefined
+  const known = seen.filter(({ id }) => mandates.some(one => one.territoryId === id))
+  const shown = seen.length <= 12 ? seen : known
+  return (
+    <WorkFrame
+      visit={visit}
+      title="Gouvernance"
+      purpose="Qui conduit chaque territoire, les instances qui décident, et les périmètres qui changent."
+      next={[
+        ...(mayAdd
+          ? [{ label: 'Créer une instance', href: visit.to('/espace/gouvernance/comites/nouveau') }]
+          : []),
+        ...(mayPropose
+          ? [
+              {
+                label: 'Proposer un changement de périmètre',
+                href: visit.to('/espace/gouvernance/perimetres/nouveau'),
+              },
+            ]
+          : []),
+      ]}
+    >
+      <Section
+        id="binomes"
+        title="Binômes"
+        lead={
+          shown.length < seen.length
+            ? `${seen.length - shown.length} autres territoires n’ont encore aucun mandat enregistré.`
+            : undefined
+        }
+      >
+        <DataTable
+          id="sieges"
+          caption="Sièges du binôme, par territoire"
+          captionHidden
+          empty="Aucun mandat n’est enregistré."
+          columns={[
+            { key: 'territory', label: 'Territoire' },
+            { key: 'elected', label: seats.elected },
+            { key: 'industrial', label: seats.industrial },
+          ]}
+          rows={shown.map(territory => {
+            const own = mandates.filter(one => one.territoryId === territory.id)
+            return {
+              territory: (
+                <a href={visit.to(`/espace/gouvernance/territoires/${territory.id}`)}>{territory.name}</a>
+              ),
+              elected: seatInWords(own, 'elected', visit.today),
+              industrial: seatInWords(own, 'industrial', visit.today),
+            }
+          })}
+        />
+      </Section>
+      <Section id="instances" title="Instances">
+        {committees.length === 0 ? (
+          <EmptyState title="Aucune instance là où vous avez un rôle" />
+        ) : (
+          <ul>
+            {committees.map(committee => (
+              <li>
+                <a href={visit.to(`/espace/gouvernance/comites/${committee.id}`)}>{committee.name}</a>,{' '}
+                {committeeKinds[committee.kind].toLowerCase()}, {committee.where}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Section>
+      <Section id="perimetres" title="Changements de périmètre">
+        {changes.length === 0 ? (
+          <EmptyState title="Aucun changement proposé" />
+        ) : (
+          <DataTable
+            id="changements"
+            caption="Changements de périmètre, ceux à trancher d’abord"
+            captionHidden
+            empty=""
+            columns={[
+              { key: 'territory', label: 'Territoire' },
+              { key: 'what', label: 'Changement' },
+              { key: 'on', label: 'Prend effet le' },
+              { key: 'state', label: 'État' },
+            ]}
+            rows={changes.map(change => ({
+              territory: (
+                <a href={visit.to(`/espace/gouvernance/perimetres/${change.id}`)}>{change.territory}</a>
+              ),
+              what: `${changeKinds[change.kind]} : ${change.epciName}`,
+              on: formatDay(change.effectiveOn),
+              state: changeStates[change.state],
+            }))}
+          />
+        )}
+      </Section>
+    </WorkFrame>
+  )
+}

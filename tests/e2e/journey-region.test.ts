@@ -1,0 +1,86 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Browser, desk, openBrowser, phone } from './open-browser.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+}, 60_000)
+afterAll(() => browser.close())
+
+const main = (page: Page) => page.locator('main').innerText()
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click()
+
+async function enter(
+  name: RegExp,
+  javaScriptEnabled: boolean,
+  device: typeof desk | typeof phone = desk,
+): Promise<Page> {
+  const page = await browser.visit({ ...device, javaScriptEnabled })
+  await page.goto('/connexion')
+  await press(page, name)
+  await page.waitForURL('**/espace')
+  return page
+}
+
+describe.each([
+  ['with JavaScript', true],
+  ['without JavaScript', false],
+] as const)('%s', (words, javaScriptEnabled) => {
+  test('a région and a préfecture approve a perimeter change', async () => {
+    const manager = await enter(/Mathilde Girard/, javaScriptEnabled)
+    await manager.goto('/espace/gouvernance/perimetres/nouveau')
+    await manager.getByLabel('Une intercommunalité quitte le territoire').check()
+    await manager.getByLabel('Intercommunalité qui rejoint').fill('247100589')
+    await manager.getByLabel('Prend effet le').fill('2027-06-01')
+    await manager.getByLabel('Pourquoi').fill(`Demande de l’agglomération, ${words}`)
+    await press(manager, 'Proposer')
+    const path = manager.url()
+    for (const [name, said] of [
+      [/Hervé Malbec/, 'L’autre côté est attendu'],
+      [/Luc Aubert/, 'approuvé par l’État et la région'],
+    ] as const) {
+      const page = await enter(name, javaScriptEnabled, phone)
+      await page.goto(path)
+      expect(await main(page)).toContain('Avant')
+      await page.getByLabel('D’accord', { exact: true }).check()
+      await press(page, /Donner l’avis/)
+      expect(await main(page)).toContain(said)
+      await page.context().close()
+    }
+    await manager.context().close()
+  })
+
+  test('a contract is signed and carried over to a CRTE', async () => {
+    const title = `Protocole, ${words} (Démo)`
+    const manager = await enter(/Mathilde Girard/, javaScriptEnabled)
+    await manager.goto('/espace/contrats/nouveau')
+    await manager.getByLabel('Protocole d’accord').check()
+    await manager.getByLabel('Titre').fill(title)
+    const line = manager.getByRole('group', { name: 'Parties' }).getByRole('listitem').first()
+    await line.getByLabel('Côté').selectOption({ label: 'État' })
+    await line.getByLabel('Partie').fill('État')
+    await line.getByLabel('Signataire').fill('Inès Sorel')
+    await line.getByLabel('En qualité de').fill('préfète')
+    await press(manager, 'Enregistrer le projet de contrat')
+    const path = manager.url()
+    const state = await enter(/Inès Sorel/, javaScriptEnabled)
+    await state.goto(path)
+    await press(state, 'Signer pour État')
+    expect(await main(state)).toContain('Toutes les parties ont signé')
+    await manager.goto(path)
+    await manager.getByRole('link', { name: 'Plan et CRTE côte à côte' }).click()
+    const gaps = await manager.getByRole('button', { name: /Reporter la fiche/ }).count()
+    await manager
+      .getByRole('button', { name: /Reporter la fiche/ })
+      .first()
+      .click()
+    expect(await main(manager)).toContain('La fiche est reportée au CRTE')
+    expect(await manager.getByRole('button', { name: /Reporter la fiche/ }).count()).toBe(gaps - 1)
+    await Promise.all([manager.context().close(), state.context().close()])
+  })
+})
+
+test('the browser complained of nothing', () => {
+  expect(browser.complaints).toEqual([])
+})
