@@ -5,7 +5,7 @@ import { startEmbeddedPostgres } from '../platform/embedded-postgres.ts'
 import type { Environment } from '../platform/environment.ts'
 import { type Doors, exitCodes, Failure } from './command.ts'
 
-export type Opened = { environment: Environment; config: Config; close: () => Promise<void> }
+export type Opened = { environment: Environment; config: Config; url: string; close: () => Promise<void> }
 
 /** Opens the database the environment names, else the embedded one, which may already run for another process.
  * Its schema is brought up to date. */
@@ -14,7 +14,8 @@ export async function openEnvironment({ env, say }: Pick<Doors, 'env' | 'say'>):
   const server = config.databaseUrl
     ? undefined
     : await startEmbeddedPostgres({ dataFolder: config.dataFolder, log: say })
-  const pool = createPool(server?.url ?? config.databaseUrl!)
+  const url = server?.url ?? config.databaseUrl!
+  const pool = createPool(url)
   const close = async () => {
     // A query that still runs is cut short by the end of the server, not waited for.
     await Promise.race([pool.end(), new Promise(resolve => setTimeout(resolve, 2_000).unref())])
@@ -26,7 +27,7 @@ export async function openEnvironment({ env, say }: Pick<Doors, 'env' | 'say'>):
     await close()
     throw config.databaseUrl ? unreachable(error as Error) : error
   }
-  return { environment: { db: createDb(pool), now: () => new Date() }, config, close }
+  return { environment: { db: createDb(pool), now: () => new Date() }, config, url, close }
 }
 
 /** Does one piece of work on the database, and leaves. */

@@ -1,12 +1,14 @@
 import { type Carrier, sendDueMail } from '../modules/accounts/index.ts'
 import { writeReminders } from '../modules/tasks/index.ts'
+import { forgetExpired } from '../modules/trust/index.ts'
 import type { Environment } from '../platform/environment.ts'
 
 export type Surroundings = { carry: Carrier | undefined; siteUrl: string; say: (line: string) => void }
 
-/** What is done by itself: reminders, then mail where there is a server to carry it. */
+/** What is done by itself: reminders, what has been held long enough, mail where there is a server to carry it. */
 export async function runJobs({ db, now }: Environment, { carry, siteUrl }: Surroundings): Promise<void> {
   await writeReminders(db, now(), siteUrl)
+  await forgetExpired(db, now())
   if (carry) await sendDueMail(db, carry, now())
 }
 

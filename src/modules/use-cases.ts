@@ -5,6 +5,7 @@ import { plansUseCases } from './plans/use-cases.ts'
 import { projectsUseCases } from './projects/use-cases.ts'
 import { recordingUseCases } from './recording/use-cases.ts'
 import { tasksUseCases } from './tasks/use-cases.ts'
+import { trustUseCases } from './trust/use-cases.ts'
 
 /** Everything that can be done, for the permission matrix and the doors that offer it all. */
 export const useCases = [
@@ -15,4 +16,5 @@ export const useCases = [
   ...recordingUseCases,
   ...governanceUseCases,
   ...contractsUseCases,
+  ...trustUseCases,
 ]

@@ -15,6 +15,7 @@ import { figurePage } from './pages/figure.tsx'
 import { figureRowsPage } from './pages/figure-rows.tsx'
 import { figuresPage } from './pages/figures.tsx'
 import { homePage } from './pages/home.tsx'
+import { personalDataPage } from './pages/personal-data.tsx'
 import { registerListPage } from './pages/register-list.tsx'
 import { registerRowPage } from './pages/register-row.tsx'
 import { registersPage } from './pages/registers.tsx'
@@ -61,6 +62,7 @@ export function web(site: Site, endpoints: () => readonly DescribedEndpoint[]): 
   unasked('/donnees', dataPage)
   unasked('/accessibilite', accessibilityPage)
   unasked('/mentions', legalPage)
+  unasked('/vos-donnees', personalDataPage)
   unasked('/licence', licencePage)
   unasked('/api', visit => apiPage(visit, endpoints()))
   for (const register of registers) {

@@ -39,6 +39,8 @@ const never: PageKind[] = [
   '/donnees',
   '/accessibilite',
   '/mentions',
+  '/vos-donnees',
+  '/proposer-un-projet',
   '/licence',
   '/api',
   '/programmes/territoires-d-industrie',

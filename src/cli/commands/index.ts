@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts'
+import { backupCommand, restoreCommand } from './backup.ts'
 import { demoLoad, demoRemove } from './demo.ts'
 import { figuresList } from './figures-list.ts'
 import { figuresRows } from './figures-rows.ts'
@@ -27,6 +28,8 @@ export const commands: readonly Command[] = [
   outlinesRemove,
   verify,
   invite,
+  backupCommand,
+  restoreCommand,
   demoLoad,
   demoRemove,
 ]

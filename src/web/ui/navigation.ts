@@ -16,6 +16,8 @@ export const footerNavigation: Link[] = [
   { label: 'Données et API', href: '/donnees' },
   { label: 'Licence', href: '/licence' },
   { label: 'Mentions légales', href: '/mentions' },
+  { label: 'Vos données', href: '/vos-donnees' },
+  { label: 'Proposer un projet', href: '/proposer-un-projet' },
 ]
 
 /** Whether `path` is the page `href` or one below it. */

@@ -5,6 +5,7 @@ import { addNeeds } from './needs/index.ts'
 import { addPlans } from './plans/index.ts'
 import { addProjects } from './projects/index.ts'
 import { addRecording } from './recording/index.ts'
+import { addTrust } from './trust/index.ts'
 import { addWeek } from './week/index.ts'
 import type { Work } from './work.ts'
 
@@ -18,6 +19,7 @@ const parts: ((work: Work) => void)[] = [
   addRecording,
   addContracts,
   addGovernance,
+  addTrust,
 ]
 
 export function addWorkspace(work: Work): void {

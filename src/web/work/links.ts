@@ -2,6 +2,7 @@ import type { PersonActor, Role } from '../../kernel/permission.ts'
 import { givers } from '../../modules/accounts/index.ts'
 import { projectsPolicy } from '../../modules/projects/index.ts'
 import { recordingPolicy } from '../../modules/recording/index.ts'
+import { trustPolicy } from '../../modules/trust/index.ts'
 import type { Link } from '../ui/types.ts'
 
 const links: (Link & { roles?: readonly Role[] })[] = [
@@ -14,6 +15,7 @@ const links: (Link & { roles?: readonly Role[] })[] = [
   { label: 'Idées', href: '/espace/idees', roles: projectsPolicy['sort-idea'].roles },
   { label: 'Saisies', href: '/espace/saisies', roles: recordingPolicy['record-entry'].roles },
   { label: 'Personnes', href: '/espace/personnes', roles: givers },
+  { label: 'Journal', href: '/espace/journal', roles: trustPolicy['read-journal'].roles },
   { label: 'Notifications', href: '/espace/notifications' },
 ]
 

@@ -38,6 +38,7 @@ export async function accountPage(visit: WorkVisit) {
       next={[
         { label: 'Mes notifications', href: visit.to('/espace/notifications') },
         { label: 'Le courrier qui m’est écrit', href: visit.to('/espace/courrier') },
+        { label: 'Mes données', href: visit.to('/compte/mes-donnees') },
       ]}
     >
       <ActionButton

@@ -1,0 +1,5 @@
+export { eraseOneself, forgetExpired } from './erase-person.ts'
+export { findEvent, type JournalEvent, listEvents } from './journal.ts'
+export { exportPerson } from './own-data.ts'
+export { type Processing, processings } from './personal-data.ts'
+export { trustPolicy } from './policy.ts'

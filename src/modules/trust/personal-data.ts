@@ -1,0 +1,77 @@
+/** Why the data of named people are held, on what ground, and for how long (GDPR, articles 5, 6 and 30). `columns`: where they are. */
+export type Processing = {
+  purpose: string
+  ground: string
+  retention: string
+  who: string
+  columns: readonly string[]
+}
+
+/** Everything that names someone. tests/work/trust.test.ts walks the schema and refuses what is not declared here. */
+export const processings: readonly Processing[] = [
+  {
+    purpose: 'Ouvrir un compte et savoir qui fait quoi',
+    ground: 'Mission d’intérêt public',
+    who: 'Les personnes qui ont un compte',
+    retention: 'Tant que la personne a un rôle, puis trois ans',
+    columns: [
+      'person.given_name',
+      'person.usual_name',
+      'person.email',
+      'person.phone',
+      'passkey.name',
+      'identity.subject',
+      'session.device',
+      'role_grant.person_id',
+      'passkey.person_id',
+      'identity.person_id',
+      'session.person_id',
+      'one_time_link.person_id',
+      'password.person_id',
+      'draft.person_id',
+    ],
+  },
+  {
+    purpose: 'Dire qui a enregistré chaque ligne et chaque changement',
+    ground: 'Obligation légale : comptes publics et contrôle',
+    who: 'Les personnes qui écrivent dans Binôme',
+    retention: 'Dix ans ; le nom devient un numéro quand la personne demande l’effacement',
+    columns: ['author.name', 'plan_signature.person_id'],
+  },
+  {
+    purpose: 'Prévenir les personnes de ce qui les attend',
+    ground: 'Mission d’intérêt public',
+    who: 'Les personnes qui ont un compte',
+    retention: 'Un an',
+    columns: [
+      'mail.recipient',
+      'mail.body',
+      'notification.person_id',
+      'task.person_id',
+      'comment_mention.person_id',
+    ],
+  },
+  {
+    purpose: 'Répondre à qui propose une idée',
+    ground: 'Consentement',
+    who: 'Les personnes qui proposent un projet sans compte',
+    retention: 'Trois ans',
+    columns: ['idea.contact_name', 'idea.contact_email'],
+  },
+  {
+    purpose: 'Publier qui conduit un territoire, qui siège et qui signe',
+    ground: 'Mission d’intérêt public',
+    who: 'Les membres des binômes et des instances, les référents, les signataires',
+    retention: 'Tant que le programme existe : mandats, séances et contrats sont des actes publics',
+    columns: [
+      'mandate.holder',
+      'referent.holder',
+      'referent.contact',
+      'committee.members',
+      'meeting.attendance',
+      'contract.parties',
+      'action.contact',
+      'action.pilots',
+    ],
+  },
+]

@@ -1,0 +1,3 @@
+import { eraseOneself } from './erase-person.ts'
+
+export const trustUseCases = [eraseOneself]
