@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { createApp } from '../src/app.ts'
 import type { Db } from '../src/platform/db/connect.ts'
+import { createFileStore } from '../src/platform/files/file-store.ts'
 import { projectFile } from '../src/platform/project-file.ts'
 
 export type PageCost = { path: string; cpuMs: number; html: number }
@@ -20,7 +22,11 @@ const paths = [
 /** CPU of this process (pages and drivers, not the database) and bytes of HTML, compressed, for a page of each kind. */
 export async function measurePages(db: Db, runs: number): Promise<PageCost[]> {
   const assets = JSON.parse(readFileSync(projectFile('dist/assets/manifest.json'), 'utf8'))
-  const app = createApp({ environment: { db, now: () => new Date('2026-11-22T12:00:00Z') }, assets })
+  const app = createApp({
+    environment: { db, now: () => new Date('2026-11-22T12:00:00Z') },
+    assets,
+    storage: { files: createFileStore(tmpdir()), largestFile: 1 },
+  })
   const costs: PageCost[] = []
   for (const path of paths) {
     const html = await (await app.request(path)).text()

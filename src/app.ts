@@ -6,6 +6,7 @@ import { api, describeApi } from './api/index.ts'
 import type { Environment } from './platform/environment.ts'
 import { projectFile } from './platform/project-file.ts'
 import { web } from './web/index.tsx'
+import type { Storage } from './web/site.ts'
 
 const year = 31_536_000
 
@@ -15,6 +16,7 @@ export function createApp({
   assets,
   publicUrl,
   outbox = true,
+  storage,
 }: {
   environment: Environment
   assets: Record<string, string>
@@ -22,9 +24,15 @@ export function createApp({
   publicUrl?: string | undefined
   /** Nothing carries mail: it is read on the site. */
   outbox?: boolean
+  storage: Storage
 }): Hono {
   const app = new Hono()
   app.use(compress())
+  // Written last: a document is under its own policy, whatever it holds.
+  app.use('/documents/*', async (c, next) => {
+    await next()
+    c.header('content-security-policy', "sandbox; default-src 'none'")
+  })
   app.use(
     secureHeaders({
       contentSecurityPolicy: {
@@ -47,7 +55,7 @@ export function createApp({
       onFound: (_, c) => c.header('cache-control', `public, max-age=${year}, immutable`),
     }),
   )
-  const site = web({ ...environment, assets, publicUrl, outbox }, describeApi)
+  const site = web({ ...environment, assets, publicUrl, outbox, ...storage }, describeApi)
   app.get('/api', c => site.fetch(c.req.raw))
   app.route('/api', api(environment))
   app.route('/', site)

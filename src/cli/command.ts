@@ -1,4 +1,12 @@
 import type { Environment } from '../platform/environment.ts'
+import type { FileStore } from '../platform/files/file-store.ts'
+
+/** What the configuration says of the site. */
+export type SiteSettings = {
+  publicUrl: string | undefined
+  outbox: boolean
+  storage: { files: FileStore; largestFile: number; clamd: string | undefined }
+}
 
 /** What the command line is handed of the outside. */
 export type Doors = {
@@ -14,7 +22,7 @@ export type Doors = {
   ask: (environment: Environment, path: string) => Promise<Response>
   site: (
     environment: Environment,
-    settings: { publicUrl: string | undefined; outbox: boolean },
+    settings: SiteSettings,
   ) => { fetch: (request: Request) => Response | Promise<Response> }
 }
 

@@ -1,5 +1,6 @@
 import { accountsUseCases } from './accounts/use-cases.ts'
 import { contractsUseCases } from './contracts/use-cases.ts'
+import { documentsUseCases } from './documents/use-cases.ts'
 import { governanceUseCases } from './governance/use-cases.ts'
 import { plansUseCases } from './plans/use-cases.ts'
 import { projectsUseCases } from './projects/use-cases.ts'
@@ -17,4 +18,5 @@ export const useCases = [
   ...governanceUseCases,
   ...contractsUseCases,
   ...trustUseCases,
+  ...documentsUseCases,
 ]

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import type { Bucket } from './files/bucket.ts'
 import { projectFile } from './project-file.ts'
 
 /** What the environment decides; everything else is decided in the database or in the code. */
@@ -16,6 +17,12 @@ export type Config = {
   smtpUrl: string | undefined
   /** The address mail comes from. */
   mailFrom: string
+  /** An S3-compatible bucket for documents; unset: the data folder. */
+  bucket: Bucket | undefined
+  /** Address of clamd: a socket, or host:port. */
+  clamd: string | undefined
+  /** Bytes. */
+  largestFile: number
   /** Whether a first start loads the demonstration programme. */
   demonstration: boolean
 }
@@ -41,6 +48,12 @@ const variables = z.object({
   BINOME_URL: z.url({ protocol: /^https?$/ }).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.email().default('binome@localhost.localdomain'),
+  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  S3_BUCKET: z.string().default('binome'),
+  S3_ACCESS_KEY_ID: z.string().default(''),
+  S3_SECRET_ACCESS_KEY: z.string().default(''),
+  CLAMD: z.string().optional(),
+  MAX_FILE_MB: z.coerce.number().int().positive().max(10_000).default(50),
   BINOME_DEMO: z.enum(['yes', 'no']).default('yes'),
 })
 
@@ -53,6 +66,8 @@ const sentences: Record<string, string> = {
   SMTP_URL:
     'SMTP_URL doit être une adresse SMTP, par exemple smtp://compte:secret@serveur:587, et demande BINOME_URL.',
   MAIL_FROM: 'MAIL_FROM doit être une adresse électronique.',
+  S3_ENDPOINT: 'S3_ENDPOINT doit être une adresse web complète, par exemple https://s3.exemple.fr.',
+  MAX_FILE_MB: 'MAX_FILE_MB doit être un nombre entier de mégaoctets.',
   BINOME_DEMO: 'BINOME_DEMO doit être « yes » ou « no ».',
 }
 
@@ -75,6 +90,16 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     publicUrl: data.BINOME_URL?.replace(/\/+$/, ''),
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM,
+    bucket: data.S3_ENDPOINT
+      ? {
+          endpoint: data.S3_ENDPOINT,
+          bucket: data.S3_BUCKET,
+          accessKeyId: data.S3_ACCESS_KEY_ID,
+          secretAccessKey: data.S3_SECRET_ACCESS_KEY,
+        }
+      : undefined,
+    clamd: data.CLAMD,
+    largestFile: data.MAX_FILE_MB * 1_000_000,
     demonstration: data.BINOME_DEMO === 'yes',
   }
 }

@@ -26,6 +26,7 @@ import { readSession, say } from './session-cookie.ts'
 import { type PageHandler, type Site, visitOf, type WebEnv } from './site.ts'
 import { typeset } from './text/typography.ts'
 import type { Child } from './ui/types.ts'
+import { addDocuments } from './work/documents/index.ts'
 import { addWorkspace } from './work/index.ts'
 import { workOn } from './work/work.ts'
 
@@ -36,7 +37,7 @@ export function web(site: Site, endpoints: () => readonly DescribedEndpoint[]): 
   const app = new Hono<WebEnv>()
   app.use(readSession(site))
   app.use(csrf(site.publicUrl ? { origin: new URL(site.publicUrl).origin } : undefined))
-  app.use(smallBody)
+  app.use((c, next) => (c.req.path === '/espace/documents' ? next() : smallBody(c, next)))
   const html = async (c: Context<WebEnv>, page: Child, status: 200 | 500 | DomainError['status'] = 200) =>
     c.html(typeset(String(await (page as Rendered).toString())), status)
   const page = (path: string, handler: PageHandler, ...names: string[]) =>
@@ -84,6 +85,7 @@ export function web(site: Site, endpoints: () => readonly DescribedEndpoint[]): 
     })
   }
   addWorkspace(workOn(app, site, html))
+  addDocuments(app, site)
   app.notFound(c => fail(c, new NotFound('Aucune page n’est à cette adresse.')))
   app.onError((error, c) =>
     fail(

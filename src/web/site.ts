@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { Session } from '../modules/accounts/index.ts'
 import type { Environment } from '../platform/environment.ts'
+import type { FileStore } from '../platform/files/file-store.ts'
 import type { Register, RegisterRow } from '../platform/registers/index.ts'
 import { address, type Params } from './address.ts'
 import { nothingTyped, type Typed } from './forms/typed.ts'
@@ -12,7 +13,10 @@ export type Site = Environment & {
   assets: Record<string, string>
   publicUrl?: string | undefined
   outbox: boolean
-}
+} & Storage
+
+/** Where documents go: the store, the largest in bytes, the address of clamd if there is one. */
+export type Storage = { files: FileStore; largestFile: number; clamd?: string | undefined }
 
 /** What the site keeps of a request. */
 export type WebEnv = { Variables: { session: Session | undefined } }

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import { parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
 import { sql } from 'kysely'
@@ -7,6 +8,7 @@ import { removeDemonstration } from '../../src/modules/demonstration/index.ts'
 import { describeProfile } from '../../src/modules/exchange/index.ts'
 import { loadReference } from '../../src/modules/territories/load-reference.ts'
 import { createDb, createPool, type Db } from '../../src/platform/db/connect.ts'
+import { createFileStore } from '../../src/platform/files/file-store.ts'
 import { verifyJournal } from '../../src/platform/journal/verify-journal.ts'
 import { freshDatabase } from '../setup/worker-database.ts'
 import { importText } from './import-driver.ts'
@@ -28,7 +30,11 @@ afterAll(async () => {
 
 /** The CSV of a register, as its page offers it. */
 const exported = async (db: Db, resource: string, programme: string): Promise<string> => {
-  const app = createApp({ environment: { db, now: () => new Date() }, assets: {} })
+  const app = createApp({
+    environment: { db, now: () => new Date() },
+    assets: {},
+    storage: { files: createFileStore(tmpdir()), largestFile: 1 },
+  })
   const answer = await app.request(`/api/v1/${resource}.csv?programme=${programme}`)
   expect(answer.status).toBe(200)
   return answer.text()

@@ -11,6 +11,9 @@ test('an empty environment is enough', () => {
     publicUrl: undefined,
     smtpUrl: undefined,
     mailFrom: 'binome@localhost.localdomain',
+    bucket: undefined,
+    clamd: undefined,
+    largestFile: 50_000_000,
     demonstration: true,
   })
 })
@@ -24,6 +27,11 @@ test('reads every variable', () => {
     BINOME_URL: 'https://binome.example/',
     SMTP_URL: 'smtp://a:b@mail:587',
     MAIL_FROM: 'binome@exemple.fr',
+    S3_ENDPOINT: 'https://s3.example',
+    S3_ACCESS_KEY_ID: 'a',
+    S3_SECRET_ACCESS_KEY: 'b',
+    CLAMD: '/run/clamd.sock',
+    MAX_FILE_MB: '2',
     BINOME_DEMO: 'no',
   }
   expect(readConfig(env)).toEqual({
@@ -34,6 +42,9 @@ test('reads every variable', () => {
     publicUrl: 'https://binome.example',
     smtpUrl: 'smtp://a:b@mail:587',
     mailFrom: 'binome@exemple.fr',
+    bucket: { endpoint: 'https://s3.example', bucket: 'binome', accessKeyId: 'a', secretAccessKey: 'b' },
+    clamd: '/run/clamd.sock',
+    largestFile: 2_000_000,
     demonstration: false,
   })
 })
@@ -47,6 +58,8 @@ test.each([
   ['SMTP_URL', 'http://mail'],
   ['SMTP_URL', 'smtp://mail:25'], // without BINOME_URL
   ['MAIL_FROM', 'binome'],
+  ['S3_ENDPOINT', 'seau'],
+  ['MAX_FILE_MB', 'beaucoup'],
   ['BINOME_DEMO', 'maybe'],
 ])('refuses %s=%s in one sentence that names it and hides its value', (name, value) => {
   const read = () => readConfig({ [name]: value })

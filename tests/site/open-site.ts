@@ -1,6 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createApp } from '../../src/app.ts'
 import { createDb, createPool } from '../../src/platform/db/connect.ts'
+import { createFileStore } from '../../src/platform/files/file-store.ts'
 import { projectFile } from '../../src/platform/project-file.ts'
 import { demonstrationDatabase } from '../setup/worker-database.ts'
 import { type Page, readPage } from './page.ts'
@@ -15,7 +18,9 @@ export const builtAssets = (): Record<string, string> =>
 export async function openSite() {
   const url = await demonstrationDatabase()
   const db = createDb(createPool(url))
-  const app = createApp({ environment: { db, now: () => new Date() }, assets: builtAssets() })
+  const folder = mkdtempSync(join(tmpdir(), 'binome-documents-'))
+  const storage = { files: createFileStore(folder), largestFile: 1_000_000 }
+  const app = createApp({ environment: { db, now: () => new Date() }, assets: builtAssets(), storage })
   const get = async (path: string): Promise<Response> => app.request(path)
   return {
     url,
@@ -25,6 +30,10 @@ export async function openSite() {
     page: async (path: string): Promise<Page> => readPage(path, await get(path)),
     // biome-ignore lint/suspicious/noExplicitAny: bodies are looked at freely in tests
     json: async (path: string): Promise<any> => (await get(path)).json(),
-    close: () => db.destroy(),
+    folder,
+    close: async () => {
+      await db.destroy()
+      rmSync(folder, { recursive: true, force: true })
+    },
   }
 }

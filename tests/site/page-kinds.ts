@@ -31,6 +31,7 @@ const always: PageKind[] = [
   '/recherche?q=limoges',
   '/recherche?q=Chalon',
   '/programmes/demonstration',
+  '/proposer-un-projet',
 ].map(path => ({ path, demonstration: true }))
 const never: PageKind[] = [
   '/recherche',
@@ -40,7 +41,6 @@ const never: PageKind[] = [
   '/accessibilite',
   '/mentions',
   '/vos-donnees',
-  '/proposer-un-projet',
   '/licence',
   '/api',
   '/programmes/territoires-d-industrie',

@@ -18,6 +18,12 @@ afterAll(() => site.close())
 const posts = () => [
   ...new Set(site.app.routes.filter(({ method }) => method === 'POST').map(({ path }) => path)),
 ]
+const form = (fields: Record<string, string>) => {
+  const body = new FormData()
+  for (const [name, value] of Object.entries(fields)) body.append(name, value)
+  body.append('rien', '')
+  return body
+}
 const at = (path: string) => path.replace(/:\w+/g, '1')
 
 test('what one account reaches, a stranger does not, unless it is theirs to see', async () => {

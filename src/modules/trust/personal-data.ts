@@ -44,6 +44,8 @@ export const processings: readonly Processing[] = [
     who: 'Les personnes qui ont un compte',
     retention: 'Un an',
     columns: [
+      'mail.person_id',
+      'kept_list.person_id',
       'mail.recipient',
       'mail.body',
       'notification.person_id',

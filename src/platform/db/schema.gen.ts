@@ -190,6 +190,29 @@ export interface DB {
     name: string
     region_code: string
   }
+  document: {
+    id: Generated<number>
+    programme_id: number
+    about: string
+    title: string
+    level: string
+    organisation: Generated<string>
+    version: Generated<number>
+    author_id: number
+    recorded_at: Date
+  }
+  document_file: {
+    id: Generated<number>
+    document_id: number
+    number: number
+    file_name: string
+    type: string
+    size: number
+    sha256: string
+    scanned: boolean
+    author_id: number
+    stored_at: Date
+  }
   draft: {
     person_id: number
     path: string
@@ -312,6 +335,21 @@ export interface DB {
     detail: unknown
     previous_hash: string
     hash: string
+  }
+  kept_list: {
+    id: Generated<number>
+    programme_id: number
+    person_id: number
+    name: string
+    register: string
+    filters: unknown
+    columns: Generated<string[]>
+    watched: Generated<boolean>
+    known: number | null
+    looked_on: string | null
+    version: Generated<number>
+    author_id: number
+    recorded_at: Date
   }
   mail: {
     id: Generated<number>

@@ -14,6 +14,7 @@ import { listRevisions } from '../../../platform/records/index.ts'
 import { ActionButton, Form } from '../../forms/index.ts'
 import { formatDay, formatEuros, formatInstant, formatSpan } from '../../text/format.ts'
 import { DataTable, DefinitionList, Notice, Section } from '../../ui/index.ts'
+import { DocumentsSection } from '../documents/section.tsx'
 import { WorkFrame } from '../frame.tsx'
 import { mustSee, reasonNot, type WorkVisit } from '../visit.ts'
 import { contractFields } from './fields.ts'
@@ -154,6 +155,7 @@ export async function contractPage(visit: WorkVisit, id = '') {
           }))}
         />
       </Section>
+      <DocumentsSection visit={visit} about={`contract/${contract.id}`} place={place} />
       <Section id="historique" title="Historique">
         <ol>
           {revisions.map(({ version, author, recordedAt }) => (

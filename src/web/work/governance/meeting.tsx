@@ -9,6 +9,7 @@ import {
 import { Form, optionsOf } from '../../forms/index.ts'
 import { formatDay } from '../../text/format.ts'
 import { DataTable, Notice, Section } from '../../ui/index.ts'
+import { DocumentsSection } from '../documents/section.tsx'
 import { WorkFrame } from '../frame.tsx'
 import { mustSee, reasonNot, type WorkVisit } from '../visit.ts'
 import { meetingFields } from './committee.tsx'
@@ -90,6 +91,7 @@ export async function meetingPage(visit: WorkVisit, id = '') {
           }))}
         />
       </Section>
+      <DocumentsSection visit={visit} about={`meeting/${meeting.id}`} place={place} />
       <Section id="ecrire" title="Tenir la séance">
         {reason ? (
           <Notice kind="info">{reason}</Notice>

@@ -13,6 +13,7 @@ import { listRevisions } from '../../../platform/records/index.ts'
 import { Form } from '../../forms/index.ts'
 import { formatDay, formatInstant } from '../../text/format.ts'
 import { Notice, Section } from '../../ui/index.ts'
+import { DocumentsSection } from '../documents/section.tsx'
 import { WorkFrame } from '../frame.tsx'
 import { mustSee, reasonNot, type WorkVisit } from '../visit.ts'
 import { waitOf } from './list.tsx'
@@ -86,6 +87,7 @@ export async function needPage(visit: WorkVisit, id = '') {
           </p>
         )}
       </Section>
+      <DocumentsSection visit={visit} about={`need/${need.id}`} place={place} />
       <Section id="historique" title="Historique">
         <ol>
           {revisions.map(({ version, author, recordedAt }) => (

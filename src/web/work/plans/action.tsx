@@ -15,6 +15,7 @@ import {
 } from '../../../modules/plans/index.ts'
 import { formatDay, plural } from '../../text/format.ts'
 import { EmptyState, Gauge, Notice, Section } from '../../ui/index.ts'
+import { DocumentsSection } from '../documents/section.tsx'
 import { WorkFrame } from '../frame.tsx'
 import { mustSee, reasonNot, type WorkVisit } from '../visit.ts'
 import { ActionBody } from './action-body.tsx'
@@ -83,6 +84,7 @@ export async function actionPage(visit: WorkVisit, id = '') {
       <ActionBody action={action} />
       <ProjectsOfAction visit={visit} action={action} place={place} projects={projects} />
       <MaturitySection visit={visit} action={action} place={place} history={history} />
+      <DocumentsSection visit={visit} about={`action/${action.id}`} place={place} />
       <Comments visit={visit} action={action} place={place} comments={comments} />
     </WorkFrame>
   )

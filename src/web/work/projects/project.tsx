@@ -18,6 +18,7 @@ import { Form } from '../../forms/index.ts'
 import { showAmount } from '../../text/cell.tsx'
 import { formatDay, formatSpan } from '../../text/format.ts'
 import { DataTable, DefinitionList, Notice, Section } from '../../ui/index.ts'
+import { DocumentsSection } from '../documents/section.tsx'
 import { WorkFrame } from '../frame.tsx'
 import { mustSee, reasonNot, type WorkVisit } from '../visit.ts'
 import { projectFields, stageFields } from './project-fields.ts'
@@ -155,6 +156,7 @@ export async function workProjectPage(visit: WorkVisit, id = '') {
           }))}
         />
       </Section>
+      <DocumentsSection visit={visit} about={`project/${project.id}`} place={place} />
       <Section id="fiche" title="Compléter la fiche">
         {reason ? (
           <Notice kind="info">{reason}</Notice>

@@ -12,6 +12,7 @@ import { Form } from '../../forms/index.ts'
 import { showAmount } from '../../text/cell.tsx'
 import { formatDay, formatInstant } from '../../text/format.ts'
 import { DefinitionList, Notice, Section } from '../../ui/index.ts'
+import { DocumentsSection } from '../documents/section.tsx'
 import { WorkFrame } from '../frame.tsx'
 import { mustSee, reasonNot, type WorkVisit } from '../visit.ts'
 import { evidenceFields } from './new-entry.tsx'
@@ -86,6 +87,7 @@ export async function entryPage(visit: WorkVisit, id = '') {
           />
         )}
       </Section>
+      <DocumentsSection visit={visit} about={`entry/${entry.id}`} place={place} />
       <Section
         id="corriger"
         title="Corriger"

@@ -1,0 +1,5 @@
+export { attachDocument } from './attach-document.ts'
+export { acceptedExtensions, plainName, typeOf } from './file-types.ts'
+export { placeOfThing } from './places.ts'
+export { documentsPolicy } from './policy.ts'
+export { type Document, findDocument, type Level, levels, listDocuments, mayRead } from './store.ts'

@@ -1,0 +1,3 @@
+import { attachDocument } from './attach-document.ts'
+
+export const documentsUseCases = [attachDocument]
