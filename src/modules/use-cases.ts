@@ -2,6 +2,7 @@ import { accountsUseCases } from './accounts/use-cases.ts'
 import { contractsUseCases } from './contracts/use-cases.ts'
 import { documentsUseCases } from './documents/use-cases.ts'
 import { governanceUseCases } from './governance/use-cases.ts'
+import { keptListsUseCases } from './kept-lists/use-cases.ts'
 import { plansUseCases } from './plans/use-cases.ts'
 import { projectsUseCases } from './projects/use-cases.ts'
 import { recordingUseCases } from './recording/use-cases.ts'
@@ -19,4 +20,5 @@ export const useCases = [
   ...contractsUseCases,
   ...trustUseCases,
   ...documentsUseCases,
+  ...keptListsUseCases,
 ]

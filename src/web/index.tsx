@@ -7,6 +7,7 @@ import { isFormerCommune } from '../modules/geography/index.ts'
 import { findRegister, registers } from '../modules/registers.ts'
 import { asInvalid } from '../platform/db/unreadable.ts'
 import { address, rowPath } from './address.ts'
+import { addExports } from './exports/index.ts'
 import { smallBody } from './forms/index.ts'
 import { apiPage, type DescribedEndpoint } from './pages/api-description.tsx'
 import { claimsPage } from './pages/claims.tsx'
@@ -86,6 +87,7 @@ export function web(site: Site, endpoints: () => readonly DescribedEndpoint[]): 
   }
   addWorkspace(workOn(app, site, html))
   addDocuments(app, site)
+  addExports(app, site)
   app.notFound(c => fail(c, new NotFound('Aucune page n’est à cette adresse.')))
   app.onError((error, c) =>
     fail(

@@ -79,7 +79,7 @@ test('every form is refused from elsewhere, without its key, with the key of ano
         await site.app.request(path, {
           method: 'POST',
           headers: { cookie: manager.cookie, ...headers },
-          body: new URLSearchParams(fields),
+          body: form(fields),
         })
       ).status
     const cases = {

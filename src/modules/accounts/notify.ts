@@ -16,7 +16,7 @@ export type Notice = {
 
 /** Tells people something, in the transaction that makes it true. The person who acts is not told what they did. */
 export async function notify(
-  { tx, now, actor }: Context,
+  { tx, now, actor }: Pick<Context, 'tx' | 'now' | 'actor'>,
   programmeId: number,
   people: readonly number[],
   { about, title, reason, href, dueOn }: Notice,

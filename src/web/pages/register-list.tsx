@@ -51,11 +51,20 @@ export async function registerListPage(visit: Visit, register: Register): Promis
         <Downloads
           items={[
             { label: 'CSV', href: address(`/api/v1/${register.resource}.csv`, filters), note: summary },
+            { label: 'Classeur', href: address(`/exports/${register.path}.xlsx`, filters) },
           ]}
         />
       }
       next={[
         { label: 'Les chiffres du programme', href: visit.to('/chiffres') },
+        ...(visit.session
+          ? [
+              {
+                label: 'Garder cette liste',
+                href: address('/espace/listes/nouvelle', { registre: register.path, ...filters }),
+              },
+            ]
+          : []),
         { label: 'La même liste par l’API', href: address(`/api/v1/${register.resource}`, filters) },
       ]}
     >

@@ -1,6 +1,7 @@
 import { addAccounts } from './accounts/index.ts'
 import { addContracts } from './contracts/index.ts'
 import { addGovernance } from './governance/index.ts'
+import { addLists } from './lists/index.tsx'
 import { addNeeds } from './needs/index.ts'
 import { addPlans } from './plans/index.ts'
 import { addProjects } from './projects/index.ts'
@@ -20,6 +21,7 @@ const parts: ((work: Work) => void)[] = [
   addContracts,
   addGovernance,
   addTrust,
+  addLists,
 ]
 
 export function addWorkspace(work: Work): void {

@@ -16,6 +16,7 @@ const links: (Link & { roles?: readonly Role[] })[] = [
   { label: 'Saisies', href: '/espace/saisies', roles: recordingPolicy['record-entry'].roles },
   { label: 'Personnes', href: '/espace/personnes', roles: givers },
   { label: 'Journal', href: '/espace/journal', roles: trustPolicy['read-journal'].roles },
+  { label: 'Mes listes', href: '/espace/listes' },
   { label: 'Notifications', href: '/espace/notifications' },
 ]
 

@@ -1,0 +1,3 @@
+import { forgetList, keepList } from './kept-lists.ts'
+
+export const keptListsUseCases = [keepList, forgetList]
