@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { verifyCells } from '../src/modules/figures/index.ts'
 import { loadReference } from '../src/modules/territories/index.ts'
-import { createDb, createPool } from '../src/platform/db/connect.ts'
+import { createDb, createPool, type Db } from '../src/platform/db/connect.ts'
 import { migrate } from '../src/platform/db/migrate.ts'
 import { measureImport } from './imports.ts'
 import { measureList } from './lists.ts'
@@ -11,11 +11,13 @@ import { measureRows } from './rows.ts'
 import { seed } from './seed.ts'
 import { openDatabase } from './server.ts'
 import { type Timing, timed } from './timing.ts'
+import { measureWorkspace } from './workspace.ts'
 
 const { values } = parseArgs({
   options: {
     projects: { type: 'string', default: '1800' },
     url: { type: 'string' },
+    workspace: { type: 'boolean', default: false },
     rows: { type: 'string', default: '20000' },
   },
 })
@@ -30,6 +32,17 @@ try {
   const db = createDb(pool)
   await migrate(pool)
   await loadReference(db)
+  if (values.workspace) {
+    const { actions, pages } = await measureWorkspace(db, 60)
+    say(`${database.server}, ${actions} actions in the plans of the demonstration`)
+    for (const { account, path, timing } of pages) say(`${account} ${path}: ${show(timing)}`)
+  } else await measureAll(db)
+} finally {
+  await pool.end()
+  await database.remove()
+}
+
+async function measureAll(db: Db): Promise<void> {
   const seeded = await timed(() => seed(pool, projects))
   say(`${database.server}, ${projects} projects, filled in ${(seeded.ms / 1000).toFixed(0)} s`)
   const { cells, entries, gaps } = await verifyCells(db)
@@ -54,7 +67,4 @@ try {
   say(
     `import of ${values.rows} rows (${file.accepted} accepted): ${(file.importMs / 1000).toFixed(1)} s; COPY of the file as text ${(file.copyMs / 1000).toFixed(2)} s; ratio ${(file.importMs / file.copyMs).toFixed(0)} (budget 2); COPY of the same finished rows into the same tables ${(file.finishedMs / 1000).toFixed(1)} s, ratio ${(file.importMs / file.finishedMs).toFixed(1)}; memory ${file.memoryMb.toFixed(0)} MB`,
   )
-} finally {
-  await pool.end()
-  await database.remove()
 }
