@@ -4,6 +4,7 @@ import { compress } from 'hono/compress'
 import { secureHeaders } from 'hono/secure-headers'
 import { api, describeApi } from './api/index.ts'
 import type { Environment } from './platform/environment.ts'
+import type { Oidc } from './platform/oidc.ts'
 import { projectFile } from './platform/project-file.ts'
 import { web } from './web/index.tsx'
 import type { Storage } from './web/site.ts'
@@ -17,6 +18,7 @@ export function createApp({
   publicUrl,
   outbox = true,
   storage,
+  oidc,
 }: {
   environment: Environment
   assets: Record<string, string>
@@ -25,6 +27,7 @@ export function createApp({
   /** Nothing carries mail: it is read on the site. */
   outbox?: boolean
   storage: Storage
+  oidc?: Oidc | undefined
 }): Hono {
   const app = new Hono()
   app.use(compress())
@@ -55,7 +58,7 @@ export function createApp({
       onFound: (_, c) => c.header('cache-control', `public, max-age=${year}, immutable`),
     }),
   )
-  const site = web({ ...environment, assets, publicUrl, outbox, ...storage }, describeApi)
+  const site = web({ ...environment, assets, publicUrl, outbox, oidc, ...storage }, describeApi)
   app.get('/api', c => site.fetch(c.req.raw))
   app.route('/api', api(environment))
   app.route('/', site)

@@ -1,10 +1,12 @@
 import type { Environment } from '../platform/environment.ts'
 import type { FileStore } from '../platform/files/file-store.ts'
+import type { Oidc } from '../platform/oidc.ts'
 
 /** What the configuration says of the site. */
 export type SiteSettings = {
   publicUrl: string | undefined
   outbox: boolean
+  oidc: Oidc | undefined
   storage: { files: FileStore; largestFile: number; clamd: string | undefined }
 }
 

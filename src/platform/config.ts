@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import type { Bucket } from './files/bucket.ts'
+import type { OidcSettings } from './oidc.ts'
 import { projectFile } from './project-file.ts'
 
 /** What the environment decides; everything else is decided in the database or in the code. */
@@ -17,6 +18,8 @@ export type Config = {
   smtpUrl: string | undefined
   /** The address mail comes from. */
   mailFrom: string
+  /** An identity provider to sign in with. */
+  oidc: OidcSettings | undefined
   /** An S3-compatible bucket for documents; unset: the data folder. */
   bucket: Bucket | undefined
   /** Address of clamd: a socket, or host:port. */
@@ -48,6 +51,10 @@ const variables = z.object({
   BINOME_URL: z.url({ protocol: /^https?$/ }).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.email().default('binome@localhost.localdomain'),
+  OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  OIDC_CLIENT_ID: z.string().default(''),
+  OIDC_CLIENT_SECRET: z.string().default(''),
+  OIDC_ACR: z.string().default(''),
   S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   S3_BUCKET: z.string().default('binome'),
   S3_ACCESS_KEY_ID: z.string().default(''),
@@ -66,6 +73,7 @@ const sentences: Record<string, string> = {
   SMTP_URL:
     'SMTP_URL doit être une adresse SMTP, par exemple smtp://compte:secret@serveur:587, et demande BINOME_URL.',
   MAIL_FROM: 'MAIL_FROM doit être une adresse électronique.',
+  OIDC_ISSUER: 'OIDC_ISSUER doit être une adresse web complète, par exemple https://fournisseur.exemple.fr.',
   S3_ENDPOINT: 'S3_ENDPOINT doit être une adresse web complète, par exemple https://s3.exemple.fr.',
   MAX_FILE_MB: 'MAX_FILE_MB doit être un nombre entier de mégaoctets.',
   BINOME_DEMO: 'BINOME_DEMO doit être « yes » ou « no ».',
@@ -90,6 +98,14 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     publicUrl: data.BINOME_URL?.replace(/\/+$/, ''),
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM,
+    oidc: data.OIDC_ISSUER
+      ? {
+          issuer: data.OIDC_ISSUER,
+          clientId: data.OIDC_CLIENT_ID,
+          clientSecret: data.OIDC_CLIENT_SECRET,
+          acr: data.OIDC_ACR.split(/\s+/).filter(Boolean),
+        }
+      : undefined,
     bucket: data.S3_ENDPOINT
       ? {
           endpoint: data.S3_ENDPOINT,

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { Session } from '../modules/accounts/index.ts'
 import type { Environment } from '../platform/environment.ts'
 import type { FileStore } from '../platform/files/file-store.ts'
+import type { Oidc } from '../platform/oidc.ts'
 import type { Register, RegisterRow } from '../platform/registers/index.ts'
 import { address, type Params } from './address.ts'
 import { nothingTyped, type Typed } from './forms/typed.ts'
@@ -13,6 +14,8 @@ export type Site = Environment & {
   assets: Record<string, string>
   publicUrl?: string | undefined
   outbox: boolean
+  /** The identity provider, if there is one. */
+  oidc?: Oidc | undefined
 } & Storage
 
 /** Where documents go: the store, the largest in bytes, the address of clamd if there is one. */

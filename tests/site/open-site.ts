@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { createApp } from '../../src/app.ts'
 import { createDb, createPool } from '../../src/platform/db/connect.ts'
 import { createFileStore } from '../../src/platform/files/file-store.ts'
+import type { Oidc } from '../../src/platform/oidc.ts'
 import { projectFile } from '../../src/platform/project-file.ts'
 import { demonstrationDatabase } from '../setup/worker-database.ts'
 import { type Page, readPage } from './page.ts'
@@ -15,12 +16,12 @@ export const builtAssets = (): Record<string, string> =>
   JSON.parse(readFileSync(projectFile('dist', 'assets', 'manifest.json'), 'utf8'))
 
 /** The whole of Binôme on this file's clone of the demonstration, without a network. */
-export async function openSite() {
+export async function openSite({ oidc }: { oidc?: Oidc } = {}) {
   const url = await demonstrationDatabase()
   const db = createDb(createPool(url))
   const folder = mkdtempSync(join(tmpdir(), 'binome-documents-'))
   const storage = { files: createFileStore(folder), largestFile: 1_000_000 }
-  const app = createApp({ environment: { db, now: () => new Date() }, assets: builtAssets(), storage })
+  const app = createApp({ environment: { db, now: () => new Date() }, assets: builtAssets(), storage, oidc })
   const get = async (path: string): Promise<Response> => app.request(path)
   return {
     url,

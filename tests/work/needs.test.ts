@@ -133,3 +133,9 @@ test('a grouping that left the territory no longer looks into it', async () => {
   )
   for (const found of await places()) expect(found!.place.organisations).not.toContain(grandChalon)
 })
+
+test('a filter that nobody knows is refused', async () => {
+  const manager = await signIn(site, 'chef-de-projet')
+  for (const query of ['etat=nul', 'axe=lune', 'tri=date'])
+    expect([query, (await manager.get(`/espace/besoins?${query}`)).status]).toEqual([query, 422])
+})

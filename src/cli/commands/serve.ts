@@ -11,6 +11,7 @@ import { bucketShelf } from '../../platform/files/bucket.ts'
 import { createFileStore } from '../../platform/files/file-store.ts'
 import { findLastEvent } from '../../platform/journal/find-event.ts'
 import { createMailer } from '../../platform/mailer.ts'
+import { createOidc } from '../../platform/oidc.ts'
 import { type Command, type Doors, exitCodes, Failure } from '../command.ts'
 import { openEnvironment } from '../open-environment.ts'
 import { keepJobsRunning } from '../run-jobs.ts'
@@ -33,6 +34,7 @@ export const serve: Command = {
         doors.site(environment, {
           publicUrl: config.publicUrl,
           outbox: !config.smtpUrl,
+          oidc: config.oidc && createOidc(config.oidc),
           storage: storageOf(config),
         }),
         config,

@@ -10,6 +10,7 @@ const giving = allow(
 export const accountsPolicy = {
   'sign-in-demonstration': everyone,
   'sign-in-password': everyone,
+  'sign-in-oidc': everyone,
   'choose-password': everyone,
   'ask-reset': everyone,
   'change-password': anyPerson,

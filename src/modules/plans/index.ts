@@ -30,6 +30,7 @@ export {
   listLikelyOrganisations,
   listNeeds,
   mappedAxes,
+  mostNeeds,
   type Need,
   placeOfNeed,
 } from './store.ts'

@@ -111,6 +111,9 @@ export async function placeOfNeed(db: Db | Tx, programme: string, id: number): P
   return territory && { ...territory.place, organisations: [...territory.place.organisations, rows[0]!.code] }
 }
 
+/** The most needs a list holds. */
+export const mostNeeds = 500
+
 export type NeedFilter = {
   territoryIds: readonly number[]
   actor: Actor
@@ -119,7 +122,7 @@ export type NeedFilter = {
 }
 
 /** The needs a person may read: those of the territories they see, and those of their own organisations; what waits
- * first, the oldest first. At most 500. */
+ * first, the oldest first: `mostNeeds` at most. */
 export async function listNeeds(db: Db, programmeId: number, filter: NeedFilter): Promise<Need[]> {
   const { territoryIds, actor, state, axis } = filter
   const own =
@@ -132,6 +135,6 @@ export async function listNeeds(db: Db, programmeId: number, filter: NeedFilter)
       and (n.territory_id = any(${[...territoryIds]}) or organisation.code = any(${own}))
       ${state === 'attend' ? sql`and n.answered_on is null` : state === 'traite' ? sql`and n.answered_on is not null` : sql``}
       ${axis ? sql`and n.axis = ${axis}` : sql``}
-    order by n.answered_on is not null, n.voiced_on, n.id limit 500`.execute(db)
+    order by n.answered_on is not null, n.voiced_on, n.id limit ${mostNeeds}`.execute(db)
   return rows
 }

@@ -21,6 +21,19 @@ export const signInPage = async (visit: Visit) => {
       noindex
     >
       {visit.said && <Notice kind="info">{visit.said}</Notice>}
+      {visit.site.oidc && (
+        <Section
+          id="proconnect"
+          title="Avec ProConnect"
+          lead="Pour les agents et les entreprises qui ont déjà une identité professionnelle."
+        >
+          <p>
+            <a class="ds-button" href={`/connexion/proconnect?suite=${encodeURIComponent(keep.suite)}`}>
+              Se connecter avec ProConnect
+            </a>
+          </p>
+        </Section>
+      )}
       <Section id="compte" title="Avec votre compte">
         <Form
           visit={visit}

@@ -1,5 +1,6 @@
+import { Invalid } from '../../../kernel/errors.ts'
 import { whyNot } from '../../../kernel/permission.ts'
-import { listAxes, listNeeds, type Need, plansPolicy } from '../../../modules/plans/index.ts'
+import { listAxes, listNeeds, mostNeeds, type Need, plansPolicy } from '../../../modules/plans/index.ts'
 import { territoriesSeen } from '../../../modules/territories/index.ts'
 import { formatDay, plural } from '../../text/format.ts'
 import { DataTable, EmptyState, FilterForm } from '../../ui/index.ts'
@@ -18,7 +19,11 @@ export const waitOf = (need: Need, today: string): string =>
 
 export async function needsPage(visit: WorkVisit) {
   const { db } = visit.site
-  const { etat, axe } = visit.params
+  const { etat, axe, ...others } = visit.params
+  const unknown = Object.keys(others).find(name => name !== 'programme')
+  if (unknown) throw Invalid.field(unknown, 'Ce filtre n’existe pas.')
+  if (etat && !states.some(({ value }) => value === etat))
+    throw Invalid.field('etat', 'Choisissez attend ou traite.')
   const seen = await territoriesSeen(db, visit.actor, visit.programme.code, visit.today)
   const needs = await listNeeds(db, visit.programme.id, {
     territoryIds: seen.map(({ id }) => id),
@@ -30,11 +35,13 @@ export async function needsPage(visit: WorkVisit) {
   const mayVoice = whyNot(plansPolicy['voice-need'], visit.actor) === undefined
   const voice = { label: 'Exprimer un besoin', href: visit.to('/espace/besoins/nouveau') }
   const axes = await listAxes(db, seen[0]?.edition ?? '2023-2027')
+  if (axe && !axes.some(({ code }) => code === axe))
+    throw Invalid.field('axe', 'Choisissez un axe de la liste.')
   return (
     <WorkFrame
       visit={visit}
       title="Besoins"
-      purpose={`Ce que les entreprises et les territoires demandent. ${plural(needs.length, 'besoin')}, ${plural(answered, 'traité')}.`}
+      purpose={`Ce que les entreprises et les territoires demandent. ${needs.length === mostNeeds ? `Les ${mostNeeds} premiers : filtrez pour voir les autres` : `${plural(needs.length, 'besoin')}, ${plural(answered, 'traité')}`}.`}
       next={mayVoice ? [voice] : [{ label: 'Revenir à ma semaine', href: visit.to('/espace') }]}
     >
       <FilterForm

@@ -9,6 +9,7 @@ import {
   listMaturity,
   listProjectsOfAction,
   listTerritoryNeeds,
+  mappedAxes,
   maturities,
   placeOfAction,
   plansPolicy,
@@ -43,6 +44,7 @@ export async function actionPage(visit: WorkVisit, id = '') {
     listComments(db, `action/${action.id}`),
   ])
   const cited = needs.filter(need => action.need_ids.includes(need.id))
+  const mapped = await mappedAxes(db, action.axis)
   const reason = reasonNot(visit, plansPolicy['edit-action'], place)
   const edit = visit.to(`/espace/actions/${action.id}/modifier`)
   return (
@@ -81,6 +83,11 @@ export async function actionPage(visit: WorkVisit, id = '') {
           </ul>
         )}
       </Section>
+      {mapped.length > 0 && (
+        <p class="note">
+          {`Axe de l’autre édition : ${mapped.map(({ name }) => name).join(', ')}${mapped.every(({ verified }) => verified) ? '' : ' (correspondance à vérifier)'}.`}
+        </p>
+      )}
       <ActionBody action={action} />
       <ProjectsOfAction visit={visit} action={action} place={place} projects={projects} />
       <MaturitySection visit={visit} action={action} place={place} history={history} />
