@@ -25,9 +25,16 @@ export async function restore(pool: pg.Pool, file: string): Promise<number> {
     const tables = new Map(
       (await listTables(client)).map(table => [table.name, table.columns.map(quoted).join(', ')]),
     )
-    await client.query(`set local session_replication_role = replica`)
-    await client.query(`truncate ${[...tables.keys()].map(quoted).join(', ')}`)
+    const names = [...tables.keys()].map(quoted)
+    const links = await listLinks(client)
+    // Rows come in the order of tables, not of what they refer to; putting the links back checks every one of them.
+    for (const { table, name } of links) await client.query(`alter table ${table} drop constraint ${name}`)
+    for (const name of names) await client.query(`alter table ${name} disable trigger user`)
+    await client.query(`truncate ${names.join(', ')}`)
     const count = await replay(client, file, tables)
+    for (const name of names) await client.query(`alter table ${name} enable trigger user`)
+    for (const { table, name, definition } of links)
+      await client.query(`alter table ${table} add constraint ${name} ${definition}`)
     await client.query('commit')
     return count
   } catch (error) {
@@ -36,6 +43,16 @@ export async function restore(pool: pg.Pool, file: string): Promise<number> {
   } finally {
     client.release()
   }
+}
+
+/** The foreign keys, as they are declared. */
+async function listLinks(
+  client: pg.ClientBase,
+): Promise<{ table: string; name: string; definition: string }[]> {
+  const { rows } = await client.query(`
+    select conrelid::regclass::text as table, quote_ident(conname) as name, pg_get_constraintdef(oid) as definition
+    from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace order by conrelid::regclass::text, conname`)
+  return rows
 }
 
 async function replay(client: pg.ClientBase, file: string, tables: Map<string, string>): Promise<number> {
