@@ -1,6 +1,8 @@
 import { accountsUseCases } from './accounts/use-cases.ts'
+import { applicationsUseCases } from './applications/use-cases.ts'
 import { contractsUseCases } from './contracts/use-cases.ts'
 import { documentsUseCases } from './documents/use-cases.ts'
+import { fundingUseCases } from './funding/use-cases.ts'
 import { governanceUseCases } from './governance/use-cases.ts'
 import { keptListsUseCases } from './kept-lists/use-cases.ts'
 import { plansUseCases } from './plans/use-cases.ts'
@@ -21,4 +23,6 @@ export const useCases = [
   ...trustUseCases,
   ...documentsUseCases,
   ...keptListsUseCases,
+  ...applicationsUseCases,
+  ...fundingUseCases,
 ]

@@ -1,1 +1,13 @@
+export { awardBlockers, type Draw, drawOn } from './draw.ts'
+export { endowEnvelope, openEnvelope, transferBetweenEnvelopes } from './envelopes.ts'
+export { fundingPolicy } from './policy.ts'
 export { funds } from './registers.ts'
+export {
+  type Envelope,
+  type EnvelopeLine,
+  envelopesSeen,
+  findEnvelope,
+  listEnvelopeLines,
+  listEnvelopes,
+  placeOfEnvelope,
+} from './store.ts'

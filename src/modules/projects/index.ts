@@ -9,7 +9,9 @@ export { grants, projects } from './registers.ts'
 export { setStage } from './set-stage.ts'
 export { startProject } from './start-project.ts'
 export {
+  type CommunePlace,
   countOrigins,
+  findCommune,
   findProject,
   listSitesAt,
   listWorkProjects,
