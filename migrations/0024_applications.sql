@@ -261,6 +261,7 @@ create table decision (
   redirected_call_id bigint references call on delete set null,
   reason text not null default '',
   amends_id bigint references decision on delete cascade, -- another amount, after the first decision
+  entry_ids jsonb not null default '[]', -- the public rows it made
   taken_at timestamptz,
   taken_hash text,
   given_up_at timestamptz,
@@ -292,7 +293,7 @@ create unique index on decision_signature (decision_id, side) where voided_at is
 
 -- What is signed of a decision; the database hashes it, as it does a plan.
 create function decision_content(of_decision bigint) returns jsonb language sql stable as $$
-  select to_jsonb(d) - '{id,version,author_id,recorded_at,taken_at,taken_hash,given_up_at}'::text[] from decision as d where d.id = of_decision
+  select to_jsonb(d) - '{id,version,author_id,recorded_at,entry_ids,taken_at,taken_hash,given_up_at}'::text[] from decision as d where d.id = of_decision
 $$;
 
 -- After the decision.

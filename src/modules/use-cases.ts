@@ -1,5 +1,6 @@
 import { accountsUseCases } from './accounts/use-cases.ts'
 import { applicationsUseCases } from './applications/use-cases.ts'
+import { appraisalsUseCases } from './appraisals/use-cases.ts'
 import { contractsUseCases } from './contracts/use-cases.ts'
 import { documentsUseCases } from './documents/use-cases.ts'
 import { fundingUseCases } from './funding/use-cases.ts'
@@ -25,4 +26,5 @@ export const useCases = [
   ...keptListsUseCases,
   ...applicationsUseCases,
   ...fundingUseCases,
+  ...appraisalsUseCases,
 ]

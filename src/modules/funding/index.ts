@@ -10,4 +10,5 @@ export {
   listEnvelopeLines,
   listEnvelopes,
   placeOfEnvelope,
+  sumsOfApplication,
 } from './store.ts'

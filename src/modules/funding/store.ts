@@ -89,3 +89,25 @@ export async function listEnvelopeLines(db: Db, envelopeId: number, limit = 500)
     where l.envelope_id = ${envelopeId} order by l.id desc limit ${limit}`.execute(db)
   return rows
 }
+
+/** What a file took of each envelope at each stage (cents). */
+export async function sumsOfApplication(
+  db: Db | Tx,
+  applicationId: number,
+): Promise<
+  { envelopeId: number; funderId: number; funderKind: string; kind: EnvelopeLine['kind']; amount: number }[]
+> {
+  const { rows } = await sql<{
+    envelopeId: number
+    funderId: number
+    funderKind: string
+    kind: EnvelopeLine['kind']
+    amount: number
+  }>`
+    select l.envelope_id as "envelopeId", e.funder_id as "funderId", o.kind as "funderKind", l.kind, sum(l.amount)::bigint as amount
+    from envelope_line as l join envelope as e on e.id = l.envelope_id join organisation as o on o.id = e.funder_id
+    where l.application_id = ${applicationId} group by 1, 2, 3, 4 having sum(l.amount) <> 0 order by 1, 4`.execute(
+    db,
+  )
+  return rows.map(row => ({ ...row, amount: Number(row.amount) }))
+}

@@ -1,3 +1,5 @@
+export { addGrantedProject } from './add-project.ts'
+export { changeStage } from './change-stage.ts'
 export { describeProject } from './describe-project.ts'
 export { likenesses } from './intake/look-alike.ts'
 export { sendIdea } from './intake/send-idea.ts'

@@ -320,6 +320,7 @@ export interface DB {
     redirected_call_id: number | null
     reason: Generated<string>
     amends_id: number | null
+    entry_ids: Generated<unknown>
     taken_at: Date | null
     taken_hash: string | null
     given_up_at: Date | null
