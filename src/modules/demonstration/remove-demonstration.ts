@@ -16,6 +16,9 @@ const remove = defineUseCase<z.ZodObject, void, Context>({
     const programmeId = await findDemonstration(tx)
     if (programmeId === undefined) return
     await sql`select set_config('binome.removing_programme', ${String(programmeId)}, true)`.execute(tx)
+    // Files and envelopes speak of entries: they go before them.
+    for (const table of ['application', 'envelope'] as const)
+      await tx.deleteFrom(table).where('programme_id', '=', programmeId).execute()
     const entries = await tx.deleteFrom('entry').where('programme_id', '=', programmeId).executeTakeFirst()
     await tx.deleteFrom('import_batch').where('programme_id', '=', programmeId).execute()
     await tx.deleteFrom('cell').where('programme_id', '=', programmeId).execute()
