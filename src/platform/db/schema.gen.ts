@@ -464,6 +464,11 @@ export interface DB {
     author_id: number
     recorded_at: Date
   }
+  filing_arrival: {
+    id: Generated<number>
+    application_id: number
+    at: Generated<Date>
+  }
   fund: {
     id: number
     code: string
