@@ -5,7 +5,7 @@ import { execute, type UseCase } from '../../kernel/use-case.ts'
 import { keepDraft, takeDraft } from '../../modules/accounts/index.ts'
 import { createUnit, type Context as WorkContext } from '../../platform/unit.ts'
 import { readForm, typedWith } from '../forms/typed.ts'
-import { dropSession, heard, keepSession, say, sessionToken } from '../session-cookie.ts'
+import { dropSession, heard, keepSession, say, sayReceived, sessionToken } from '../session-cookie.ts'
 import { type PageHandler, type Site, type Visit, visitOf, type WebEnv } from '../site.ts'
 import type { Child } from '../ui/types.ts'
 import { type WorkPage, type WorkVisit, workVisit } from './visit.ts'
@@ -82,6 +82,7 @@ export function workOn(
       const output = await execute(useCase, unit, input ? await input(body, visit, ...segments) : body)
       const next = done(output, { ...visit, typed: { values: body, problems: [] } }, ...segments)
       if (next.say) say(c, next.say)
+      if (visit.session) sayReceived(c, body.formulaire)
       if (next.session) keepSession(c, site, next.session)
       if (next.session === null) dropSession(c)
       return c.redirect(next.to, 303)

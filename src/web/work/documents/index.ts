@@ -4,7 +4,7 @@ import { DomainError, Forbidden, NotFound, Unauthenticated } from '../../../kern
 import { execute } from '../../../kernel/use-case.ts'
 import { attachDocument, findDocument, mayRead, placeOfThing } from '../../../modules/documents/index.ts'
 import { createUnit } from '../../../platform/unit.ts'
-import { say } from '../../session-cookie.ts'
+import { say, sayReceived } from '../../session-cookie.ts'
 import type { Site, WebEnv } from '../../site.ts'
 import { nextPath } from '../accounts/sign-in.tsx'
 import { workVisit } from '../visit.ts'
@@ -30,6 +30,7 @@ export function addDocuments(app: Hono<WebEnv>, site: Site): void {
       })
       await file.keep()
       say(c, 'Le document est joint.')
+      sayReceived(c, fields.formulaire)
       return c.redirect(`${back}#documents`, 303)
     } catch (error) {
       await file?.drop()
