@@ -2,6 +2,7 @@ import { accountsUseCases } from './accounts/use-cases.ts'
 import { contractsUseCases } from './contracts/use-cases.ts'
 import { demonstrationUseCases } from './demonstration/use-cases.ts'
 import { documentsUseCases } from './documents/use-cases.ts'
+import { dossierUseCases } from './dossier/use-cases.ts'
 import { exchangeUseCases } from './exchange/use-cases.ts'
 import { geographyUseCases } from './geography/use-cases.ts'
 import { governanceUseCases } from './governance/use-cases.ts'
@@ -24,6 +25,7 @@ export const useCases = [
   ...contractsUseCases,
   ...trustUseCases,
   ...documentsUseCases,
+  ...dossierUseCases,
   ...keptListsUseCases,
   ...territoriesUseCases,
   ...geographyUseCases,
