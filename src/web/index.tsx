@@ -30,6 +30,7 @@ import type { Child } from './ui/types.ts'
 import { addOidc } from './work/accounts/oidc.ts'
 import { addDocuments } from './work/documents/index.ts'
 import { addWorkspace } from './work/index.ts'
+import { addDossier } from './work/projects/dossier.tsx'
 import { workOn } from './work/work.ts'
 
 type Rendered = { toString(): string | Promise<string> }
@@ -89,6 +90,7 @@ export function web(site: Site, endpoints: () => readonly DescribedEndpoint[]): 
   addWorkspace(workOn(app, site, html))
   addOidc(app, site)
   addDocuments(app, site)
+  addDossier(app, site)
   addExports(app, site)
   app.notFound(c => fail(c, new NotFound('Aucune page n’est à cette adresse.')))
   app.onError((error, c) =>

@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts'
 import { backupCommand, restoreCommand } from './backup.ts'
 import { demoLoad, demoRemove } from './demo.ts'
+import { dossier } from './dossier.ts'
 import { figuresList } from './figures-list.ts'
 import { figuresRows } from './figures-rows.ts'
 import { figuresShow } from './figures-show.ts'
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   outlinesRemove,
   verify,
   invite,
+  dossier,
   backupCommand,
   restoreCommand,
   demoLoad,

@@ -61,6 +61,16 @@ export async function listContracts(
   return rows
 }
 
+/** The contracts that annex one of some actions, the oldest first. */
+export async function listContractsOfActions(
+  db: Db | Tx,
+  actionIds: readonly number[],
+): Promise<{ id: number; title: string }[]> {
+  const { rows } = await sql<{ id: number; title: string }>`
+    select id, title from contract where action_ids && ${[...actionIds]}::int[] order by id`.execute(db)
+  return rows
+}
+
 /** Where a contract is: all the territories it covers. */
 export async function placeOfContract(
   db: Db | Tx,

@@ -18,7 +18,7 @@ import { loadWorkspace } from './workspace/index.ts'
 
 export const demonstrationActor = { kind: 'operator', authorCode: 'demonstration' } as const
 
-const load = defineUseCase<z.ZodObject, boolean, Context>({
+export const addDemonstration = defineUseCase<z.ZodObject, boolean, Context>({
   name: 'load-demonstration',
   input: z.object({}),
   policy: onlyOperator,
@@ -57,7 +57,7 @@ export async function loadDemonstration(
   db: Db,
   options: { log?: (line: string) => void } = {},
 ): Promise<boolean> {
-  const loaded = await execute(load, createUnit(db, demonstrationActor), {})
+  const loaded = await execute(addDemonstration, createUnit(db, demonstrationActor), {})
   if (loaded) options.log?.('Programme de démonstration chargé.')
   return loaded
 }

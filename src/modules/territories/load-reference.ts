@@ -17,7 +17,7 @@ import { loadTerritories } from './load-territories.ts'
 /** To be raised when the way the files are loaded changes, so that a base already loaded loads them again. */
 const loader = 2
 
-const load = defineUseCase<z.ZodObject<{ digest: z.ZodString }>, boolean, Context>({
+export const loadReferenceFiles = defineUseCase<z.ZodObject<{ digest: z.ZodString }>, boolean, Context>({
   name: 'load-reference',
   input: z.object({ digest: z.string() }),
   policy: onlyOperator,
@@ -49,7 +49,7 @@ export async function loadReference(
   options: { log?: (line: string) => void; now?: Date } = {},
 ): Promise<boolean> {
   const unit = createUnit(db, { kind: 'operator', authorCode: 'reference' }, () => options.now ?? new Date())
-  const loaded = await execute(load, unit, { digest: referenceDigest() })
+  const loaded = await execute(loadReferenceFiles, unit, { digest: referenceDigest() })
   if (loaded) options.log?.('Données de référence chargées.')
   return loaded
 }

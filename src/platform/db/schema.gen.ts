@@ -563,6 +563,7 @@ export interface DB {
     detail: unknown
     previous_hash: string
     hash: string
+    seals: string | null
   }
   kept_list: {
     id: Generated<number>
@@ -1393,6 +1394,16 @@ export interface DB {
     author_id: number
     recorded_at: Date
     version: Generated<number>
+  }
+  seal: {
+    id: Generated<number>
+    of_table: string
+    columns: string[]
+    keys: string[]
+    hashes: Buffer[] | null
+    marks: number[] | null
+    transaction: Generated<number>
+    event_id: number | null
   }
   session: {
     token_hash: string

@@ -1,14 +1,14 @@
 import type { Context, Hono } from 'hono'
 import type { z } from 'zod'
-import { DomainError, Forbidden, Unauthenticated } from '../../kernel/errors.ts'
+import { DomainError, Unauthenticated } from '../../kernel/errors.ts'
 import { execute, type UseCase } from '../../kernel/use-case.ts'
 import { keepDraft, takeDraft } from '../../modules/accounts/index.ts'
 import { createUnit, type Context as WorkContext } from '../../platform/unit.ts'
 import { readForm, typedWith } from '../forms/typed.ts'
-import { dropSession, heard, keepSession, say, sessionToken } from '../session-cookie.ts'
+import { dropSession, heard, keepSession, say, sayReceived, sessionToken } from '../session-cookie.ts'
 import { type PageHandler, type Site, type Visit, visitOf, type WebEnv } from '../site.ts'
 import type { Child } from '../ui/types.ts'
-import { type WorkPage, type WorkVisit, workVisit } from './visit.ts'
+import { mustBeOurForm, type WorkPage, type WorkVisit, workVisit } from './visit.ts'
 
 type Body = Record<string, unknown>
 
@@ -73,8 +73,7 @@ export function workOn(
     visit: V,
     body: Body,
   ) {
-    if (visit.session && body.cle !== visit.session.formKey)
-      throw new Forbidden('Ce formulaire vient d’une autre session : rechargez la page, puis recommencez.')
+    mustBeOurForm(visit.session, body.cle)
     const segments = segmentsOf(c, path)
     const unit = createUnit(site.db, visit.session?.actor ?? { kind: 'visitor' }, site.now)
     try {
@@ -82,6 +81,7 @@ export function workOn(
       const output = await execute(useCase, unit, input ? await input(body, visit, ...segments) : body)
       const next = done(output, { ...visit, typed: { values: body, problems: [] } }, ...segments)
       if (next.say) say(c, next.say)
+      if (visit.session) sayReceived(c, body.formulaire)
       if (next.session) keepSession(c, site, next.session)
       if (next.session === null) dropSession(c)
       return c.redirect(next.to, 303)

@@ -46,6 +46,7 @@ export async function accountPage(visit: WorkVisit) {
         action="/compte/fermer"
         id="fermer"
         label="Se déconnecter"
+        forgetsDrafts
         keep={{ sessionId: visit.session.id }}
       />
       <Section id="roles" title="Vos rôles">

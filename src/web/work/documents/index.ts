@@ -1,13 +1,13 @@
 import { Readable } from 'node:stream'
 import type { Context, Hono } from 'hono'
-import { DomainError, Forbidden, NotFound, Unauthenticated } from '../../../kernel/errors.ts'
+import { DomainError, NotFound, Unauthenticated } from '../../../kernel/errors.ts'
 import { execute } from '../../../kernel/use-case.ts'
 import { attachDocument, findDocument, mayRead, placeOfThing } from '../../../modules/documents/index.ts'
 import { createUnit } from '../../../platform/unit.ts'
-import { say } from '../../session-cookie.ts'
+import { say, sayReceived } from '../../session-cookie.ts'
 import type { Site, WebEnv } from '../../site.ts'
 import { nextPath } from '../accounts/sign-in.tsx'
-import { workVisit } from '../visit.ts'
+import { mustBeOurForm, workVisit } from '../visit.ts'
 import { checkFile, receiveForm, refusal } from './receive.ts'
 
 /** Documents come in and go out as streams: they have doors of their own beside the forms. */
@@ -18,8 +18,7 @@ export function addDocuments(app: Hono<WebEnv>, site: Site): void {
     const { fields, file } = await receiveForm(c, site.files, site.largestFile)
     const back = nextPath(fields.retour)
     try {
-      if (fields.cle !== visit.session.formKey)
-        throw new Forbidden('Ce formulaire vient d’une autre session : rechargez la page, puis recommencez.')
+      mustBeOurForm(visit.session, fields.cle)
       if (!file) throw refusal('Choisissez un fichier.')
       const { fileName, size, sha256 } = file
       const checked = await checkFile(file, site.clamd)
@@ -30,6 +29,7 @@ export function addDocuments(app: Hono<WebEnv>, site: Site): void {
       })
       await file.keep()
       say(c, 'Le document est joint.')
+      sayReceived(c, fields.formulaire)
       return c.redirect(`${back}#documents`, 303)
     } catch (error) {
       await file?.drop()

@@ -21,6 +21,7 @@ import { DataTable, DefinitionList, Notice, Section } from '../../ui/index.ts'
 import { DocumentsSection } from '../documents/section.tsx'
 import { WorkFrame } from '../frame.tsx'
 import { mustSee, reasonNot, type WorkVisit } from '../visit.ts'
+import { DossierSection } from './dossier.tsx'
 import { projectFields, stageFields } from './project-fields.ts'
 import { ProjectLists } from './project-lists.tsx'
 
@@ -157,6 +158,7 @@ export async function workProjectPage(visit: WorkVisit, id = '') {
         />
       </Section>
       <DocumentsSection visit={visit} about={`project/${project.id}`} place={place} />
+      <DossierSection visit={visit} projectId={project.id} place={place} />
       <Section id="fiche" title="Compléter la fiche">
         {reason ? (
           <Notice kind="info">{reason}</Notice>
