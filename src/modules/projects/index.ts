@@ -11,6 +11,7 @@ export { startProject } from './start-project.ts'
 export {
   countOrigins,
   findProject,
+  listProjectsIn,
   listSitesAt,
   listWorkProjects,
   placeOfProject,

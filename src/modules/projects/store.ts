@@ -154,6 +154,21 @@ export async function findCommune(db: Db | Tx, named: string): Promise<CommunePl
   return rows[0]?.code === named || rows.length === 1 ? rows[0] : undefined
 }
 
+/** The projects that lie in a territory today, by name, to be chosen from: 500 at most. */
+export async function listProjectsIn(
+  db: Db,
+  programmeId: number,
+  territoryId: number,
+): Promise<{ id: number; name: string }[]> {
+  const { rows } = await sql<{ id: number; name: string }>`
+    select s.id, s.name from subject as s
+    where s.programme_id = ${programmeId} and s.kind = 'project' and exists (
+      select from territory_member as m where m.territory_id = ${territoryId} and in_force(m.start_on, m.end_on, current_date)
+        and (m.epci_siren = s.epci_siren or m.commune_code = s.commune_code))
+    order by s.name, s.id limit 500`.execute(db)
+  return rows
+}
+
 /** The turnkey sites of some départements. */
 export async function listSitesAt(
   db: Db,
