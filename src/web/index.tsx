@@ -29,6 +29,7 @@ import { typeset } from './text/typography.ts'
 import type { Child } from './ui/types.ts'
 import { addOidc } from './work/accounts/oidc.ts'
 import { addDocuments } from './work/documents/index.ts'
+import { isStreamed } from './work/documents/receive.ts'
 import { addWorkspace } from './work/index.ts'
 import { workOn } from './work/work.ts'
 
@@ -39,7 +40,7 @@ export function web(site: Site, endpoints: () => readonly DescribedEndpoint[]): 
   const app = new Hono<WebEnv>()
   app.use(readSession(site))
   app.use(csrf(site.publicUrl ? { origin: new URL(site.publicUrl).origin } : undefined))
-  app.use((c, next) => (c.req.path === '/espace/documents' ? next() : smallBody(c, next)))
+  app.use((c, next) => (isStreamed(c) ? next() : smallBody(c, next)))
   const html = async (c: Context<WebEnv>, page: Child, status: 200 | 500 | DomainError['status'] = 200) =>
     c.html(typeset(String(await (page as Rendered).toString())), status)
   const page = (path: string, handler: PageHandler, ...names: string[]) =>

@@ -37,7 +37,7 @@ export const voiceNeed = defineUseCase<typeof input, number, Context>({
     )
   },
   run: async (context, given, emit) => {
-    const { tx, now, actor, authorId } = context
+    const { tx, now, actor } = context
     const today = dayInParis(now)
     const territory = (await findTerritoryPlace(tx, given.programme, { id: given.territoryId }))!
     const organisation = await findOrganisation(tx, given.organisation)

@@ -9,7 +9,7 @@ export { grants, projects } from './registers.ts'
 export { setStage } from './set-stage.ts'
 export { startProject } from './start-project.ts'
 export {
-  countOrigins,
+  countWorkProjects,
   findProject,
   listProjectsIn,
   listSitesAt,

@@ -105,17 +105,18 @@ export async function listWorkProjects(
   return rows
 }
 
-/** How many of the projects a person follows came from each origin: the answer to « une boîte à projets ? ». */
-export async function countOrigins(
+/** How many projects a person follows. */
+export async function countWorkProjects(
   db: Db,
   programme: { id: number; code: string },
   actor: Actor,
-): Promise<{ origin: string; count: number }[]> {
-  const { rows } = await sql<{ origin: string; count: number }>`
-    select p.origin, count(*)::int as count from subject as s join project as p on p.id = s.id
-    where s.programme_id = ${programme.id} and s.kind = 'project' and ${seenBy(actor, programme.code)}
-    group by p.origin order by 2 desc`.execute(db)
-  return rows
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from subject as s join project as p on p.id = s.id
+    where s.programme_id = ${programme.id} and s.kind = 'project' and ${seenBy(actor, programme.code)}`.execute(
+    db,
+  )
+  return rows[0]!.count
 }
 
 /** The obstacles and milestones of the projects that a person follows which are due by a day. */
