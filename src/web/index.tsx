@@ -28,6 +28,7 @@ import { type PageHandler, type Site, visitOf, type WebEnv } from './site.ts'
 import { typeset } from './text/typography.ts'
 import type { Child } from './ui/types.ts'
 import { addOidc } from './work/accounts/oidc.ts'
+import { addAnnexExports } from './work/contracts/annex-export.ts'
 import { addDocuments } from './work/documents/index.ts'
 import { isStreamed } from './work/documents/receive.ts'
 import { addWorkspace } from './work/index.ts'
@@ -90,6 +91,7 @@ export function web(site: Site, endpoints: () => readonly DescribedEndpoint[]): 
   addWorkspace(workOn(app, site, html))
   addOidc(app, site)
   addDocuments(app, site)
+  addAnnexExports(app, site)
   addExports(app, site)
   app.notFound(c => fail(c, new NotFound('Aucune page n’est à cette adresse.')))
   app.onError((error, c) =>
