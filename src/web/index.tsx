@@ -28,7 +28,9 @@ import { type PageHandler, type Site, visitOf, type WebEnv } from './site.ts'
 import { typeset } from './text/typography.ts'
 import type { Child } from './ui/types.ts'
 import { addOidc } from './work/accounts/oidc.ts'
+import { addAnnexExports } from './work/contracts/annex-export.ts'
 import { addDocuments } from './work/documents/index.ts'
+import { isStreamed } from './work/documents/receive.ts'
 import { addWorkspace } from './work/index.ts'
 import { addDossier } from './work/projects/dossier.tsx'
 import { workOn } from './work/work.ts'
@@ -40,7 +42,7 @@ export function web(site: Site, endpoints: () => readonly DescribedEndpoint[]): 
   const app = new Hono<WebEnv>()
   app.use(readSession(site))
   app.use(csrf(site.publicUrl ? { origin: new URL(site.publicUrl).origin } : undefined))
-  app.use((c, next) => (c.req.path === '/espace/documents' ? next() : smallBody(c, next)))
+  app.use((c, next) => (isStreamed(c) ? next() : smallBody(c, next)))
   const html = async (c: Context<WebEnv>, page: Child, status: 200 | 500 | DomainError['status'] = 200) =>
     c.html(typeset(String(await (page as Rendered).toString())), status)
   const page = (path: string, handler: PageHandler, ...names: string[]) =>
@@ -91,6 +93,7 @@ export function web(site: Site, endpoints: () => readonly DescribedEndpoint[]): 
   addOidc(app, site)
   addDocuments(app, site)
   addDossier(app, site)
+  addAnnexExports(app, site)
   addExports(app, site)
   app.notFound(c => fail(c, new NotFound('Aucune page n’est à cette adresse.')))
   app.onError((error, c) =>

@@ -3,6 +3,7 @@ export { type Criterion, completenessOf } from './actions/completeness.ts'
 export {
   type LinkedProject,
   linkProject,
+  linkToActions,
   listActionsOfProject,
   listProjectsOfAction,
 } from './actions/link-project.ts'
@@ -44,4 +45,4 @@ export {
   readPlan,
   type SignedAction,
 } from './versions/store.ts'
-export { voiceNeed } from './voice-need.ts'
+export { recordNeed, voiceNeed } from './voice-need.ts'

@@ -12,9 +12,10 @@ export { setStage } from './set-stage.ts'
 export { startProject } from './start-project.ts'
 export {
   type CommunePlace,
-  countOrigins,
+  countWorkProjects,
   findCommune,
   findProject,
+  listProjectsIn,
   listSitesAt,
   listWorkProjects,
   placeOfProject,

@@ -105,17 +105,18 @@ export async function listWorkProjects(
   return rows
 }
 
-/** How many of the projects a person follows came from each origin: the answer to « une boîte à projets ? ». */
-export async function countOrigins(
+/** How many projects a person follows. */
+export async function countWorkProjects(
   db: Db,
   programme: { id: number; code: string },
   actor: Actor,
-): Promise<{ origin: string; count: number }[]> {
-  const { rows } = await sql<{ origin: string; count: number }>`
-    select p.origin, count(*)::int as count from subject as s join project as p on p.id = s.id
-    where s.programme_id = ${programme.id} and s.kind = 'project' and ${seenBy(actor, programme.code)}
-    group by p.origin order by 2 desc`.execute(db)
-  return rows
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from subject as s join project as p on p.id = s.id
+    where s.programme_id = ${programme.id} and s.kind = 'project' and ${seenBy(actor, programme.code)}`.execute(
+    db,
+  )
+  return rows[0]!.count
 }
 
 /** The obstacles and milestones of the projects that a person follows which are due by a day. */
@@ -152,6 +153,21 @@ export async function findCommune(db: Db | Tx, named: string): Promise<CommunePl
     select code, name, epci_siren as epci, departement_code as departement, region_code as region from commune
     where code = ${named} or lower(name) = lower(${named}) order by code = ${named} desc limit 2`.execute(db)
   return rows[0]?.code === named || rows.length === 1 ? rows[0] : undefined
+}
+
+/** The projects that lie in a territory today, by name, to be chosen from: 500 at most. */
+export async function listProjectsIn(
+  db: Db,
+  programmeId: number,
+  territoryId: number,
+): Promise<{ id: number; name: string }[]> {
+  const { rows } = await sql<{ id: number; name: string }>`
+    select s.id, s.name from subject as s
+    where s.programme_id = ${programmeId} and s.kind = 'project' and exists (
+      select from territory_member as m where m.territory_id = ${territoryId} and in_force(m.start_on, m.end_on, current_date)
+        and (m.epci_siren = s.epci_siren or m.commune_code = s.commune_code))
+    order by s.name, s.id limit 500`.execute(db)
+  return rows
 }
 
 /** The turnkey sites of some départements. */

@@ -8,6 +8,8 @@ import { readForm, typedWith } from '../forms/typed.ts'
 import { dropSession, heard, keepSession, say, sayReceived, sessionToken } from '../session-cookie.ts'
 import { type PageHandler, type Site, type Visit, visitOf, type WebEnv } from '../site.ts'
 import type { Child } from '../ui/types.ts'
+import { type Described, executeWithFile } from './documents/attach.ts'
+import { isMultipart, type Received, receiveForm } from './documents/receive.ts'
 import { mustBeOurForm, type WorkPage, type WorkVisit, workVisit } from './visit.ts'
 
 type Body = Record<string, unknown>
@@ -26,11 +28,18 @@ export type Post<V extends Visit, Input extends z.ZodType, Output> = {
   page: (visit: V, ...segments: string[]) => Promise<Child>
 }
 
+/** A form that may carry a file: what it is attached to. */
+type Attach<Output> = (output: Output, body: Body, ...segments: string[]) => Described
+
 /** How a part of the workspace adds its pages and forms. Paths are Hono's (`/espace/besoins/:id`); handlers are handed
  * the parameters in order. `open…`: nobody needs to be signed in. */
 export type Work = {
   page: (path: string, page: WorkPage) => void
-  post: <Input extends z.ZodType, Output>(path: string, post: Post<WorkVisit, Input, Output>) => void
+  post: <Input extends z.ZodType, Output>(
+    path: string,
+    post: Post<WorkVisit, Input, Output>,
+    attach?: Attach<Output>,
+  ) => void
   openPage: (path: string, page: PageHandler) => void
   openPost: <Input extends z.ZodType, Output>(path: string, post: Post<Visit, Input, Output>) => void
 }
@@ -54,11 +63,25 @@ export function workOn(
         html(c, await page({ ...visitOf(site, c), said: heard(c) }, ...segmentsOf(c, path))),
       )
     },
-    post(path, post) {
+    post(path, post, attach) {
       app.post(path, async c => {
-        const body = await readForm(c)
-        if (!c.get('session')) return saveDraft(c, body)
-        return run(c, path, post, await workVisit(site, c), body)
+        const signedIn = c.get('session') !== undefined
+        const received: Received =
+          attach && isMultipart(c)
+            ? await receiveForm(c, signedIn ? site.files : undefined, site.largestFile)
+            : { fields: await readForm(c) }
+        try {
+          if (!signedIn) return await saveDraft(c, received.fields)
+          const visit = await workVisit(site, c)
+          const segments = segmentsOf(c, path)
+          return await run(c, path, post, visit, received.fields, given =>
+            executeWithFile(visit, received, post.useCase, given, output =>
+              attach!(output, received.fields, ...segments),
+            ),
+          )
+        } finally {
+          await received.file?.drop()
+        }
       })
     },
     openPost(path, post) {
@@ -72,13 +95,14 @@ export function workOn(
     { useCase, input, before, done, page }: Post<V, Input, Output>,
     visit: V,
     body: Body,
+    act = (given: unknown): Promise<Output> =>
+      execute(useCase, createUnit(site.db, visit.session?.actor ?? { kind: 'visitor' }, site.now), given),
   ) {
     mustBeOurForm(visit.session, body.cle)
     const segments = segmentsOf(c, path)
-    const unit = createUnit(site.db, visit.session?.actor ?? { kind: 'visitor' }, site.now)
     try {
       await before?.(body, visit)
-      const output = await execute(useCase, unit, input ? await input(body, visit, ...segments) : body)
+      const output = await act(input ? await input(body, visit, ...segments) : body)
       const next = done(output, { ...visit, typed: { values: body, problems: [] } }, ...segments)
       if (next.say) say(c, next.say)
       if (visit.session) sayReceived(c, body.formulaire)

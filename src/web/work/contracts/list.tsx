@@ -8,9 +8,10 @@ import {
 } from '../../../modules/contracts/index.ts'
 import { territoriesSeen } from '../../../modules/territories/index.ts'
 import { formatDay, formatSpan, plural } from '../../text/format.ts'
-import { DataTable, EmptyState, Section } from '../../ui/index.ts'
+import { DataTable, EmptyState } from '../../ui/index.ts'
 import { WorkFrame } from '../frame.tsx'
 import type { WorkVisit } from '../visit.ts'
+import { Signatures } from './signatures.tsx'
 
 /** Where a contract is, in words. */
 export const stateOf = (contract: Contract): string => {
@@ -25,19 +26,12 @@ export async function contractsPage(visit: WorkVisit) {
   const { db } = visit.site
   const seen = await territoriesSeen(db, visit.actor, visit.programme.code, visit.today)
   const ids = seen.map(({ id }) => id)
-  const [contracts, progress, crte] = await Promise.all([
+  const [contracts, progress] = await Promise.all([
     listContracts(db, visit.programme.id, ids),
-    signatureProgress(db, visit.programme.id, 'territory-contract', ids),
-    signatureProgress(db, visit.programme.id, 'crte', ids),
+    signatureProgress(db, visit.programme.id, ids),
   ])
   const reason = whyNot(contractsPolicy['prepare-contract'], visit.actor)
   const prepare = { label: 'Préparer un contrat', href: visit.to('/espace/contrats/nouveau') }
-  const rows = progress.flatMap(one => {
-    const other = crte.find(({ departement }) => departement === one.departement)
-    return one.signed + one.signing + (other ? other.signed + other.signing : 0) > 0 || progress.length <= 20
-      ? [{ one, other }]
-      : []
-  })
   return (
     <WorkFrame
       visit={visit}
@@ -45,6 +39,7 @@ export async function contractsPage(visit: WorkVisit) {
       purpose={`Protocoles, contrats de territoire et CRTE. ${plural(contracts.length, 'contrat')}.`}
       next={[
         ...(reason ? [] : [prepare]),
+        { label: 'Les annexes financières, par partenaire', href: visit.to('/espace/contrats/annexes') },
         ...(seen.length === 1
           ? [
               {
@@ -93,30 +88,7 @@ export async function contractsPage(visit: WorkVisit) {
           }))}
         />
       )}
-      <Section id="avancement" title="Où en sont les signatures, par département">
-        <DataTable
-          id="signatures"
-          caption="Territoires dont le contrat ou le CRTE est signé, par département"
-          captionHidden
-          empty="Aucun contrat n’est encore en signature."
-          columns={[
-            { key: 'name', label: 'Département' },
-            { key: 'territories', label: 'Territoires', align: 'end' },
-            { key: 'signed', label: 'Contrat signé', align: 'end' },
-            { key: 'signing', label: 'En cours', align: 'end' },
-            { key: 'crte', label: 'CRTE signé', align: 'end' },
-            { key: 'crteSigning', label: 'CRTE en cours', align: 'end' },
-          ]}
-          rows={rows.map(({ one, other }) => ({
-            name: one.name,
-            territories: one.territories,
-            signed: one.signed,
-            signing: one.signing,
-            crte: other?.signed ?? 0,
-            crteSigning: other?.signing ?? 0,
-          }))}
-        />
-      </Section>
+      <Signatures visit={visit} progress={progress} />
     </WorkFrame>
   )
 }

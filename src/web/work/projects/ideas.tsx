@@ -5,12 +5,13 @@ import {
   ideaStates,
   likenesses,
   listIdeas,
+  listProjectsIn,
   placeOfIdea,
   projectsPolicy,
   sortIdea,
 } from '../../../modules/projects/index.ts'
 import { territoriesSeen } from '../../../modules/territories/index.ts'
-import { Form } from '../../forms/index.ts'
+import { Form, namedOptions } from '../../forms/index.ts'
 import { formatInstant, plural } from '../../text/format.ts'
 import { DataTable, DefinitionList, EmptyState, Notice, Section } from '../../ui/index.ts'
 import { WorkFrame } from '../frame.tsx'
@@ -73,8 +74,8 @@ const similar = (idea: Idea, ideas: Idea[]) =>
     .map(other => ({ other, reasons: likenesses(idea, other) }))
     .filter(({ reasons }) => reasons.length > 0)
 
-/** An idea, what it looks like, and what becomes of it. */
-export async function ideaPage(visit: WorkVisit, id = '') {
+/** @throws NotFound when there is none, or the person does not sort ideas there */
+export async function getIdea(visit: WorkVisit, id: string): Promise<Idea> {
   const { db } = visit.site
   const ideaId = Number(id)
   if (!Number.isSafeInteger(ideaId)) throw new NotFound('Aucune idée n’est à cette adresse.')
@@ -83,7 +84,14 @@ export async function ideaPage(visit: WorkVisit, id = '') {
   const reason = reasonNot(visit, projectsPolicy['sort-idea'], place)
   // Who sent it and how to reach them concerns the territory alone.
   if (reason) throw new NotFound('Ceci n’existe pas, ou ne vous est pas ouvert.')
-  const idea = (await findIdea(db, ideaId))!
+  return (await findIdea(db, ideaId))!
+}
+
+/** An idea, what it looks like, and what becomes of it. */
+export async function ideaPage(visit: WorkVisit, id = '') {
+  const { db } = visit.site
+  const idea = await getIdea(visit, id)
+  const projects = await listProjectsIn(db, visit.programme.id, idea.territoryId)
   const alike = similar(idea, await listIdeas(db, visit.programme.id, [idea.territoryId]))
   const settled = idea.state === 'merged' || idea.state === 'project'
   return (
@@ -139,7 +147,6 @@ export async function ideaPage(visit: WorkVisit, id = '') {
             action={visit.to(`/espace/idees/${idea.id}`)}
             submit="Enregistrer et répondre"
             version={idea.version}
-            values={visit.params.projet ? { state: 'project', projectId: visit.params.projet } : {}}
             fields={[
               {
                 name: 'state',
@@ -149,7 +156,7 @@ export async function ideaPage(visit: WorkVisit, id = '') {
                   { value: 'qualified', label: 'L’étudier' },
                   { value: 'dismissed', label: 'Ne pas la retenir' },
                   { value: 'merged', label: 'La fusionner avec une autre' },
-                  { value: 'project', label: 'Elle devient un projet' },
+                  { value: 'project', label: 'Elle est déjà un projet du registre' },
                 ],
               },
               {
@@ -162,7 +169,13 @@ export async function ideaPage(visit: WorkVisit, id = '') {
                   label: `${other.reference}, ${other.title}`,
                 })),
               },
-              { name: 'projectId', label: 'Numéro du projet', kind: 'count', optional: true },
+              {
+                name: 'projectId',
+                label: 'Lequel des projets du territoire ?',
+                kind: 'select',
+                optional: true,
+                options: namedOptions(projects),
+              },
               {
                 name: 'answer',
                 label: 'Votre réponse',

@@ -1,15 +1,17 @@
 import { Invalid } from '../../../kernel/errors.ts'
 import { pageLimits, readCursor, writeCursor } from '../../../kernel/page.ts'
 import { whyNot } from '../../../kernel/permission.ts'
+import { dimensions, labelKeys } from '../../../modules/figures/index.ts'
 import {
-  countOrigins,
+  countWorkProjects,
   listWorkProjects,
   origins,
   projectsPolicy,
   stages,
 } from '../../../modules/projects/index.ts'
-import { formatPercent, plural } from '../../text/format.ts'
-import { DataTable, EmptyState, FilterForm, Pager, Section } from '../../ui/index.ts'
+import { Origins } from '../../pages/origins.tsx'
+import { plural } from '../../text/format.ts'
+import { DataTable, EmptyState, FilterForm, Pager } from '../../ui/index.ts'
 import { WorkFrame } from '../frame.tsx'
 import type { WorkVisit } from '../visit.ts'
 
@@ -19,6 +21,28 @@ const optionsOf = (words: Record<string, string>) => [
   ...Object.entries(words).map(([value, label]) => ({ value, label })),
 ]
 const known = ['programme', 'etape', 'origine', 'mots', 'apres']
+
+/** The places where a person has a role, as a figure is asked of them: the whole programme hides the others. */
+async function placesOfRoles({
+  site,
+  actor,
+  programme,
+}: WorkVisit): Promise<{ name: string; params: Record<string, string> }[]> {
+  const scopes = actor.grants.filter(grant => grant.programme === programme.code).map(({ scope }) => scope)
+  if (scopes.some(({ kind }) => kind === 'programme')) return [{ name: '', params: {} }]
+  const kinds = ['region', 'departement', 'territory'] as const
+  const places = await Promise.all(
+    kinds.map(async kind => {
+      const keys = [...new Set(scopes.filter(scope => scope.kind === kind).map(({ key }) => key))]
+      const names = keys.length ? await labelKeys(site.db, programme, kind, keys) : new Map<string, string>()
+      return keys.map(key => ({
+        name: names.get(key) ?? key,
+        params: { [dimensions[kind].parameter]: key },
+      }))
+    }),
+  )
+  return places.flat().slice(0, 5)
+}
 
 /** The projects that a person follows, and where they came from. */
 export async function projectsPage(visit: WorkVisit) {
@@ -30,7 +54,7 @@ export async function projectsPage(visit: WorkVisit) {
   if (origine && !(origine in origins)) throw Invalid.field('origine', 'Choisissez une origine de la liste.')
   const cursor = apres ? readCursor(apres, 2) : undefined
   const limit = pageLimits.standard
-  const [found, counts] = await Promise.all([
+  const [found, total, places] = await Promise.all([
     listWorkProjects(
       db,
       visit.programme,
@@ -38,12 +62,11 @@ export async function projectsPage(visit: WorkVisit) {
       { stage: etape || undefined, origin: origine || undefined, words: mots || undefined },
       { limit: limit + 1, after: cursor && { name: String(cursor[0]), id: Number(cursor[1]) } },
     ),
-    countOrigins(db, visit.programme, visit.actor),
+    countWorkProjects(db, visit.programme, visit.actor),
+    placesOfRoles(visit),
   ])
   const projects = found.slice(0, limit)
   const last = projects.at(-1)
-  const total = counts.reduce((sum, { count }) => sum + count, 0)
-  const called = counts.find(({ origin }) => origin === 'call')?.count ?? 0
   const reason = whyNot(projectsPolicy['start-project'], visit.actor)
   const start = { label: 'Ajouter un projet', href: visit.to('/espace/projets/nouveau') }
   return (
@@ -53,22 +76,14 @@ export async function projectsPage(visit: WorkVisit) {
       purpose={`${plural(total, 'projet')} là où vous avez un rôle. Un projet n’est ni une action, ni un dossier.`}
       next={[...(reason ? [] : [start]), { label: 'Le registre public', href: visit.to('/projets') }]}
     >
-      {total > 0 && (
-        <Section
-          id="origine"
-          title={`${formatPercent(called / total)} de ces projets sont nés d’un appel à projets`}
-          lead="La réponse à « une boîte à projets ? » : d’où viennent ceux que vous suivez."
-        >
-          <ul>
-            {counts.map(({ origin, count }) => (
-              <li>
-                {origins[origin as keyof typeof origins] ?? 'Origine non dite'} : {plural(count, 'projet')} (
-                {formatPercent(count / total)})
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
+      {places.map(({ name, params }, index) => (
+        <Origins
+          visit={visit}
+          id={`origines-${index + 1}`}
+          of={name ? `les projets remontés (${name})` : 'tous les projets remontés'}
+          params={{ programme: visit.programme.code, ...params }}
+        />
+      ))}
       <FilterForm
         action="/espace/projets"
         keep={visit.params.programme ? { programme: visit.params.programme } : undefined}
