@@ -1098,6 +1098,7 @@ export interface DB {
     created_at: Date
     seen_at: Date
     expires_at: Date
+    id_token: string | null
   }
   source: {
     id: Generated<number>
