@@ -17,8 +17,11 @@ export function addPasskeyDemands(app: Hono<WebEnv>, site: Site): void {
   )
   app.post('/compte/cles/demande', c =>
     answerJson(c, async ({ session, siteUrl }) => {
-      if (!session || (await readForm(c)).cle !== session.formKey)
+      const { cle, name } = await readForm(c)
+      if (!session || cle !== session.formKey)
         throw new Unauthenticated('Votre session est terminée. Connectez-vous, puis recommencez.')
+      // Said now, or the device would keep a passkey that the site then refuses.
+      if (typeof name !== 'string' || !name.trim()) throw new Invalid('Donnez d’abord un nom à cette clé.')
       const { actor, email } = session
       return askNewPasskey(site.db, site.now(), { ...actor, email }, siteUrl)
     }),
