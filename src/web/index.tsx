@@ -27,6 +27,7 @@ import { readSession, say } from './session-cookie.ts'
 import { type PageHandler, type Site, visitOf, type WebEnv } from './site.ts'
 import { typeset } from './text/typography.ts'
 import type { Child } from './ui/types.ts'
+import { addPasskeyDemands } from './work/accounts/ask-passkey.ts'
 import { addOidc } from './work/accounts/oidc.ts'
 import { addAnnexExports } from './work/contracts/annex-export.ts'
 import { addDocuments } from './work/documents/index.ts'
@@ -91,6 +92,7 @@ export function web(site: Site, endpoints: () => readonly DescribedEndpoint[]): 
   }
   addWorkspace(workOn(app, site, html))
   addOidc(app, site)
+  addPasskeyDemands(app, site)
   addDocuments(app, site)
   addDossier(app, site)
   addAnnexExports(app, site)

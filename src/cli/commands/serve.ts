@@ -32,6 +32,7 @@ export const serve: Command = {
         doors.site(environment, {
           publicUrl: config.publicUrl,
           outbox: !config.smtpUrl,
+          firstTry: config.firstTry,
           oidc: config.oidc && createOidc(config.oidc),
           storage: storageOf(config),
         }),

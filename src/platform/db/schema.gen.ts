@@ -1415,6 +1415,7 @@ export interface DB {
     created_at: Date
     seen_at: Date
     expires_at: Date
+    id_token: string | null
   }
   source: {
     id: Generated<number>

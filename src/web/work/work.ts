@@ -14,8 +14,9 @@ import { mustBeOurForm, type WorkPage, type WorkVisit, workVisit } from './visit
 
 type Body = Record<string, unknown>
 
-/** Where a form leads, what the next page says, and the session it opens (a token) or closes (null). */
-export type Next = { to: string; say?: string; session?: string | null }
+/** Where a form leads, what the next page says, and the session it opens (a token) or closes (null). `by`: the page that leads
+ * there, when it is another site: the content policy follows no form elsewhere. */
+export type Next = { to: string; say?: string; session?: string | null; by?: Child }
 
 /** What a form does: the use case it runs, what it hands it (left out: its fields), where it leads, and the page it
  * comes back to when refused. */
@@ -24,7 +25,7 @@ export type Post<V extends Visit, Input extends z.ZodType, Output> = {
   input?: (body: Body, visit: V, ...segments: string[]) => unknown
   /** What is counted before, whether it succeeds or not. */
   before?: (body: Body, visit: V) => Promise<void>
-  done: (output: Output, visit: V, ...segments: string[]) => Next
+  done: (output: Output, visit: V, ...segments: string[]) => Next | Promise<Next>
   page: (visit: V, ...segments: string[]) => Promise<Child>
 }
 
@@ -103,12 +104,14 @@ export function workOn(
     try {
       await before?.(body, visit)
       const output = await act(input ? await input(body, visit, ...segments) : body)
-      const next = done(output, { ...visit, typed: { values: body, problems: [] } }, ...segments)
+      const next = await done(output, { ...visit, typed: { values: body, problems: [] } }, ...segments)
       if (next.say) say(c, next.say)
       if (visit.session) sayReceived(c, body.formulaire)
       if (next.session) keepSession(c, site, next.session)
       if (next.session === null) dropSession(c)
-      return c.redirect(next.to, 303)
+      if (!next.by) return c.redirect(next.to, 303)
+      c.header('refresh', `0; url=${next.to}`)
+      return html(c, next.by)
     } catch (error) {
       if (!(error instanceof DomainError) || ![409, 422, 429].includes(error.status)) throw error
       return html(c, await page({ ...visit, typed: typedWith(body, error) }, ...segments), error.status)
