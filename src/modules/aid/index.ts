@@ -1,0 +1,7 @@
+export { calculateAid } from './calculate.ts'
+export type { AidBase, AidCalculation, AidSource } from './calculation.ts'
+export type { AidExplanation, AidValue } from './explain.ts'
+export { type AidInputs, aidInputs } from './inputs.ts'
+export { loadAid } from './load-aid.ts'
+export { listFrameworks, readAidTables } from './read-tables.ts'
+export type { AidTables } from './tables.ts'
