@@ -14,7 +14,12 @@ const inForce = (on: string) => (row: Row) =>
   String(row.valid_from) <= on && (row.valid_to === null || on < String(row.valid_to))
 const read = <T>(file: AidFile, on: string): T[] => readAidFile(file).filter(inForce(on)).map(camel) as T[]
 
-export const mainland: AidPlace = { commune: '71076', name: 'Chalon-sur-Saône', departement: '71', layers: [] }
+export const mainland: AidPlace = {
+  commune: '71076',
+  name: 'Chalon-sur-Saône',
+  departement: '71',
+  layers: [],
+}
 
 /** The law on a day, straight from the files. */
 export function lawOn(on: string, place: Partial<AidPlace> = {}): AidTables {

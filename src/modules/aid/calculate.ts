@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { deMinimis, frameworkAid, regionalAid, smeAid } from './bases.ts'
 import type { AidBase, AidCalculation } from './calculation.ts'
+import { canonical } from './canonical.ts'
 import { type AidCase, openCase } from './case.ts'
 import { explain } from './explain.ts'
 import type { AidInputs } from './inputs.ts'
@@ -46,6 +47,6 @@ const describeZone = ({ zone }: AidCase): AidCalculation['zone'] =>
 
 /** Names the text of the rules and the rows of the law that made the answer. */
 function versionOf({ tables, zone }: AidCase, rows: unknown[]): string {
-  const read = JSON.stringify([rows, zone.zone ?? null, tables.frameworks, tables.schemes])
+  const read = canonical([rows, zone.zone ?? null, tables.frameworks, tables.schemes])
   return createHash('sha256').update(aidRules().digest).update(read).digest('hex').slice(0, 16)
 }

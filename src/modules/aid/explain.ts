@@ -44,7 +44,7 @@ export function explain(around: Explaining, rule: string, seen = new Set<string>
   return {
     rule,
     title,
-    value: valueOf(node),
+    value: valueIn(node),
     ...(rawNode.description ? { how: rawNode.description } : {}),
     ...(parameter ? { parameter: origin(parameter) } : {}),
     ...(repeated ? { repeated } : {}),
@@ -98,7 +98,7 @@ type Evaluated = {
 }
 
 /** Euros are rounded down to the cent here; ceilings are to the euro. */
-function valueOf({ nodeValue, unit }: Evaluated): AidValue {
+function valueIn({ nodeValue, unit }: Evaluated): AidValue {
   if (typeof nodeValue === 'boolean') return { kind: 'yes-no', value: nodeValue }
   if (typeof nodeValue === 'string') return { kind: 'text', value: nodeValue }
   if (typeof nodeValue !== 'number') return { kind: 'unknown' }

@@ -1,5 +1,5 @@
-import type { AidInputs, EuSize } from './inputs.ts'
 import { type Group, groupOf } from './group.ts'
+import type { AidInputs, EuSize } from './inputs.ts'
 import { dayFact, euros, type Facts, rate, word, yes } from './rules.ts'
 import { yearsBefore } from './window.ts'
 
@@ -21,13 +21,13 @@ const natureWords: Record<AidInputs['nature'], string> = {
   replacement: 'remplacement',
 }
 
-/** What the rules ask of the undertaking. `valueOf` reads a number of the law. */
-export function undertakingFacts(inputs: AidInputs, valueOf: (rule: string) => number): Facts {
+/** What the rules ask of the undertaking. `lawOf` reads a number of the law. */
+export function undertakingFacts(inputs: AidInputs, lawOf: (rule: string) => number): Facts {
   const group: Group = groupOf(inputs, {
-    partnerBp: valueOf('taille . seuil de partenariat'),
-    linkedBp: valueOf('taille . seuil de liaison'),
+    partnerBp: lawOf('taille . seuil de partenariat'),
+    linkedBp: lawOf('taille . seuil de liaison'),
   })
-  const years = valueOf("difficulté . âge d'une jeune PME")
+  const years = lawOf("difficulté . âge d'une jeune PME")
   const [last] = inputs.accounts
   return {
     'entreprise . effectif': String(group.staff),
@@ -43,8 +43,8 @@ export function undertakingFacts(inputs: AidInputs, valueOf: (rule: string) => n
     'difficulté . capitaux propres': euros(last?.equityCents ?? 0),
     'difficulté . trop endettée deux exercices': yes(
       overIndebted(inputs, {
-        mostDebt: valueOf("difficulté . ratio d'endettement maximal"),
-        leastCover: valueOf('difficulté . couverture minimale'),
+        mostDebt: lawOf("difficulté . ratio d'endettement maximal"),
+        leastCover: lawOf('difficulté . couverture minimale'),
       }),
     ),
     'difficulté . récupération': yes(inputs.recoveryOrder),
@@ -67,9 +67,7 @@ function overIndebted(
       .slice(0, 2)
       .every(
         ({ equityCents, debtCents, ebitdaCents, interestCents }) =>
-          debtCents > mostDebt * equityCents &&
-          interestCents > 0 &&
-          ebitdaCents < leastCover * interestCents,
+          debtCents > mostDebt * equityCents && interestCents > 0 && ebitdaCents < leastCover * interestCents,
       )
   )
 }

@@ -18,7 +18,11 @@ export const countsInFull = (aid: OtherAid): boolean =>
   aid.form !== 'grant' && aid.grossGrantCents === undefined && grossGrantCents(aid) === aid.amountCents
 
 /** What the repayments are worth at grant: a year each, equal parts of the capital after the grace, interest on what is owed. */
-function presentValue({ amountCents, rateBp, graceYears }: OtherAid, years: number, reference: number): number {
+function presentValue(
+  { amountCents, rateBp, graceYears }: OtherAid,
+  years: number,
+  reference: number,
+): number {
   const grace = Math.min(graceYears, years - 1)
   const part = amountCents / (years - grace)
   let owed = amountCents

@@ -1,7 +1,29 @@
 export { calculateAid } from './calculate.ts'
 export type { AidBase, AidCalculation, AidSource } from './calculation.ts'
 export type { AidExplanation, AidValue } from './explain.ts'
-export { type AidInputs, aidInputs } from './inputs.ts'
+export {
+  type FrozenCalculation,
+  freezeCalculation,
+  listCalculations,
+  type Replay,
+  replayCalculation,
+} from './freeze.ts'
+export {
+  type AidInputs,
+  aidForms,
+  aidInputs,
+  costKinds,
+  type EuSize,
+  euSizes,
+  inseeCategories,
+  projectNatures,
+  sectors,
+} from './inputs.ts'
 export { loadAid } from './load-aid.ts'
+export { declareDeMinimis, reverseDeMinimis } from './minimis/declare.ts'
+export { endUndertakingLink, type GroupLink, linkUndertakings, listGroupLinks } from './minimis/link.ts'
+export { deMinimisAsAids, listDeMinimis } from './minimis/list.ts'
+export { type DeMinimisAid, ownSirens, singleUndertaking } from './minimis/store.ts'
+export { aidPolicy } from './policy.ts'
 export { listFrameworks, readAidTables } from './read-tables.ts'
 export type { AidTables } from './tables.ts'

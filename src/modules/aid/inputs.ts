@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isSiren } from '../../kernel/ids.ts'
 import {
   cents,
   checked,
@@ -12,7 +13,6 @@ import {
   optionalText,
   text,
 } from '../../kernel/inputs.ts'
-import { isSiren } from '../../kernel/ids.ts'
 import { readCents } from '../../kernel/money.ts'
 
 export const euSizes = ['micro', 'small', 'medium', 'large'] as const
@@ -67,8 +67,7 @@ const hundredths = (max: number, message: string) =>
   )
 const percent = (max = 10_000) =>
   hundredths(max, `Donnez un pourcentage entre 0 et ${max / 100}, par exemple 33,33.`)
-const staff = () =>
-  hundredths(1_000_000_00, 'Donnez un effectif, deux décimales au plus, par exemple 49,5.')
+const staff = () => hundredths(1_000_000_00, 'Donnez un effectif, deux décimales au plus, par exemple 49,5.')
 
 const signed = () =>
   z.preprocess(
@@ -132,7 +131,9 @@ export const aidInputs = z.object({
   heldSize: optionalChoice(euSizes),
   sizeLasts: checked(),
   foundedOn: optionalDay(),
-  commune: text(5).pipe(z.string().regex(/^[0-9AB]{5}$/, 'Donnez le code INSEE de la commune, par exemple 71076.')),
+  commune: text(5).pipe(
+    z.string().regex(/^[0-9AB]{5}$/, 'Donnez le code INSEE de la commune, par exemple 71076.'),
+  ),
   zone: optionalChoice(['in', 'out']),
   nature: choice(projectNatures),
   differentActivity: checked(),

@@ -17,10 +17,6 @@ export async function readAidTables(db: Db | Tx, on: Day, commune: string): Prom
       'commune',
       'Aucune commune ne porte ce code INSEE. Cherchez-le par son nom dans le registre des communes.',
     )
-  const parameters = await sql<AidParameter>`
-    select rule, about, size, value::float8 as value, unit, ${origin} from aid_parameter where ${held} order by rule, about, size`.execute(
-    db,
-  )
   const zones = await sql<AidZone>`
     select code, map, side, kind, label, known_by as "knownBy", string_to_array(departements, ' ') as departements, layer,
       partial_layer as "partialLayer", ${origin} from aid_zone where ${held} order by code`.execute(db)
@@ -35,11 +31,18 @@ export async function readAidTables(db: Db | Tx, on: Day, commune: string): Prom
   return {
     on,
     place,
-    parameters: parameters.rows,
+    parameters: await readParameters(db, on),
     zones: zones.rows,
     frameworks: frameworks.rows,
     schemes: schemes.rows,
   }
+}
+
+async function readParameters(db: Db | Tx, on: Day): Promise<AidParameter[]> {
+  const { rows } = await sql<AidParameter>`
+    select rule, about, size, value::float8 as value, unit, ${origin} from aid_parameter
+    where in_force(valid_from, valid_to, ${on}) order by rule, about, size`.execute(db)
+  return rows
 }
 
 async function findPlace(db: Db | Tx, on: Day, code: string): Promise<AidPlace | undefined> {
@@ -60,4 +63,15 @@ export async function listFrameworks(db: Db): Promise<{ code: string; label: str
   const { rows } = await sql<{ code: string; label: string }>`
     select distinct on (code) code, label from aid_framework order by code, valid_from desc`.execute(db)
   return rows
+}
+
+/** What the law says of de minimis on a day: the ceiling and the window. */
+export async function lawOfDeMinimis(
+  db: Db | Tx,
+  on: Day,
+): Promise<{ ceiling: AidParameter; period: AidParameter } | undefined> {
+  const rows = await readParameters(db, on)
+  const ceiling = rows.find(({ rule }) => rule === 'minimis . plafond réglementaire')
+  const period = rows.find(({ rule }) => rule === 'minimis . période')
+  return ceiling && period && { ceiling, period }
 }

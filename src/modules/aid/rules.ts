@@ -30,7 +30,11 @@ function readRules(): Rules {
       rules[rule] = content
     }
   }
-  return { engine: new Engine(rules, { strict: true, warn: false, flag: { automaticNamespaceDisabling: false } }), digest: hash.digest('hex'), fileOf }
+  return {
+    engine: new Engine(rules, { strict: true, warn: false, flag: { automaticNamespaceDisabling: false } }),
+    digest: hash.digest('hex'),
+    fileOf,
+  }
 }
 
 let held = ''

@@ -4,7 +4,13 @@ import type { Day } from '../../kernel/dates.ts'
 type Sourced = { source: string; verified: boolean; note: string; validFrom: Day; validTo: Day | null }
 /** `cents` and `bp` (basis points) are integers; `yes` says that something holds. */
 export type AidUnit = 'cents' | 'bp' | 'count' | 'ratio' | 'years' | 'fiscal-years' | 'rolling-years' | 'yes'
-export type AidParameter = Sourced & { rule: string; about: string; size: string; value: number; unit: AidUnit }
+export type AidParameter = Sourced & {
+  rule: string
+  about: string
+  size: string
+  value: number
+  unit: AidUnit
+}
 export type AidZone = Sourced & {
   code: string
   map: string
@@ -41,8 +47,6 @@ export function findParameter(
   { about = '', size = '' }: Key = {},
 ): AidParameter | undefined {
   return tables.parameters
-    .filter(
-      row => row.rule === rule && ['', about].includes(row.about) && ['', size].includes(row.size),
-    )
+    .filter(row => row.rule === rule && ['', about].includes(row.about) && ['', size].includes(row.size))
     .sort((a, b) => b.about.length - a.about.length || b.size.length - a.size.length)[0]
 }
