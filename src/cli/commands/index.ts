@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts'
+import { aidSimulate } from './aid-simulate.ts'
 import { backupCommand, restoreCommand } from './backup.ts'
 import { demoLoad, demoRemove } from './demo.ts'
 import { figuresList } from './figures-list.ts'
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   territoriesList,
   territoriesShow,
   lists,
+  aidSimulate,
   importCommand,
   importProfiles,
   outlinesImport,

@@ -72,12 +72,12 @@ type Variation = { condition: Node; consequence: Node }
 function referencesIn(node: Node): string[] {
   const found: string[] = []
   const walk = (value: unknown): void => {
-    if (Array.isArray(value)) return value.forEach(walk)
     if (typeof value !== 'object' || value === null) return
     const { nodeKind, dottedName, explanation } = value as Node
     // Names with a dollar are parts that publicodes names by itself: what they look at is the rule's.
     if (nodeKind === 'reference' && !String(dottedName).includes('$')) found.push(String(dottedName))
     else if (nodeKind === 'variations') walk(tried(explanation as Variation[]))
+    // A list, or a part without a name.
     else if (nodeKind === undefined) Object.values(value).forEach(walk)
     else walk(explanation)
   }

@@ -24,6 +24,13 @@ export { declareDeMinimis, reverseDeMinimis } from './minimis/declare.ts'
 export { endUndertakingLink, type GroupLink, linkUndertakings, listGroupLinks } from './minimis/link.ts'
 export { deMinimisAsAids, listDeMinimis } from './minimis/list.ts'
 export { type DeMinimisAid, ownSirens, singleUndertaking } from './minimis/store.ts'
+export {
+  aidLineParameters,
+  aidParameterOf,
+  aidParameters,
+  readAidInputs,
+  typedAidInputs,
+} from './parameters.ts'
 export { aidPolicy } from './policy.ts'
 export { listFrameworks, readAidTables } from './read-tables.ts'
 export type { AidTables } from './tables.ts'

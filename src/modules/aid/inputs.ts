@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { isSiren } from '../../kernel/ids.ts'
 import {
-  cents,
   checked,
   choice,
   count,
@@ -13,7 +12,7 @@ import {
   optionalText,
   text,
 } from '../../kernel/inputs.ts'
-import { readCents } from '../../kernel/money.ts'
+import { absent, amount, optionalAmount, percent, signed, staff } from './input-values.ts'
 
 export const euSizes = ['micro', 'small', 'medium', 'large'] as const
 export type EuSize = (typeof euSizes)[number]
@@ -49,37 +48,6 @@ export const costKinds = [
 ] as const
 export const aidForms = ['grant', 'loan', 'recoverable-advance', 'guarantee'] as const
 
-const absent = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value)
-const largest = 500_000_000_000
-const amount = () => cents().pipe(z.number().max(largest, 'Ce montant est trop grand.'))
-const optionalAmount = () => z.preprocess(value => absent(value) ?? 0, amount())
-
-/** Text with at most two decimals to hundredths; a number is hundredths already. */
-const hundredths = (max: number, message: string) =>
-  z.preprocess(
-    value => {
-      const given = absent(value) ?? 0
-      if (typeof given !== 'string') return given
-      const figures = given.replace(/[\s\u00a0\u202f%]/g, '').replace(',', '.')
-      return /^\d{1,9}(\.\d{1,2})?$/.test(figures) ? Math.round(Number(figures) * 100) : given
-    },
-    z.number(message).int(message).min(0, message).max(max, message),
-  )
-const percent = (max = 10_000) =>
-  hundredths(max, `Donnez un pourcentage entre 0 et ${max / 100}, par exemple 33,33.`)
-const staff = () => hundredths(1_000_000_00, 'Donnez un effectif, deux décimales au plus, par exemple 49,5.')
-
-const signed = () =>
-  z.preprocess(
-    value =>
-      typeof value === 'string' ? (readCents(absent(value) === undefined ? '0' : value) ?? value) : value,
-    z
-      .number('Donnez un montant en euros, par exemple −12 500.')
-      .int()
-      .min(-largest, 'Ce montant est trop grand.')
-      .max(largest, 'Ce montant est trop grand.'),
-  )
-
 /** Another undertaking of the group: linked above half or by control, partner from a quarter. */
 const related = z.object({
   name: optionalText(120),
@@ -95,8 +63,8 @@ const cost = z.object({ label: optionalText(120), kind: choice(costKinds), amoun
 const otherAid = z.object({
   grantor: optionalText(120),
   /** 'de-minimis', the code of a crisis framework, or 'other'. */
-  base: text(40).default('other'),
-  form: choice(aidForms).default('grant'),
+  base: z.preprocess(value => absent(value) ?? 'other', text(40)),
+  form: z.preprocess(value => absent(value) ?? 'grant', choice(aidForms)),
   amountCents: amount(),
   grantedOn: optionalDay(),
   sameCosts: checked(),
