@@ -3,7 +3,7 @@ import { aidLineParameters, aidParameters } from '../../modules/aid/index.ts'
 import { Control, fieldId } from '../forms/control.tsx'
 import type { Field } from '../forms/index.ts'
 import { KeptParameters } from '../ui/filter-form.tsx'
-import { ErrorSummary, Section } from '../ui/index.ts'
+import { ErrorSummary } from '../ui/index.ts'
 import type { AidQuestions } from './questions/index.ts'
 
 type Props = {
@@ -36,9 +36,11 @@ export const AidForm = ({ action, questions, values, problems, keep }: Props) =>
       })
       if (!part.folded)
         return (
-          <Section title={part.title} lead={part.lead}>
+          <section>
+            <h3>{part.title}</h3>
+            {part.lead && <p>{part.lead}</p>}
             {controls}
-          </Section>
+          </section>
         )
       return (
         <details class="aid-part" open={isTouched(part, values, problems)}>

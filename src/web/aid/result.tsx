@@ -36,7 +36,12 @@ export const AidResult = ({ calculation, level = 3 }: ResultProps) => (
         { key: 'cumulated', label: 'Déjà compté', align: 'end' },
       ]}
       rows={calculation.bases.map(base => ({
-        base: <a href={`#base-${base.base}`}>{base.label}</a>,
+        base: (
+          <>
+            <a href={`#base-${base.base}`}>{base.label}</a>{' '}
+            {base.allowed && !base.verified && <Certainty kind="to-verify" />}
+          </>
+        ),
         margin: base.allowed ? formatEuros(base.marginCents, 'exact') : 'refusée',
         ceiling: formatEuros(base.ceilingCents, 'exact'),
         cumulated: formatEuros(base.cumulatedCents, 'exact'),
@@ -56,7 +61,9 @@ const Outcome = ({ calculation: { bases } }: ResultProps) => {
   const [best] = bases
   return best?.allowed ? (
     <Notice kind="info" title="Compatible sous réserve de vérification">
-      Jusqu’à {formatEuros(best.marginCents, 'exact')} : {best.label}. Un calcul n’est pas un avis de droit.
+      Jusqu’à {formatEuros(best.marginCents, 'exact')} : {best.label}.{' '}
+      {best.verified || 'Cette base repose sur une valeur ou une zone que personne n’a vérifiée. '}Un calcul
+      n’est pas un avis de droit.
     </Notice>
   ) : (
     <Notice kind="warning" title="Aucune base ne permet d’aide">
