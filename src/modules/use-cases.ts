@@ -1,6 +1,7 @@
 import { accountsUseCases } from './accounts/use-cases.ts'
 import { applicationsUseCases } from './applications/use-cases.ts'
 import { appraisalsUseCases } from './appraisals/use-cases.ts'
+import { aidUseCases } from './aid/use-cases.ts'
 import { contractsUseCases } from './contracts/use-cases.ts'
 import { demonstrationUseCases } from './demonstration/use-cases.ts'
 import { documentsUseCases } from './documents/use-cases.ts'
@@ -37,4 +38,5 @@ export const useCases = [
   ...geographyUseCases,
   ...exchangeUseCases,
   ...demonstrationUseCases,
+  ...aidUseCases,
 ]

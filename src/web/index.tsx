@@ -9,6 +9,7 @@ import { asInvalid } from '../platform/db/unreadable.ts'
 import { address, rowPath } from './address.ts'
 import { addExports } from './exports/index.ts'
 import { smallBody } from './forms/index.ts'
+import { aidSimulatorPage, simulatorPath } from './pages/aid-simulator.tsx'
 import { apiPage, type DescribedEndpoint } from './pages/api-description.tsx'
 import { claimsPage } from './pages/claims.tsx'
 import { errorPage } from './pages/error.tsx'
@@ -58,6 +59,10 @@ export function web(site: Site, endpoints: () => readonly DescribedEndpoint[]): 
   page('/chiffres/:code/lignes', figureRowsPage, 'code')
   page('/affirmations', claimsPage)
   page('/recherche', searchPage)
+  app.get(simulatorPath, async c => {
+    const { page, status } = await aidSimulatorPage(visitOf(site, c))
+    return html(c, page, status)
+  })
   /** A page that asks nothing but which programme is being visited. */
   const unasked = (path: string, handler: PageHandler) =>
     page(path, async visit => {

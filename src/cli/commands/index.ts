@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts'
+import { aidSimulate } from './aid-simulate.ts'
 import { backupCommand, restoreCommand } from './backup.ts'
 import { demoLoad, demoRemove } from './demo.ts'
 import { dossier } from './dossier.ts'
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   territoriesList,
   territoriesShow,
   lists,
+  aidSimulate,
   importCommand,
   importProfiles,
   outlinesImport,

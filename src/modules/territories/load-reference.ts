@@ -8,6 +8,7 @@ import { defineUseCase, execute } from '../../kernel/use-case.ts'
 import type { Db, Tx } from '../../platform/db/connect.ts'
 import { projectFile } from '../../platform/project-file.ts'
 import { type Context, createUnit } from '../../platform/unit.ts'
+import { loadAid } from '../aid/index.ts'
 import { loadGeography, loadZonings, officialGeography } from '../geography/index.ts'
 import { loadOrganisations, loadPublicBodies } from './load-organisations.ts'
 import { loadProgramme, loadPublished } from './load-programme.ts'
@@ -28,6 +29,7 @@ export const loadReferenceFiles = defineUseCase<z.ZodObject<{ digest: z.ZodStrin
     await loadSources(tx)
     await loadGeography(tx, official)
     await loadZonings(tx)
+    await loadAid(tx)
     await loadOrganisations(tx)
     const programmeId = await loadProgramme(tx)
     await loadTerritories(tx, official, { programmeId, authorId, now })
@@ -65,7 +67,7 @@ async function loadedDigest(tx: Tx): Promise<string | undefined> {
 /** What the reference rows are made from, in one word. */
 function referenceDigest(): string {
   const hash = createHash('sha256').update(String(loader))
-  for (const folder of ['geography', 'programme', 'territories', 'zonings'])
+  for (const folder of ['aid', 'geography', 'programme', 'territories', 'zonings'])
     for (const name of readdirSync(projectFile('data', folder)).sort())
       hash.update(name).update(readFileSync(join(projectFile('data', folder), name)))
   return hash

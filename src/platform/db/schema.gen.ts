@@ -146,6 +146,77 @@ export interface DB {
     version: Generated<number>
     author_id: number
     recorded_at: Date
+  aid_calculation: {
+    id: Generated<number>
+    programme_id: number
+    application_id: number | null
+    inputs: unknown
+    output: unknown
+    rule_version: string
+    parameters: unknown
+    author_id: number
+    made_at: Date
+  }
+  aid_framework: {
+    code: string
+    label: string
+    difficulty_on: string | null
+    valid_from: string
+    valid_to: string | null
+    source: string
+    verified: boolean
+    note: Generated<string>
+  }
+  aid_group_link: {
+    id: Generated<number>
+    programme_id: number
+    siren: string
+    other_siren: string
+    start_on: string
+    end_on: string | null
+    evidence: string
+    author_id: number
+    recorded_at: Date
+    version: Generated<number>
+  }
+  aid_parameter: {
+    id: Generated<number>
+    rule: string
+    about: Generated<string>
+    size: Generated<string>
+    value: number
+    unit: string
+    valid_from: string
+    valid_to: string | null
+    source: string
+    verified: boolean
+    note: Generated<string>
+  }
+  aid_scheme: {
+    base: string
+    sa_number: string
+    articles: string
+    valid_from: string
+    valid_to: string | null
+    source: string
+    verified: boolean
+    note: Generated<string>
+  }
+  aid_zone: {
+    code: string
+    map: string
+    side: string
+    kind: string
+    label: string
+    known_by: string
+    departements: Generated<string>
+    layer: Generated<string>
+    partial_layer: Generated<string>
+    valid_from: string
+    valid_to: string | null
+    source: string
+    verified: boolean
+    note: Generated<string>
   }
   attempt: {
     key: string
@@ -337,6 +408,20 @@ export interface DB {
     signed_at: Date
     voided_at: Date | null
     void_reason: string | null
+  }
+  de_minimis_aid: {
+    id: Generated<number>
+    programme_id: number
+    siren: string
+    grantor: string
+    amount_cents: number
+    granted_on: string
+    regulation: string
+    evidence: string
+    reverses: number | null
+    reason: string | null
+    author_id: number
+    recorded_at: Date
   }
   departement: {
     code: string
