@@ -1,4 +1,5 @@
 import { accountsUseCases } from './accounts/use-cases.ts'
+import { bulkUseCases } from './bulk/use-cases.ts'
 import { contractsUseCases } from './contracts/use-cases.ts'
 import { documentsUseCases } from './documents/use-cases.ts'
 import { governanceUseCases } from './governance/use-cases.ts'
@@ -21,4 +22,5 @@ export const useCases = [
   ...trustUseCases,
   ...documentsUseCases,
   ...keptListsUseCases,
+  ...bulkUseCases,
 ]
