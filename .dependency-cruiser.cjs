@@ -37,7 +37,10 @@ module.exports = {
         'registers.ts, use-cases.ts and lists.ts, which gather those of all modules, see their files of that name only, and what a list is.',
       severity: 'error',
       from: { path: '^src/modules/[^/]+\\.ts$' },
-      to: { path: '^src/modules/', pathNot: '^src/modules/([^/]+/(registers|use-cases|lists)|bulk/index)\\.ts$' },
+      to: {
+        path: '^src/modules/',
+        pathNot: '^src/modules/([^/]+/(registers|use-cases|lists)|bulk/index)\\.ts$',
+      },
     },
     {
       name: 'module-under-registers',

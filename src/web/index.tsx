@@ -30,6 +30,8 @@ import type { Child } from './ui/types.ts'
 import { addOidc } from './work/accounts/oidc.ts'
 import { addDocuments } from './work/documents/index.ts'
 import { addWorkspace } from './work/index.ts'
+import { addImport } from './work/lists/import.tsx'
+import { importedLists } from './work/lists/work-lists.ts'
 import { workOn } from './work/work.ts'
 
 type Rendered = { toString(): string | Promise<string> }
@@ -39,7 +41,9 @@ export function web(site: Site, endpoints: () => readonly DescribedEndpoint[]): 
   const app = new Hono<WebEnv>()
   app.use(readSession(site))
   app.use(csrf(site.publicUrl ? { origin: new URL(site.publicUrl).origin } : undefined))
-  app.use((c, next) => (c.req.path === '/espace/documents' ? next() : smallBody(c, next)))
+  // Files come in as streams, counted as they come.
+  const streamed = new Set(['/espace/documents', ...importedLists.map(({ path }) => `/${path}/importer`)])
+  app.use((c, next) => (streamed.has(c.req.path) ? next() : smallBody(c, next)))
   const html = async (c: Context<WebEnv>, page: Child, status: 200 | 500 | DomainError['status'] = 200) =>
     c.html(typeset(String(await (page as Rendered).toString())), status)
   const page = (path: string, handler: PageHandler, ...names: string[]) =>
@@ -89,6 +93,7 @@ export function web(site: Site, endpoints: () => readonly DescribedEndpoint[]): 
   addWorkspace(workOn(app, site, html))
   addOidc(app, site)
   addDocuments(app, site)
+  for (const list of importedLists) addImport(app, site, html, list)
   addExports(app, site)
   app.notFound(c => fail(c, new NotFound('Aucune page n’est à cette adresse.')))
   app.onError((error, c) =>

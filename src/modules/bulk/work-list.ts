@@ -2,9 +2,9 @@ import type { RawBuilder } from 'kysely'
 import type { PersonActor } from '../../kernel/permission.ts'
 import type { UseCase } from '../../kernel/use-case.ts'
 import type { Db, Tx } from '../../platform/db/connect.ts'
+import type { Column } from '../../platform/reading/index.ts'
 import type { Filter, Register, RegisterRow } from '../../platform/registers/index.ts'
 import type { Context } from '../../platform/unit.ts'
-import type { Column } from '../../platform/reading/index.ts'
 
 /** Who asks for a list of the workspace, where, and on what day. */
 export type Asker = {
@@ -62,6 +62,8 @@ export type WorkList = Omit<
   /** The rows that a person may see, and what they may filter them by. */
   seenBy: (db: Db, asker: Asker) => Promise<{ only: RawBuilder<unknown>; filters: readonly Filter[] }>
   edits: readonly Edit[]
+  /** Whoever may add a row may import a file of them. */
+  importedBy?: AnyUseCase
   intake?: (db: Db | Tx, asker: Asker) => Promise<Intake>
 }
 

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { copyLine } from '../../platform/db/copy.ts'
 import type { Note, Notes } from '../../platform/reading/column.ts'
-import type { Found, PlaceHint } from './places.ts'
-import type { Draft, Party, Profile } from './profile.ts'
-import { cellsReader } from '../../platform/reading/read-cells.ts'
 import type { CsvRecord } from '../../platform/reading/csv-reader.ts'
 import type { Header } from '../../platform/reading/header.ts'
+import { cellsReader } from '../../platform/reading/read-cells.ts'
+import type { Found, PlaceHint } from './places.ts'
+import type { Draft, Party, Profile } from './profile.ts'
 
 /** Columns of `import_stage`, in the order of the lines below. */
 export const stageColumns = [

@@ -29,9 +29,7 @@ export {
   findNeed,
   listAxes,
   listLikelyOrganisations,
-  listNeeds,
   mappedAxes,
-  mostNeeds,
   type Need,
   placeOfNeed,
 } from './store.ts'

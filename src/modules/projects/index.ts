@@ -12,7 +12,6 @@ export {
   countOrigins,
   findProject,
   listSitesAt,
-  listWorkProjects,
   placeOfProject,
   type WorkProject,
 } from './store.ts'

@@ -81,30 +81,6 @@ export function seenBy(actor: Actor, programme: string, s = sql.table('s'), p = 
       where t.code = any(${keys('territory')}) and m.commune_code is not null and in_force(m.start_on, m.end_on, current_date)))`
 }
 
-export type ProjectFilter = {
-  stage?: string | undefined
-  origin?: string | undefined
-  words?: string | undefined
-}
-
-/** Projects that a person follows, by name: a page, after the one given. */
-export async function listWorkProjects(
-  db: Db,
-  programme: { id: number; code: string },
-  actor: Actor,
-  { stage, origin, words }: ProjectFilter,
-  { limit, after }: { limit: number; after?: { name: string; id: number } | undefined },
-): Promise<WorkProject[]> {
-  const { rows } = await sql<WorkProject>`
-    select ${columns}
-    where s.programme_id = ${programme.id} and s.kind = 'project' and ${seenBy(actor, programme.code)}
-      ${stage ? sql`and p.stage = ${stage}` : sql``} ${origin ? sql`and p.origin = ${origin}` : sql``}
-      ${words ? sql`and s.search @@ websearch_to_tsquery('simple', ${words})` : sql``}
-      ${after ? sql`and (s.name, s.id) > (${after.name}, ${after.id})` : sql``}
-    order by s.name, s.id limit ${limit}`.execute(db)
-  return rows
-}
-
 /** How many of the projects a person follows came from each origin: the answer to « une boîte à projets ? ». */
 export async function countOrigins(
   db: Db,

@@ -7,7 +7,6 @@ export {
   findEntry,
   listCounterValues,
   listFunds,
-  listTyped,
   type RecordedEntry,
   sumsOf,
 } from './store.ts'

@@ -1,7 +1,7 @@
 import { Invalid } from '../../kernel/errors.ts'
 import type { Column, Notes } from './column.ts'
-import { cellsReader } from './read-cells.ts'
 import { openCsv } from './open-csv.ts'
+import { cellsReader } from './read-cells.ts'
 import { sheetAsCsv } from './sheet.ts'
 
 /** A row of a file as it was read. `number`: its row in a spreadsheet, the header being row 1. `said`: '' where the cell is empty. */

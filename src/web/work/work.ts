@@ -12,8 +12,9 @@ import { type WorkPage, type WorkVisit, workVisit } from './visit.ts'
 
 type Body = Record<string, unknown>
 
-/** Where a form leads, what the next page says, and the session it opens (a token) or closes (null). */
-export type Next = { to: string; say?: string; session?: string | null }
+/** Where a form leads, what the next page says, and the session it opens (a token) or closes (null); or what it shows at once: a
+ * preview, a report. */
+export type Next = { to: string; say?: string; session?: string | null } | { show: Promise<Child> }
 
 /** What a form does: the use case it runs, what it hands it (left out: its fields), where it leads, and the page it
  * comes back to when refused. */
@@ -81,6 +82,7 @@ export function workOn(
       await before?.(body, visit)
       const output = await execute(useCase, unit, input ? await input(body, visit, ...segments) : body)
       const next = done(output, { ...visit, typed: { values: body, problems: [] } }, ...segments)
+      if ('show' in next) return html(c, await next.show)
       if (next.say) say(c, next.say)
       if (next.session) keepSession(c, site, next.session)
       if (next.session === null) dropSession(c)

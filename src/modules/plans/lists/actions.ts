@@ -14,7 +14,7 @@ import { type Edit, likePattern, ownOrganisations, seenTerritories, type WorkLis
 import { type ActionSheet, maturities, pilotKinds, statuses } from '../actions/action.ts'
 import { completenessOf } from '../actions/completeness.ts'
 import { setMaturity } from '../actions/set-maturity.ts'
-import { editAction } from '../actions/write-action.ts'
+import { addAction, editAction } from '../actions/write-action.ts'
 import { actionAsTyped } from './action-typed.ts'
 import { actionsIntake } from './actions-intake.ts'
 import { axisOptions } from './named.ts'
@@ -155,5 +155,6 @@ export const actionsList: WorkList = {
     }
   },
   edits: [maturityEdit, pilotEdit, axisEdit],
+  importedBy: addAction,
   intake: actionsIntake,
 }

@@ -15,6 +15,7 @@ import { assignTask, listColleagues } from '../../tasks/index.ts'
 import { findTerritoryPlace } from '../../territories/index.ts'
 import { answerNeed } from '../answer-need.ts'
 import { editNeed } from '../edit-need.ts'
+import { voiceNeed } from '../voice-need.ts'
 import { axisOptions } from './named.ts'
 import { needAsTyped, needsIntake } from './needs-intake.ts'
 
@@ -127,6 +128,7 @@ export const needsList: WorkList = {
     }
   },
   edits: [axisEdit, wantedEdit, answerEdit, assignEdit],
+  importedBy: voiceNeed,
   intake: needsIntake,
 }
 

@@ -3,6 +3,7 @@ import { count, day, identifier, optionsOf, text, words } from '../../../platfor
 import type { Edit, WorkList } from '../../bulk/index.ts'
 import { describeProject } from '../describe-project.ts'
 import { setStage } from '../set-stage.ts'
+import { startProject } from '../start-project.ts'
 import { seenBy } from '../store.ts'
 import { kinds, origins, stages } from '../words.ts'
 import { projectAsTyped } from './project-typed.ts'
@@ -82,5 +83,6 @@ export const projectsList: WorkList = {
     choiceEdit('origine', 'origin', 'Origine', origins),
     choiceEdit('nature', 'kind', 'Nature', kinds),
   ],
+  importedBy: startProject,
   intake: projectsIntake,
 }
