@@ -1,7 +1,8 @@
 import { accountsUseCases } from './accounts/use-cases.ts'
+import { aidUseCases } from './aid/use-cases.ts'
 import { applicationsUseCases } from './applications/use-cases.ts'
 import { appraisalsUseCases } from './appraisals/use-cases.ts'
-import { aidUseCases } from './aid/use-cases.ts'
+import { bulkUseCases } from './bulk/use-cases.ts'
 import { contractsUseCases } from './contracts/use-cases.ts'
 import { demonstrationUseCases } from './demonstration/use-cases.ts'
 import { documentsUseCases } from './documents/use-cases.ts'
@@ -39,4 +40,5 @@ export const useCases = [
   ...exchangeUseCases,
   ...demonstrationUseCases,
   ...aidUseCases,
+  ...bulkUseCases,
 ]

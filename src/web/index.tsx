@@ -34,6 +34,8 @@ import { addAnnexExports } from './work/contracts/annex-export.ts'
 import { addDocuments } from './work/documents/index.ts'
 import { isStreamed } from './work/documents/receive.ts'
 import { addWorkspace } from './work/index.ts'
+import { addImport } from './work/lists/import.tsx'
+import { importedLists } from './work/lists/work-lists.ts'
 import { addDossier } from './work/projects/dossier.tsx'
 import { workOn } from './work/work.ts'
 
@@ -44,7 +46,9 @@ export function web(site: Site, endpoints: () => readonly DescribedEndpoint[]): 
   const app = new Hono<WebEnv>()
   app.use(readSession(site))
   app.use(csrf(site.publicUrl ? { origin: new URL(site.publicUrl).origin } : undefined))
-  app.use((c, next) => (isStreamed(c) ? next() : smallBody(c, next)))
+  // Files come in as streams, counted as they come.
+  const imports = new Set(importedLists.map(({ path }) => `/${path}/importer`))
+  app.use((c, next) => (isStreamed(c) || imports.has(c.req.path) ? next() : smallBody(c, next)))
   const html = async (c: Context<WebEnv>, page: Child, status: 200 | 500 | DomainError['status'] = 200) =>
     c.html(typeset(String(await (page as Rendered).toString())), status)
   const page = (path: string, handler: PageHandler, ...names: string[]) =>
@@ -101,6 +105,7 @@ export function web(site: Site, endpoints: () => readonly DescribedEndpoint[]): 
   addDocuments(app, site)
   addDossier(app, site)
   addAnnexExports(app, site)
+  for (const list of importedLists) addImport(app, site, html, list)
   addExports(app, site)
   app.notFound(c => fail(c, new NotFound('Aucune page n’est à cette adresse.')))
   app.onError((error, c) =>

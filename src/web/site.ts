@@ -30,6 +30,8 @@ export type WebEnv = { Variables: { session: Session | undefined } }
 export type Visit = {
   path: string
   params: Params
+  /** All the values of a parameter given several times. */
+  several: (name: string) => string[]
   site: Site
   /** The person signed in, if any. */
   session: Session | undefined
@@ -55,6 +57,7 @@ export function visitOf(site: Site, c: Context<WebEnv>): Visit {
     site,
     path: c.req.path,
     params,
+    several: name => c.req.queries(name) ?? [],
     session: c.get('session'),
     typed: nothingTyped,
     said: undefined,

@@ -21,6 +21,7 @@ export {
 export { addAction, editAction } from './actions/write-action.ts'
 export { answerNeed } from './answer-need.ts'
 export { type Comment, commentAction, listComments } from './comments/comment.ts'
+export { editNeed } from './edit-need.ts'
 export { listActionsPending } from './pending-actions.ts'
 export { listNeedsPending } from './pending-needs.ts'
 export { plansPolicy } from './policy.ts'
@@ -29,9 +30,7 @@ export {
   findNeed,
   listAxes,
   listLikelyOrganisations,
-  listNeeds,
   mappedAxes,
-  mostNeeds,
   type Need,
   placeOfNeed,
 } from './store.ts'

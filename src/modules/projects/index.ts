@@ -17,7 +17,6 @@ export {
   findProject,
   listProjectsIn,
   listSitesAt,
-  listWorkProjects,
   placeOfProject,
   type WorkProject,
 } from './store.ts'

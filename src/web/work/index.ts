@@ -2,6 +2,7 @@ import { addAccounts } from './accounts/index.ts'
 import { addContracts } from './contracts/index.ts'
 import { addGovernance } from './governance/index.ts'
 import { addLists } from './lists/index.tsx'
+import { addWorkLists } from './lists/work-lists.ts'
 import { addNeeds } from './needs/index.ts'
 import { addPlans } from './plans/index.ts'
 import { addProjects } from './projects/index.ts'
@@ -14,6 +15,7 @@ import type { Work } from './work.ts'
 const parts: ((work: Work) => void)[] = [
   addAccounts,
   addWeek,
+  addWorkLists,
   addNeeds,
   addPlans,
   addProjects,

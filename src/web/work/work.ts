@@ -15,8 +15,10 @@ import { mustBeOurForm, type WorkPage, type WorkVisit, workVisit } from './visit
 type Body = Record<string, unknown>
 
 /** Where a form leads, what the next page says, and the session it opens (a token) or closes (null). `by`: the page that leads
- * there, when it is another site: the content policy follows no form elsewhere. */
-export type Next = { to: string; say?: string; session?: string | null; by?: Child }
+ * there, when it is another site: the content policy follows no form elsewhere. Or what it shows at once: a preview, a report. */
+export type Next =
+  | { to: string; say?: string; session?: string | null; by?: Child }
+  | { show: Promise<Child> }
 
 /** What a form does: the use case it runs, what it hands it (left out: its fields), where it leads, and the page it
  * comes back to when refused. */
@@ -105,6 +107,7 @@ export function workOn(
       await before?.(body, visit)
       const output = await act(input ? await input(body, visit, ...segments) : body)
       const next = await done(output, { ...visit, typed: { values: body, problems: [] } }, ...segments)
+      if ('show' in next) return html(c, await next.show)
       if (next.say) say(c, next.say)
       if (visit.session) sayReceived(c, body.formulaire)
       if (next.session) keepSession(c, site, next.session)
