@@ -26,11 +26,23 @@ export type Post<V extends Visit, Input extends z.ZodType, Output> = {
   page: (visit: V, ...segments: string[]) => Promise<Child>
 }
 
+/** What became of one of several inputs sent together: what it answered, or why it was refused. */
+export type Outcome<Output> = { input: unknown; output?: Output; reasons: string[] }
+
+/** A form that does one gesture for several things at once, each in its own transaction: what is refused is reported, and
+ * keeps nothing else back. The answer is the page with the report. */
+export type PostEach<Input extends z.ZodType, Output> = {
+  useCase: UseCase<Input, Output, WorkContext>
+  inputs: (body: Body, visit: WorkVisit, ...segments: string[]) => Promise<unknown[]>
+  page: (visit: WorkVisit, outcomes: Outcome<Output>[], ...segments: string[]) => Promise<Child>
+}
+
 /** How a part of the workspace adds its pages and forms. Paths are Hono's (`/espace/besoins/:id`); handlers are handed
  * the parameters in order. `open…`: nobody needs to be signed in. */
 export type Work = {
   page: (path: string, page: WorkPage) => void
   post: <Input extends z.ZodType, Output>(path: string, post: Post<WorkVisit, Input, Output>) => void
+  postEach: <Input extends z.ZodType, Output>(path: string, post: PostEach<Input, Output>) => void
   openPage: (path: string, page: PageHandler) => void
   openPost: <Input extends z.ZodType, Output>(path: string, post: Post<Visit, Input, Output>) => void
 }
@@ -61,6 +73,25 @@ export function workOn(
         return run(c, path, post, await workVisit(site, c), body)
       })
     },
+    postEach(path, { useCase, inputs, page }) {
+      app.post(path, async c => {
+        const body = await readForm(c)
+        if (!c.get('session')) return saveDraft(c, body)
+        const visit = await workVisit(site, c)
+        mustBeOwn(visit, body)
+        const segments = segmentsOf(c, path)
+        const unit = createUnit(site.db, visit.actor, site.now)
+        const outcomes: Outcome<Awaited<ReturnType<(typeof useCase)['run']>>>[] = []
+        for (const input of await inputs(body, visit, ...segments))
+          outcomes.push(
+            await execute(useCase, unit, input).then(
+              output => ({ input, output, reasons: [] }),
+              (error: unknown) => ({ input, reasons: reasonsOf(error) }),
+            ),
+          )
+        return html(c, await page(visit, outcomes, ...segments))
+      })
+    },
     openPost(path, post) {
       app.post(path, async c => run(c, path, post, visitOf(site, c), await readForm(c)))
     },
@@ -73,8 +104,7 @@ export function workOn(
     visit: V,
     body: Body,
   ) {
-    if (visit.session && body.cle !== visit.session.formKey)
-      throw new Forbidden('Ce formulaire vient d’une autre session : rechargez la page, puis recommencez.')
+    mustBeOwn(visit, body)
     const segments = segmentsOf(c, path)
     const unit = createUnit(site.db, visit.session?.actor ?? { kind: 'visitor' }, site.now)
     try {
@@ -105,6 +135,17 @@ export function workOn(
         : 'Connectez-vous pour continuer.',
     )
   }
+}
+
+function mustBeOwn({ session }: Visit, body: Body): void {
+  if (session && body.cle !== session.formKey)
+    throw new Forbidden('Ce formulaire vient d’une autre session : rechargez la page, puis recommencez.')
+}
+
+/** @throws what is no refusal: a defect */
+function reasonsOf(error: unknown): string[] {
+  if (!(error instanceof DomainError)) throw error
+  return error.problems.length > 0 ? error.problems.map(({ message }) => message) : [error.message]
 }
 
 const segmentsOf = (c: Context, path: string) =>
