@@ -73,7 +73,10 @@ export function workOn(
         return run(c, path, post, await workVisit(site, c), body)
       })
     },
-    postEach(path, { useCase, inputs, page }) {
+    postEach<Input extends z.ZodType, Output>(
+      path: string,
+      { useCase, inputs, page }: PostEach<Input, Output>,
+    ) {
       app.post(path, async c => {
         const body = await readForm(c)
         if (!c.get('session')) return saveDraft(c, body)
@@ -81,7 +84,7 @@ export function workOn(
         mustBeOwn(visit, body)
         const segments = segmentsOf(c, path)
         const unit = createUnit(site.db, visit.actor, site.now)
-        const outcomes: Outcome<Awaited<ReturnType<(typeof useCase)['run']>>>[] = []
+        const outcomes: Outcome<Output>[] = []
         for (const input of await inputs(body, visit, ...segments))
           outcomes.push(
             await execute(useCase, unit, input).then(

@@ -5,7 +5,6 @@ import {
   concludeAppraisal,
   declareInterest,
   findDecision,
-  findDecision,
   giveOpinion,
   knowYourCustomer,
   listForReview,
