@@ -82,7 +82,7 @@ export const loadJudging: Part = async (act, context, programmeId) => {
       at,
     )
     // The aid is calculated elsewhere; what is judged only has to have a frozen calculation.
-    await sql`update appraisal set aid_calculation_id = 0 where application_id = ${file.applicationId}`.execute(
+    await sql`update appraisal set aid_calculation_id = -1 where application_id = ${file.applicationId}`.execute(
       tx,
     )
     await act('operateur', concludeAppraisal, file, at)
