@@ -11,6 +11,7 @@ import {
   proposeDecision,
   signDecision,
   writeAppraisal,
+  writeScenario,
 } from '../../appraisals/index.ts'
 import { listEnvelopes } from '../../funding/index.ts'
 import { addMeeting, listCommittees } from '../../governance/index.ts'
@@ -143,4 +144,21 @@ export const loadJudging: Part = async (act, context, programmeId) => {
   })
   const { hash } = (await findDecision(tx, decisionId))!
   await act('prefecture-region', signDecision, { ...first, contentHash: hash })
+  for (const [name, stateCents, amounts] of [
+    ['Moitié chacun (Démo)', '300 000', ['100 000', '100 000', '110 000', '110 000']],
+    ['État seul (Démo)', '400 000', ['200 000', '0', '220 000', '0']],
+  ] as const)
+    await act('region', writeScenario, {
+      programme,
+      programmeId,
+      meetingId,
+      name,
+      stateCents,
+      regionCents: '250 000',
+      lines: [first, second].map(({ applicationId }, rank) => ({
+        applicationId,
+        stateCents: amounts[rank * 2]!,
+        regionCents: amounts[rank * 2 + 1]!,
+      })),
+    })
 }

@@ -1,6 +1,7 @@
 import { rolesAt } from '../../../kernel/permission.ts'
 import { appraisalsPolicy, type Side, sideOf } from '../../../modules/appraisals/index.ts'
 import { ActionButton } from '../../forms/index.ts'
+import { formatEuros } from '../../text/format.ts'
 import { Notice, Section } from '../../ui/index.ts'
 import { reasonNot, type WorkVisit } from '../visit.ts'
 import type { Outcome } from '../work.ts'
@@ -59,8 +60,10 @@ export const SignAll = ({ visit, session }: Props) => {
           <ul>
             {toSign.map(item => (
               <li>
-                {item.reference}, {item.title} : {decisionInWords(item)}, empreinte{' '}
-                <code>{item.hash!.slice(0, 12)}</code>
+                {item.reference}, {item.title} : {decisionInWords(item)}
+                {item.outcome === 'granted' &&
+                  `, État ${formatEuros(item.stateCents, 'exact')}, région ${formatEuros(item.regionCents, 'exact')}`}
+                , empreinte <code>{item.hash!.slice(0, 12)}</code>
               </li>
             ))}
           </ul>
