@@ -33,6 +33,16 @@ export type Post<V extends Visit, Input extends z.ZodType, Output> = {
 
 /** A form that may carry a file: what it is attached to. */
 type Attach<Output> = (output: Output, body: Body, ...segments: string[]) => Described
+/** What became of one of several inputs sent together: what it answered, or why it was refused. */
+export type Outcome<Output> = { input: unknown; output?: Output; reasons: string[] }
+
+/** A form that does one gesture for several things at once, each in its own transaction: what is refused is reported, and
+ * keeps nothing else back. The answer is the page with the report. */
+export type PostEach<Input extends z.ZodType, Output> = {
+  useCase: UseCase<Input, Output, WorkContext>
+  inputs: (body: Body, visit: WorkVisit, ...segments: string[]) => Promise<unknown[]>
+  page: (visit: WorkVisit, outcomes: Outcome<Output>[], ...segments: string[]) => Promise<Child>
+}
 
 /** How a part of the workspace adds its pages and forms. Paths are Hono's (`/espace/besoins/:id`); handlers are handed
  * the parameters in order. `open…`: nobody needs to be signed in. */
@@ -43,6 +53,7 @@ export type Work = {
     post: Post<WorkVisit, Input, Output>,
     attach?: Attach<Output>,
   ) => void
+  postEach: <Input extends z.ZodType, Output>(path: string, post: PostEach<Input, Output>) => void
   openPage: (path: string, page: PageHandler) => void
   openPost: <Input extends z.ZodType, Output>(path: string, post: Post<Visit, Input, Output>) => void
 }
@@ -85,6 +96,28 @@ export function workOn(
         } finally {
           await received.file?.drop()
         }
+      })
+    },
+    postEach<Input extends z.ZodType, Output>(
+      path: string,
+      { useCase, inputs, page }: PostEach<Input, Output>,
+    ) {
+      app.post(path, async c => {
+        const body = await readForm(c)
+        if (!c.get('session')) return saveDraft(c, body)
+        const visit = await workVisit(site, c)
+        mustBeOurForm(visit.session, body.cle)
+        const segments = segmentsOf(c, path)
+        const unit = createUnit(site.db, visit.actor, site.now)
+        const outcomes: Outcome<Output>[] = []
+        for (const input of await inputs(body, visit, ...segments))
+          outcomes.push(
+            await execute(useCase, unit, input).then(
+              output => ({ input, output, reasons: [] }),
+              (error: unknown) => ({ input, reasons: reasonsOf(error) }),
+            ),
+          )
+        return html(c, await page(visit, outcomes, ...segments))
       })
     },
     openPost(path, post) {
@@ -135,6 +168,12 @@ export function workOn(
         : 'Connectez-vous pour continuer.',
     )
   }
+}
+
+/** @throws what is no refusal: a defect */
+function reasonsOf(error: unknown): string[] {
+  if (!(error instanceof DomainError)) throw error
+  return error.problems.length > 0 ? error.problems.map(({ message }) => message) : [error.message]
 }
 
 const segmentsOf = (c: Context, path: string) =>
