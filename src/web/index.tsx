@@ -90,10 +90,10 @@ export function web(site: Site, endpoints: () => readonly DescribedEndpoint[]): 
       }
     })
   }
+  for (const list of importedLists) addImport(app, site, html, list)
   addWorkspace(workOn(app, site, html))
   addOidc(app, site)
   addDocuments(app, site)
-  for (const list of importedLists) addImport(app, site, html, list)
   addExports(app, site)
   app.notFound(c => fail(c, new NotFound('Aucune page n’est à cette adresse.')))
   app.onError((error, c) =>

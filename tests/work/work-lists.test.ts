@@ -40,7 +40,13 @@ test.each(lists)('the export of %s is exactly the filtered pages, for each role'
     contrats: 'nature=crte',
     saisies: 'etat=vaut',
   }
-  for (const account of ['chef-de-projet', 'chef-de-projet-pau', 'equipe-nationale', 'entreprise', 'operateur'])
+  for (const account of [
+    'chef-de-projet',
+    'chef-de-projet-pau',
+    'equipe-nationale',
+    'entreprise',
+    'operateur',
+  ])
     for (const query of ['', filters[list]!]) {
       const worker = await signIn(site, account)
       const [header, ...lines] = await linesOf(worker, `/exports/espace/${list}.csv?colonnes=id&${query}`)
@@ -82,7 +88,11 @@ test('the spreadsheet has the columns chosen, days as days and euros as numbers;
   )
   expect(sheet[0]).toEqual(['Numéro', 'Action', 'Coût total', 'Fin prévue'])
   const row = sheet.find(([number]) => number === id)!
-  expect(row.slice(1)).toEqual(['=HYPERLINK("http://mal.example")', 1234.56, new Date('2027-03-04T00:00:00Z')])
+  expect(row.slice(1)).toEqual([
+    '=HYPERLINK("http://mal.example")',
+    1234.56,
+    new Date('2027-03-04T00:00:00Z'),
+  ])
   const csv = await linesOf(manager, `/exports/espace/actions.csv?${query}`)
   expect(csv.find(line => line.startsWith(`${id},`))).toBe(
     `${id},"'=HYPERLINK(""http://mal.example"")",1234.56,2027-03-04`,
@@ -105,10 +115,13 @@ test('a list of the workspace is kept, taken again, and watched as whoever keeps
   expect(await watchLists(site.db, new Date(), find)).toBe(0)
   // A need elsewhere is nothing to this manager; one here is.
   await sql`update kept_list set looked_on = null`.execute(site.db)
-  const copy = (code: string) => sql`
+  const copy = (code: string) =>
+    sql`
     insert into need (programme_id, territory_id, organisation_id, axis, title, voiced_on, author_id, recorded_at)
     select n.programme_id, s.id, n.organisation_id, n.axis, 'Un besoin de plus', current_date, n.author_id, now()
-    from subject as s cross join (select * from need order by id limit 1) as n where s.code = ${code}`.execute(site.db)
+    from subject as s cross join (select * from need order by id limit 1) as n where s.code = ${code}`.execute(
+      site.db,
+    )
   const { rows } = await sql<{ code: string }>`
     select code from subject where kind = 'territory' and code like '2023-2027/%' and code <> '2023-2027/ti-2704' order by code limit 1`.execute(
     site.db,

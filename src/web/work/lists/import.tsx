@@ -89,7 +89,7 @@ export async function sendPage(visit: WorkVisit, list: WorkList): Promise<Child>
           ]}
           rows={Object.values(columns).map(column => ({
             label: column.label,
-            name: column.names[0],
+            name: column.names[1],
             need: column.required ? 'Oui' : '',
           }))}
         />
