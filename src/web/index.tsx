@@ -30,7 +30,7 @@ import type { Child } from './ui/types.ts'
 import { addOidc } from './work/accounts/oidc.ts'
 import { addDocuments } from './work/documents/index.ts'
 import { addWorkspace } from './work/index.ts'
-import { addImport } from './work/lists/import.tsx'
+import { addImport } from './work/lists/import-door.ts'
 import { importedLists } from './work/lists/work-lists.ts'
 import { workOn } from './work/work.ts'
 
