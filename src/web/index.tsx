@@ -34,7 +34,7 @@ import { addAnnexExports } from './work/contracts/annex-export.ts'
 import { addDocuments } from './work/documents/index.ts'
 import { isStreamed } from './work/documents/receive.ts'
 import { addWorkspace } from './work/index.ts'
-import { addImport } from './work/lists/import.tsx'
+import { addImport } from './work/lists/import-door.ts'
 import { importedLists } from './work/lists/work-lists.ts'
 import { addDossier } from './work/projects/dossier.tsx'
 import { workOn } from './work/work.ts'
@@ -99,13 +99,13 @@ export function web(site: Site, endpoints: () => readonly DescribedEndpoint[]): 
       }
     })
   }
+  for (const list of importedLists) addImport(app, site, html, list)
   addWorkspace(workOn(app, site, html))
   addOidc(app, site)
   addPasskeyDemands(app, site)
   addDocuments(app, site)
   addDossier(app, site)
   addAnnexExports(app, site)
-  for (const list of importedLists) addImport(app, site, html, list)
   addExports(app, site)
   app.notFound(c => fail(c, new NotFound('Aucune page n’est à cette adresse.')))
   app.onError((error, c) =>

@@ -29,6 +29,7 @@ export const processings: readonly Processing[] = [
       'one_time_link.person_id',
       'password.person_id',
       'draft.person_id',
+      'waiting_import.person_id',
     ],
   },
   {
