@@ -1,3 +1,4 @@
+export { listProjectsChanged } from './changed-projects.ts'
 export { describeProject } from './describe-project.ts'
 export { likenesses } from './intake/look-alike.ts'
 export { sendIdea } from './intake/send-idea.ts'

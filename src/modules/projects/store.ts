@@ -67,7 +67,7 @@ export async function placeOfProject(db: Db | Tx, programme: string, id: number)
 }
 
 /** The projects whose place a role of the actor covers, as a condition on `subject as s` and `project as p`. */
-function seenBy(actor: Actor, programme: string) {
+export function seenBy(actor: Actor, programme: string) {
   if (actor.kind === 'operator') return sql`true`
   if (actor.kind === 'visitor') return sql`false`
   const scopes = actor.grants.filter(grant => grant.programme === programme).map(({ scope }) => scope)

@@ -1,8 +1,8 @@
 import type { Pending, Watcher } from '../../../kernel/pending.ts'
-import { listContractsPending } from '../../../modules/contracts/index.ts'
+import { listContractsChanged, listContractsPending } from '../../../modules/contracts/index.ts'
 import { listGovernancePending } from '../../../modules/governance/index.ts'
-import { listActionsPending, listNeedsPending } from '../../../modules/plans/index.ts'
-import { listProjectsPending } from '../../../modules/projects/index.ts'
+import { listActionsChanged, listActionsPending, listNeedsPending } from '../../../modules/plans/index.ts'
+import { listProjectsChanged, listProjectsPending } from '../../../modules/projects/index.ts'
 import { listTasksPending } from '../../../modules/tasks/index.ts'
 import type { Db } from '../../../platform/db/connect.ts'
 import type { WorkVisit } from '../visit.ts'
@@ -15,6 +15,9 @@ const sources: ((db: Db, watcher: Watcher) => Promise<Pending[]>)[] = [
   listProjectsPending,
   listContractsPending,
   listGovernancePending,
+  listActionsChanged,
+  listProjectsChanged,
+  listContractsChanged,
 ]
 
 /** All that waits for the person of a visit, the nearest day first. */
