@@ -33,6 +33,13 @@ export function addDays(day: Day, days: number): Day {
   return date.toISOString().slice(0, 10)
 }
 
+/** The same day of another month, or the last one of a shorter month. */
+export function addMonths(day: Day, months: number): Day {
+  const [year = 0, month = 0, of = 0] = day.split('-').map(Number)
+  const last = new Date(Date.UTC(year, month + months, 0))
+  return `${last.toISOString().slice(0, 8)}${String(Math.min(of, last.getUTCDate())).padStart(2, '0')}`
+}
+
 /** First day of the month of a day. */
 export function firstOfMonth(day: Day): Day {
   return `${day.slice(0, 7)}-01`

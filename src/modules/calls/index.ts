@@ -1,1 +1,30 @@
+export {
+  type Answer,
+  type Answers,
+  amountOf,
+  answerMeaning,
+  answerProblems,
+  askedQuestions,
+  type Comparison,
+  type Cost,
+  comparisons,
+  type Meaning,
+  meanings,
+  type Operand,
+  type Question,
+  type QuestionKind,
+  questionKinds,
+  type Rule,
+} from './form.ts'
 export { calls } from './registers.ts'
+export {
+  type AskedDocument,
+  type Call,
+  type CallContent,
+  type Criterion,
+  type Delays,
+  findCall,
+  findCallAt,
+  listCalls,
+  type Wave,
+} from './store.ts'

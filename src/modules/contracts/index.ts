@@ -11,6 +11,7 @@ export {
   findContract,
   listAnnexed,
   listContracts,
+  listContractsOfActions,
   placeOfContract,
 } from './store.ts'
 export { type ContractKind, contractKinds, type PartySide, partySides } from './words.ts'

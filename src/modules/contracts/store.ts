@@ -70,6 +70,16 @@ export async function listContracts(
   return rows
 }
 
+/** The contracts that annex one of some actions, the oldest first. */
+export async function listContractsOfActions(
+  db: Db | Tx,
+  actionIds: readonly number[],
+): Promise<{ id: number; title: string }[]> {
+  const { rows } = await sql<{ id: number; title: string }>`
+    select id, title from contract where action_ids && ${[...actionIds]}::int[] order by id`.execute(db)
+  return rows
+}
+
 /** The contracts of some territories that have an annex, whatever their number: sums are made of them. */
 export async function listAnnexed(
   db: Db | Tx,

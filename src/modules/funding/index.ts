@@ -1,1 +1,15 @@
+export { awardBlockers, type Draw, drawOn } from './draw.ts'
+export { endowEnvelope, openEnvelope, transferBetweenEnvelopes } from './envelopes.ts'
+export { fundingPolicy } from './policy.ts'
 export { funds } from './registers.ts'
+export {
+  type Envelope,
+  type EnvelopeLine,
+  envelopesSeen,
+  findEnvelope,
+  listEnvelopeLines,
+  listEnvelopes,
+  listFunders,
+  placeOfEnvelope,
+  sumsOfApplication,
+} from './store.ts'

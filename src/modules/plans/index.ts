@@ -22,6 +22,7 @@ export { addAction, editAction } from './actions/write-action.ts'
 export { answerNeed } from './answer-need.ts'
 export { listActionsChanged } from './changed-actions.ts'
 export { type Comment, commentAction, listComments } from './comments/comment.ts'
+export { editNeed } from './edit-need.ts'
 export { listActionsPending } from './pending-actions.ts'
 export { listNeedsPending } from './pending-needs.ts'
 export { plansPolicy } from './policy.ts'
@@ -30,9 +31,7 @@ export {
   findNeed,
   listAxes,
   listLikelyOrganisations,
-  listNeeds,
   mappedAxes,
-  mostNeeds,
   type Need,
   placeOfNeed,
 } from './store.ts'

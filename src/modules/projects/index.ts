@@ -1,3 +1,5 @@
+export { addGrantedProject } from './add-project.ts'
+export { changeStage } from './change-stage.ts'
 export { listProjectsChanged } from './changed-projects.ts'
 export { describeProject } from './describe-project.ts'
 export { likenesses } from './intake/look-alike.ts'
@@ -10,11 +12,12 @@ export { grants, projects } from './registers.ts'
 export { setStage } from './set-stage.ts'
 export { startProject } from './start-project.ts'
 export {
+  type CommunePlace,
   countWorkProjects,
+  findCommune,
   findProject,
   listProjectsIn,
   listSitesAt,
-  listWorkProjects,
   placeOfProject,
   type WorkProject,
 } from './store.ts'

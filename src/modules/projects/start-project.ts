@@ -3,13 +3,14 @@ import { z } from 'zod'
 import { dayInParis } from '../../kernel/dates.ts'
 import { Invalid } from '../../kernel/errors.ts'
 import { id, optionalId, optionalText, several, text } from '../../kernel/inputs.ts'
-import type { Event } from '../../kernel/use-case.ts'
 import { defineUseCase } from '../../kernel/use-case.ts'
 import type { Tx } from '../../platform/db/connect.ts'
 import { recordEntries } from '../../platform/entries/record-entries.ts'
 import { addRecord } from '../../platform/records/index.ts'
 import type { Context } from '../../platform/unit.ts'
 import { linkToActions } from '../plans/index.ts'
+import { addSubject } from './add-project.ts'
+import { changeStage } from './change-stage.ts'
 import { becomeProject } from './intake/become-project.ts'
 import { projectsPolicy } from './policy.ts'
 import { checkedProject, linkAll } from './project-content.ts'
@@ -48,18 +49,7 @@ export const startProject = defineUseCase<typeof started, number, Context>({
     if (!commune) throw unknownCommune()
     const today = dayInParis(now)
     const demonstration = given.programme === 'demonstration'
-    const { rows } = await sql<{ id: number; sourceId: number }>`
-      with typed as (
-        insert into source (code, title, publisher, kind, published_on)
-        values (${demonstration ? 'demo-saisie-projets' : 'saisie-projets'}, 'Fiches de projet saisies par les territoires', 'Binôme', ${demonstration ? 'demonstration' : 'entry'}, null)
-        on conflict (code) do update set title = excluded.title returning id
-      )
-      insert into subject (programme_id, kind, code, name, description, commune_code, epci_siren, departement_code, region_code,
-        demonstration, source_id, author_id, recorded_at)
-      select ${given.programmeId}, 'project', ${`p-${commune.code}-`} || nextval('project_code'), ${given.name}, nullif(${given.description}, ''),
-        ${commune.code}, ${commune.epci}, ${commune.departement}, ${commune.region}, ${demonstration}, typed.id, ${authorId}, ${now}
-      from typed returning id, source_id as "sourceId"`.execute(tx)
-    const { id: projectId, sourceId } = rows[0]!
+    const { id: projectId, sourceId } = await addSubject(context, { ...given, commune })
     const content = await checkedProject(tx, given, {
       programmeId: given.programmeId,
       sourceId,
@@ -92,38 +82,6 @@ export const startProject = defineUseCase<typeof started, number, Context>({
     return projectId
   },
 })
-
-type Stage = {
-  projectId: number
-  stage: string
-  on: string
-  sourceId: number
-  demonstration: boolean
-  note: string
-}
-
-/** Adds a stage to the history of a project, which is then there. */
-export async function changeStage(
-  { tx, now, authorId }: Pick<Context, 'tx' | 'now' | 'authorId'>,
-  { projectId, stage, on, sourceId, demonstration, note }: Stage,
-  emit?: (event: Event) => void,
-): Promise<void> {
-  await tx
-    .insertInto('state_change')
-    .values({
-      subject_id: projectId,
-      state: stage,
-      effective_on: on,
-      recorded_at: now,
-      author_id: authorId,
-      source_id: sourceId,
-      certainty: demonstration ? 'demonstration' : 'observed',
-      note: note || null,
-    })
-    .execute()
-  await sql`update project set stage = state_on(id, '9999-12-31', null) where id = ${projectId}`.execute(tx)
-  emit?.({ subject: `project/${projectId}`, detail: { stage, on, why: note } })
-}
 
 const unknownCommune = () =>
   Invalid.field('commune', 'Choisissez une commune : son nom exact, ou son code INSEE.')

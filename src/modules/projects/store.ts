@@ -66,43 +66,19 @@ export async function placeOfProject(db: Db | Tx, programme: string, id: number)
   return rows[0] && { programme, ...rows[0] }
 }
 
-/** The projects whose place a role of the actor covers, as a condition on `subject as s` and `project as p`. */
-export function seenBy(actor: Actor, programme: string) {
+/** The projects whose place a role of the actor covers, as a condition on where they are (`s`) and who owns them (`p`). */
+export function seenBy(actor: Actor, programme: string, s = sql.table('s'), p = sql.table('p')) {
   if (actor.kind === 'operator') return sql`true`
   if (actor.kind === 'visitor') return sql`false`
   const scopes = actor.grants.filter(grant => grant.programme === programme).map(({ scope }) => scope)
   if (scopes.some(({ kind }) => kind === 'programme')) return sql`true`
   const keys = (kind: string) => scopes.filter(scope => scope.kind === kind).map(({ key }) => key)
-  return sql`(s.region_code = any(${keys('region')}) or s.departement_code = any(${keys('departement')})
-    or p.owner_id in (select id from organisation where code = any(${keys('organisation')}))
-    or s.epci_siren in (select m.epci_siren from territory_member as m join subject as t on t.id = m.territory_id
+  return sql`(${s}.region_code = any(${keys('region')}) or ${s}.departement_code = any(${keys('departement')})
+    or ${p}.owner_id in (select id from organisation where code = any(${keys('organisation')}))
+    or ${s}.epci_siren in (select m.epci_siren from territory_member as m join subject as t on t.id = m.territory_id
       where t.code = any(${keys('territory')}) and m.epci_siren is not null and in_force(m.start_on, m.end_on, current_date))
-    or s.commune_code in (select m.commune_code from territory_member as m join subject as t on t.id = m.territory_id
+    or ${s}.commune_code in (select m.commune_code from territory_member as m join subject as t on t.id = m.territory_id
       where t.code = any(${keys('territory')}) and m.commune_code is not null and in_force(m.start_on, m.end_on, current_date)))`
-}
-
-export type ProjectFilter = {
-  stage?: string | undefined
-  origin?: string | undefined
-  words?: string | undefined
-}
-
-/** Projects that a person follows, by name: a page, after the one given. */
-export async function listWorkProjects(
-  db: Db,
-  programme: { id: number; code: string },
-  actor: Actor,
-  { stage, origin, words }: ProjectFilter,
-  { limit, after }: { limit: number; after?: { name: string; id: number } | undefined },
-): Promise<WorkProject[]> {
-  const { rows } = await sql<WorkProject>`
-    select ${columns}
-    where s.programme_id = ${programme.id} and s.kind = 'project' and ${seenBy(actor, programme.code)}
-      ${stage ? sql`and p.stage = ${stage}` : sql``} ${origin ? sql`and p.origin = ${origin}` : sql``}
-      ${words ? sql`and s.search @@ websearch_to_tsquery('simple', ${words})` : sql``}
-      ${after ? sql`and (s.name, s.id) > (${after.name}, ${after.id})` : sql``}
-    order by s.name, s.id limit ${limit}`.execute(db)
-  return rows
 }
 
 /** How many projects a person follows. */

@@ -3,11 +3,11 @@ export { recordingPolicy } from './policy.ts'
 export { recordEntry } from './record-entry.ts'
 export { amountBlockers, isMeasure, isMoney, type Measure, measures, measuresOf } from './rules.ts'
 export {
+  addEvidence,
   type CounterValue,
   findEntry,
   listCounterValues,
   listFunds,
-  listTyped,
   type RecordedEntry,
   sumsOf,
 } from './store.ts'

@@ -56,6 +56,169 @@ export interface DB {
     linked_on: string
     author_id: number
   }
+  agreement: {
+    id: Generated<number>
+    programme_id: number
+    application_id: number
+    decision_id: number
+    code: string
+    state_cents: number
+    region_cents: number
+    eligible_cents: number
+    advance_bp: Generated<number>
+    guaranteed: Generated<boolean>
+    starts_on: string
+    ends_on: string
+    jobs: Generated<number>
+    template_id: number | null
+    template_version: number | null
+    signatures: Generated<unknown>
+    signed_on: string | null
+    closed_on: string | null
+    version: Generated<number>
+    author_id: number
+    recorded_at: Date
+  }
+  aid_calculation: {
+    id: Generated<number>
+    programme_id: number
+    application_id: number | null
+    inputs: unknown
+    output: unknown
+    rule_version: string
+    parameters: unknown
+    author_id: number
+    made_at: Date
+  }
+  aid_framework: {
+    code: string
+    label: string
+    difficulty_on: string | null
+    valid_from: string
+    valid_to: string | null
+    source: string
+    verified: boolean
+    note: Generated<string>
+  }
+  aid_group_link: {
+    id: Generated<number>
+    programme_id: number
+    siren: string
+    other_siren: string
+    start_on: string
+    end_on: string | null
+    evidence: string
+    author_id: number
+    recorded_at: Date
+    version: Generated<number>
+  }
+  aid_parameter: {
+    id: Generated<number>
+    rule: string
+    about: Generated<string>
+    size: Generated<string>
+    value: number
+    unit: string
+    valid_from: string
+    valid_to: string | null
+    source: string
+    verified: boolean
+    note: Generated<string>
+  }
+  aid_scheme: {
+    base: string
+    sa_number: string
+    articles: string
+    valid_from: string
+    valid_to: string | null
+    source: string
+    verified: boolean
+    note: Generated<string>
+  }
+  aid_zone: {
+    code: string
+    map: string
+    side: string
+    kind: string
+    label: string
+    known_by: string
+    departements: Generated<string>
+    layer: Generated<string>
+    partial_layer: Generated<string>
+    valid_from: string
+    valid_to: string | null
+    source: string
+    verified: boolean
+    note: Generated<string>
+  }
+  application: {
+    id: Generated<number>
+    programme_id: number
+    call_id: number
+    call_version: number
+    reference: string
+    organisation_id: number
+    project_id: number | null
+    title: Generated<string>
+    commune_code: string | null
+    answers: Generated<unknown>
+    need_ids: Generated<number[]>
+    action_ids: Generated<number[]>
+    step: Generated<number>
+    shared: Generated<boolean>
+    state: Generated<string>
+    signed_hash: string | null
+    signed_by: number | null
+    signed_at: Date | null
+    filed_at: Date | null
+    wave: Generated<string>
+    territory: Generated<string>
+    region: Generated<string>
+    departement: Generated<string>
+    epci: Generated<string>
+    redirected_from: number | null
+    round: Generated<number>
+    version: Generated<number>
+    author_id: number
+    recorded_at: Date
+  }
+  application_event: {
+    id: Generated<number>
+    programme_id: number
+    application_id: number
+    move: string
+    from_state: string
+    to_state: string
+    at: Date
+    author_id: number
+    reason: Generated<string>
+  }
+  application_message: {
+    id: Generated<number>
+    application_id: number
+    body: string
+    author_id: number
+    written_at: Date
+  }
+  appraisal: {
+    id: Generated<number>
+    programme_id: number
+    application_id: number
+    financial: Generated<string>
+    checks: Generated<unknown>
+    scores: Generated<unknown>
+    risks: Generated<string>
+    aid_base: Generated<string>
+    aid_calculation_id: number | null
+    eligible_cents: Generated<number>
+    proposed_cents: Generated<number>
+    conclusion: Generated<string>
+    reason: Generated<string>
+    concluded_at: Date | null
+    version: Generated<number>
+    author_id: number
+    recorded_at: Date
+  }
   attempt: {
     key: string
     window_start: Date
@@ -85,6 +248,17 @@ export interface DB {
     type: string
     opens_at: Date | null
     closes_at: Date | null
+    state: Generated<string>
+    fund_id: number | null
+    steps: Generated<number>
+    waves: Generated<unknown>
+    applicants: Generated<string[]>
+    form: Generated<unknown>
+    rules: Generated<unknown>
+    documents: Generated<unknown>
+    grid: Generated<unknown>
+    delays: Generated<unknown>
+    version: Generated<number>
   }
   call_organiser: {
     call_id: number
@@ -100,6 +274,23 @@ export interface DB {
     recorded_month: string
     amount: number
     entries: number
+  }
+  clawback: {
+    id: Generated<number>
+    programme_id: number
+    application_id: number
+    ground: string
+    promised: number
+    observed: number
+    paid_cents: number
+    amount_cents: number
+    reason: string
+    state: Generated<string>
+    recovered_cents: Generated<number>
+    decided_at: Date | null
+    version: Generated<number>
+    author_id: number
+    recorded_at: Date
   }
   cnam_branch: {
     id: number
@@ -185,6 +376,54 @@ export interface DB {
     id: number
     perimeter: string | null
   }
+  de_minimis_aid: {
+    id: Generated<number>
+    programme_id: number
+    siren: string
+    grantor: string
+    amount_cents: number
+    granted_on: string
+    regulation: string
+    evidence: string
+    reverses: number | null
+    reason: string | null
+    author_id: number
+    recorded_at: Date
+  }
+  decision: {
+    id: Generated<number>
+    programme_id: number
+    application_id: number
+    meeting_id: number | null
+    outcome: string
+    state_cents: Generated<number>
+    region_cents: Generated<number>
+    state_envelope_id: number | null
+    region_envelope_id: number | null
+    eligible_cents: Generated<number>
+    aid_base: Generated<string>
+    aid_calculation_id: number | null
+    redirected_call_id: number | null
+    reason: Generated<string>
+    amends_id: number | null
+    entry_ids: Generated<unknown>
+    taken_at: Date | null
+    taken_hash: string | null
+    given_up_at: Date | null
+    version: Generated<number>
+    author_id: number
+    recorded_at: Date
+  }
+  decision_signature: {
+    id: Generated<number>
+    decision_id: number
+    side: string
+    author_id: number
+    content_hash: string
+    signed_at: Date
+    voided_at: Date | null
+    void_reason: string | null
+  }
   departement: {
     code: string
     name: string
@@ -200,6 +439,7 @@ export interface DB {
     version: Generated<number>
     author_id: number
     recorded_at: Date
+    answers: Generated<string>
   }
   document_file: {
     id: Generated<number>
@@ -256,6 +496,38 @@ export interface DB {
     reshoring: Generated<string>
     origin: Generated<string>
   }
+  envelope: {
+    id: Generated<number>
+    programme_id: number
+    fund_id: number
+    parent_id: number | null
+    name: string
+    funder_id: number
+    region_code: string | null
+    wave: Generated<string>
+    available_cents: Generated<number>
+    endowed_cents: Generated<number>
+    awarded_cents: Generated<number>
+    contracted_cents: Generated<number>
+    paid_cents: Generated<number>
+    version: Generated<number>
+    author_id: number
+    recorded_at: Date
+  }
+  envelope_line: {
+    id: Generated<number>
+    programme_id: number
+    envelope_id: number
+    kind: string
+    amount: number
+    application_id: number | null
+    entry_id: number | null
+    other_envelope_id: number | null
+    reverses_id: number | null
+    reason: Generated<string>
+    author_id: number
+    recorded_at: Date
+  }
   epci: {
     siren: string
     name: string
@@ -263,6 +535,25 @@ export interface DB {
     population: number
     departement_code: string
     region_code: string
+  }
+  expense_claim: {
+    id: Generated<number>
+    programme_id: number
+    agreement_id: number
+    number: number
+    lines: Generated<unknown>
+    state: Generated<string>
+    accepted_cents: Generated<number>
+    reason: Generated<string>
+    sent_at: Date | null
+    version: Generated<number>
+    author_id: number
+    recorded_at: Date
+  }
+  filing_arrival: {
+    id: Generated<number>
+    application_id: number
+    at: Generated<Date>
   }
   fund: {
     id: number
@@ -326,6 +617,29 @@ export interface DB {
     note: string | null
     source_id: number
   }
+  interest_declaration: {
+    application_id: number
+    person_id: number
+    interest: boolean
+    reason: Generated<string>
+    declared_at: Date
+  }
+  job_observation: {
+    id: Generated<number>
+    programme_id: number
+    application_id: number
+    year: number
+    observed_on: string
+    person_months: number
+    sampled: Generated<boolean>
+    control_note: Generated<string>
+    evidence: string
+    entry_id: number | null
+    replaces_id: number | null
+    reason: Generated<string>
+    author_id: number
+    recorded_at: Date
+  }
   journal: {
     id: number
     at: Date
@@ -335,6 +649,7 @@ export interface DB {
     detail: unknown
     previous_hash: string
     hash: string
+    seals: string | null
   }
   kept_list: {
     id: Generated<number>
@@ -347,6 +662,29 @@ export interface DB {
     watched: Generated<boolean>
     known: number | null
     looked_on: string | null
+    version: Generated<number>
+    author_id: number
+    recorded_at: Date
+  }
+  letter: {
+    id: Generated<number>
+    programme_id: number
+    application_id: number
+    kind: string
+    code: string
+    template_id: number
+    template_version: number
+    content: unknown
+    author_id: number
+    made_at: Date
+  }
+  letter_template: {
+    id: Generated<number>
+    programme_id: number
+    call_id: number | null
+    kind: string
+    title: string
+    body: string
     version: Generated<number>
     author_id: number
     recorded_at: Date
@@ -441,6 +779,16 @@ export interface DB {
     expires_at: Date
     used_at: Date | null
   }
+  opinion: {
+    id: Generated<number>
+    application_id: number
+    round: number
+    side: string
+    favourable: boolean
+    reason: string
+    author_id: number
+    given_at: Date
+  }
   organisation: {
     id: Generated<number>
     code: string
@@ -474,6 +822,34 @@ export interface DB {
     person_id: number
     hash: string
     set_at: Date
+  }
+  payment: {
+    id: Generated<number>
+    programme_id: number
+    agreement_id: number
+    kind: string
+    state_cents: number
+    region_cents: number
+    claim_id: number | null
+    reference: string
+    requested_by: number
+    requested_at: Date
+    approved_by: number | null
+    approved_at: Date | null
+    refused_at: Date | null
+    reason: Generated<string>
+    paid_on: string | null
+    exported_at: Date | null
+    version: Generated<number>
+  }
+  payment_bound: {
+    code: string
+    basis_points: number
+    months: number | null
+    start_on: string
+    end_on: string | null
+    source: string
+    verified: boolean
   }
   pending_sign_in: {
     token_hash: string
@@ -1052,6 +1428,160 @@ export interface DB {
     author: string | null
     recorded_at: Date | null
   }
+  register_work_action: {
+    id: number | null
+    programme_id: number | null
+    territory_id: number | null
+    number: number | null
+    title: string | null
+    axis: string | null
+    other_axes: string[] | null
+    status: string | null
+    need_ids: number[] | null
+    context: string | null
+    objectives: string | null
+    description: string | null
+    owner: string | null
+    owner_id: number | null
+    pilots: unknown | null
+    partners: unknown | null
+    location: string | null
+    start_on: string | null
+    end_on: string | null
+    milestones: unknown | null
+    total_cost: number | null
+    eligible_cost: number | null
+    own_share: number | null
+    financing: unknown | null
+    jobs_created: number | null
+    jobs_maintained: number | null
+    people_trained: number | null
+    indicators: unknown | null
+    obstacles: unknown | null
+    links: unknown | null
+    risks: unknown | null
+    contact: string | null
+    maturity: string | null
+    version: number | null
+    author_id: number | null
+    recorded_at: Date | null
+    territory_code: string | null
+    territory: string | null
+    axis_name: string | null
+    owner_code: string | null
+    author: string | null
+    maturity_since: string | null
+    turn: string | null
+  }
+  register_work_contract: {
+    id: number | null
+    version: number | null
+    programme_id: number | null
+    kind: string | null
+    title: string | null
+    territory_ids: number[] | null
+    territories: string | null
+    start_on: string | null
+    end_on: string | null
+    summary: string | null
+    signed_on: string | null
+    ended_on: string | null
+    amends_id: number | null
+    renews_id: number | null
+    parties: number | null
+    signed: number | null
+    actions: number | null
+    turn: string | null
+  }
+  register_work_entry: {
+    id: number | null
+    programme_id: number | null
+    author_id: number | null
+    project_id: number | null
+    project: string | null
+    project_code: string | null
+    measure: string | null
+    measure_name: string | null
+    amount: number | null
+    effective_on: string | null
+    certainty: string | null
+    source: string | null
+    recorded_at: Date | null
+    undone: boolean | null
+  }
+  register_work_idea: {
+    id: number | null
+    version: number | null
+    programme_id: number | null
+    territory_id: number | null
+    territory_code: string | null
+    territory: string | null
+    reference: string | null
+    title: string | null
+    detail: string | null
+    organisation: string | null
+    siren: string | null
+    commune_code: string | null
+    commune: string | null
+    sent_at: Date | null
+    state: string | null
+    answer: string | null
+    merged_into: number | null
+    project_id: number | null
+    turn: string | null
+  }
+  register_work_need: {
+    id: number | null
+    version: number | null
+    programme_id: number | null
+    territory_id: number | null
+    territory_code: string | null
+    territory: string | null
+    organisation_code: string | null
+    organisation: string | null
+    axis: string | null
+    axis_name: string | null
+    title: string | null
+    detail: string | null
+    voiced_on: string | null
+    wanted_by: string | null
+    answer: string | null
+    answered_on: string | null
+    state: string | null
+    waited: number | null
+    assigned_ids: number[] | null
+    assigned: string | null
+    author: string | null
+    recorded_at: Date | null
+    turn: string | null
+  }
+  register_work_project: {
+    id: number | null
+    version: number | null
+    programme_id: number | null
+    code: string | null
+    name: string | null
+    description: string | null
+    commune_code: string | null
+    commune: string | null
+    epci_siren: string | null
+    departement_code: string | null
+    region_code: string | null
+    owner_id: number | null
+    owner: string | null
+    owner_siren: string | null
+    origin: string | null
+    kind: string | null
+    stage: string | null
+    stage_on: string | null
+    start_from: string | null
+    start_until: string | null
+    milestones: unknown | null
+    obstacles: unknown | null
+    to_lift: number | null
+    need_ids: number[] | null
+    site_ids: number[] | null
+  }
   register_zoning: {
     id: number | null
     code: string | null
@@ -1064,6 +1594,23 @@ export interface DB {
     note: string | null
     source: string | null
     communes: number | null
+  }
+  review_item: {
+    meeting_id: number
+    application_id: number
+    rank: number
+  }
+  review_scenario: {
+    id: Generated<number>
+    programme_id: number
+    meeting_id: number
+    name: string
+    state_cents: Generated<number>
+    region_cents: Generated<number>
+    lines: Generated<unknown>
+    version: Generated<number>
+    author_id: number
+    recorded_at: Date
   }
   revision: {
     kind: string
@@ -1088,6 +1635,16 @@ export interface DB {
     recorded_at: Date
     version: Generated<number>
   }
+  seal: {
+    id: Generated<number>
+    of_table: string
+    columns: string[]
+    keys: string[]
+    hashes: Buffer[] | null
+    marks: number[] | null
+    transaction: Generated<number>
+    event_id: number | null
+  }
   session: {
     token_hash: string
     id: Generated<number>
@@ -1098,6 +1655,7 @@ export interface DB {
     created_at: Date
     seen_at: Date
     expires_at: Date
+    id_token: string | null
   }
   source: {
     id: Generated<number>
@@ -1224,6 +1782,17 @@ export interface DB {
     source_id: number
     author_id: number
     recorded_at: Date
+  }
+  waiting_import: {
+    id: Generated<number>
+    programme_id: number
+    person_id: number
+    list: string
+    file_name: string
+    rows: unknown
+    left_out: string[]
+    received_at: Date
+    expires_at: Date
   }
   zoning_commune: {
     layer_code: string

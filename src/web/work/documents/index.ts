@@ -1,12 +1,12 @@
 import { Readable } from 'node:stream'
 import type { Context, Hono } from 'hono'
-import { DomainError, Forbidden, NotFound, Unauthenticated } from '../../../kernel/errors.ts'
+import { DomainError, NotFound, Unauthenticated } from '../../../kernel/errors.ts'
 import { findDocument, mayRead, placeOfThing } from '../../../modules/documents/index.ts'
 import { asOne } from '../../../platform/unit.ts'
-import { say } from '../../session-cookie.ts'
+import { say, sayReceived } from '../../session-cookie.ts'
 import type { Site, WebEnv } from '../../site.ts'
 import { nextPath } from '../accounts/sign-in.tsx'
-import { workVisit } from '../visit.ts'
+import { mustBeOurForm, workVisit } from '../visit.ts'
 import { attachFile, type Described } from './attach.ts'
 import { receiveForm, refusal } from './receive.ts'
 
@@ -19,11 +19,11 @@ export function addDocuments(app: Hono<WebEnv>, site: Site): void {
     if (refused) throw refused
     const back = nextPath(fields.retour as string | undefined)
     try {
-      if (fields.cle !== visit.session.formKey)
-        throw new Forbidden('Ce formulaire vient d’une autre session : rechargez la page, puis recommencez.')
+      mustBeOurForm(visit.session, fields.cle)
       if (!file) throw refusal('Choisissez un fichier.')
       await asOne(site.db, visit.actor, site.now, unit => attachFile(visit, unit, file, fields as Described))
       say(c, 'Le document est joint.')
+      sayReceived(c, fields.formulaire)
       return c.redirect(`${back}#documents`, 303)
     } catch (error) {
       await file?.drop()

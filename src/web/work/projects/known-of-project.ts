@@ -2,7 +2,7 @@ import { listTerritoryNeeds } from '../../../modules/plans/index.ts'
 import { likenesses } from '../../../modules/projects/index.ts'
 import { getAction } from '../plans/action.tsx'
 import type { WorkVisit } from '../visit.ts'
-import { getIdea } from './idea.tsx'
+import { getIdea } from './ideas.tsx'
 
 /** What is known already of a project to be, and in which territory. */
 export type Known = { values: Record<string, unknown>; territoryId?: number; keep?: Record<string, string> }

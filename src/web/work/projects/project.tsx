@@ -22,6 +22,7 @@ import { DocumentsSection } from '../documents/section.tsx'
 import { WorkFrame } from '../frame.tsx'
 import { mustSee, reasonNot, type WorkVisit } from '../visit.ts'
 import { ActionsOfProject } from './actions-of-project.tsx'
+import { DossierSection } from './dossier.tsx'
 import { projectFields, stageFields } from './project-fields.ts'
 import { ProjectLists } from './project-lists.tsx'
 
@@ -145,6 +146,7 @@ export async function workProjectPage(visit: WorkVisit, id = '') {
         />
       </Section>
       <DocumentsSection visit={visit} about={`project/${project.id}`} place={place} />
+      <DossierSection visit={visit} projectId={project.id} place={place} />
       <Section id="fiche" title="Compléter la fiche">
         {reason ? (
           <Notice kind="info">{reason}</Notice>

@@ -1,4 +1,5 @@
 import type { Pending, Watcher } from '../../../kernel/pending.ts'
+import { listAppraisalsPending } from '../../../modules/appraisals/index.ts'
 import { listContractsChanged, listContractsPending } from '../../../modules/contracts/index.ts'
 import { listGovernancePending } from '../../../modules/governance/index.ts'
 import { listActionsChanged, listActionsPending, listNeedsPending } from '../../../modules/plans/index.ts'
@@ -18,6 +19,7 @@ const sources: ((db: Db, watcher: Watcher) => Promise<Pending[]>)[] = [
   listActionsChanged,
   listProjectsChanged,
   listContractsChanged,
+  listAppraisalsPending,
 ]
 
 /** All that waits for the person of a visit, the nearest day first. */

@@ -1,0 +1,62 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { dayInParis } from '../../kernel/dates.ts'
+import { Invalid, refused } from '../../kernel/errors.ts'
+import { id, optionalId } from '../../kernel/inputs.ts'
+import { defineUseCase } from '../../kernel/use-case.ts'
+import type { Context } from '../../platform/unit.ts'
+import { type Call, findCall, findCallAt } from '../calls/index.ts'
+import { arrivalOf } from './arrivals.ts'
+import { callBlockers, filingProblems, isLate } from './filing.ts'
+import { listAttached } from './follow-store.ts'
+import { stateBlockers } from './machine.ts'
+import { addEvent, moveFile } from './move-file.ts'
+import { applicationsPolicy } from './policy.ts'
+import { lockApplication, placeOfApplication } from './store.ts'
+
+const input = z.object({
+  programme: z.string(),
+  applicationId: id(),
+  /** Of `stampArrival`; never read from what was sent. */
+  arrivalId: optionalId(),
+})
+
+/** Files an application. The database says at which instant it arrived, so that what a crowd makes wait at the last second is
+ * not late. Answers when, and whether it came too late: a late filing is refused, and leaves its trace.
+ * @throws Invalid with all that is missing, each at its field */
+export const fileApplication = defineUseCase<typeof input, { at: Date; late: boolean }, Context>({
+  name: 'file-application',
+  input,
+  policy: applicationsPolicy['file-application'],
+  place: ({ tx, actor }, { programme, applicationId }) =>
+    placeOfApplication(tx, programme, applicationId, actor),
+  run: async (context, { applicationId, arrivalId }, emit) => {
+    const { tx } = context
+    const file = await lockApplication(tx, applicationId)
+    const blocked = stateBlockers('file', file.state)
+    if (blocked.length > 0) throw refused('Ce dossier ne peut pas être déposé.', blocked)
+    const at = await arrivalOf(tx, applicationId, arrivalId)
+    const call = (await findCallAt(tx, file.callId, file.callVersion))!
+    // The window is the call's own, as it stands: a version that was read earlier does not keep it open.
+    const window = (await findCall(tx, file.callId))!
+    if (isLate(window, at)) {
+      await addEvent(context, file, { move: 'late', to: file.state, at, reason: 'Appel clos.' })
+      emit({ subject: `application/${file.id}`, detail: { late: at.toISOString() } })
+      return { at, late: true }
+    }
+    const reasons = callBlockers(window, file.organisationKind, at)
+    if (reasons.length > 0) throw refused('Ce dossier ne peut pas être déposé.', reasons)
+    const problems = filingProblems(file, call, await listAttached(tx, file.id), dayInParis(at))
+    if (problems.length > 0) throw new Invalid('Le dossier n’est pas prêt à être déposé.', problems)
+    await sql`
+      update application as a set filed_at = ${at}, wave = ${waveOf(call, at)},
+        territory = coalesce((select code from subject where id = territory_on(territories_of(a.programme_id), a.commune_code, ${dayInParis(at)})), '')
+      where a.id = ${file.id}`.execute(tx)
+    await moveFile({ ...context, now: at }, emit, file, 'file')
+    return { at, late: false }
+  },
+})
+
+/** The first wave that is not over. */
+export const waveOf = ({ waves }: Pick<Call, 'waves'>, at: Date): string =>
+  waves.find(({ closesAt }) => at <= new Date(closesAt))?.name ?? ''

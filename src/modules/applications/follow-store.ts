@@ -1,0 +1,31 @@
+import { sql } from 'kysely'
+import type { Db, Tx } from '../../platform/db/connect.ts'
+import type { State } from './machine.ts'
+
+export type FileEvent = {
+  id: number
+  move: string
+  from: State
+  to: State
+  at: Date
+  author: string
+  reason: string
+}
+
+/** What happened to a file, in order. */
+export async function listFileEvents(db: Db | Tx, applicationId: number): Promise<FileEvent[]> {
+  const { rows } = await sql<FileEvent>`
+    select e.id, e.move, e.from_state as "from", e.to_state as "to", e.at, author.name as author, e.reason
+    from application_event as e join author on author.id = e.author_id
+    where e.application_id = ${applicationId} order by e.id`.execute(db)
+  return rows
+}
+
+/** Codes of the asked documents that are there. */
+export async function listAttached(db: Db | Tx, applicationId: number): Promise<string[]> {
+  const { rows } = await sql<{ answers: string }>`
+    select distinct answers from document where about = ${`application/${applicationId}`} and answers <> ''`.execute(
+    db,
+  )
+  return rows.map(({ answers }) => answers)
+}

@@ -1,0 +1,41 @@
+export { stampArrival } from './arrivals.ts'
+export { type Deadline, deadlineOf } from './deadlines.ts'
+export { fileApplication } from './file-application.ts'
+export { applicantKinds, callBlockers, filingProblems, formAt, isLate } from './filing.ts'
+export { type FileEvent, listAttached, listFileEvents } from './follow-store.ts'
+export {
+  finalStates,
+  grantedStates,
+  type MoveName,
+  moveOf,
+  moves,
+  openMoves,
+  type State,
+  stateBlockers,
+  states,
+  writableStates,
+} from './machine.ts'
+export { addEvent, moveFile } from './move-file.ts'
+export {
+  acceptApplication,
+  askCorrection,
+  inviteApplication,
+  refileApplication,
+  rejectApplication,
+  withdrawApplication,
+} from './moves.ts'
+export { applicationsPolicy } from './policy.ts'
+export { listMessages, type Message, sendMessage } from './send-message.ts'
+export { signApplication } from './sign-application.ts'
+export { addApplication, carriedAnswers, startApplication } from './start-application.ts'
+export {
+  type Application,
+  type ApplicationFilter,
+  type ApplicationRow,
+  findApplication,
+  listApplications,
+  lockApplication,
+  placeOfApplication,
+  placeOfFile,
+} from './store.ts'
+export { shareApplication, writeApplication } from './write-application.ts'

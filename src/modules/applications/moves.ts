@@ -1,0 +1,75 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { dayInParis } from '../../kernel/dates.ts'
+import { Invalid } from '../../kernel/errors.ts'
+import { id, optionalText } from '../../kernel/inputs.ts'
+import { defineUseCase } from '../../kernel/use-case.ts'
+import type { Context } from '../../platform/unit.ts'
+import { findCallAt } from '../calls/index.ts'
+import { filingProblems } from './filing.ts'
+import { listAttached } from './follow-store.ts'
+import { type MoveName, moveOf } from './machine.ts'
+import { moveFile } from './move-file.ts'
+import { applicationsPolicy } from './policy.ts'
+import { type Application, lockApplication, placeOfApplication } from './store.ts'
+
+const input = z.object({ programme: z.string(), applicationId: id(), reason: optionalText(4000) })
+
+type Rest = {
+  /** What else stands in the way. */
+  blockers?: (context: Context, file: Application) => Promise<string[]>
+  /** What the move brings with it. */
+  after?: (context: Context, file: Application) => Promise<unknown>
+}
+
+/** A gesture that moves a file and asks for a reason at most. */
+const defineMove = (name: keyof typeof applicationsPolicy, move: MoveName, { blockers, after }: Rest = {}) =>
+  defineUseCase<typeof input, void, Context>({
+    name,
+    input,
+    policy: applicationsPolicy[name],
+    place: ({ tx, actor }, { programme, applicationId }) =>
+      placeOfApplication(tx, programme, applicationId, actor),
+    run: async (context, { applicationId, reason }, emit) => {
+      const file = await lockApplication(context.tx, applicationId)
+      if (moveOf(move).reason && !reason) throw Invalid.field('reason', 'Dites pourquoi.')
+      await moveFile(context, emit, file, move, {
+        reason,
+        reasons: (await blockers?.(context, file)) ?? [],
+      })
+      await after?.(context, file)
+    },
+  })
+
+export const askCorrection = defineMove('ask-correction', 'ask-correction')
+export const acceptApplication = defineMove('accept-application', 'accept', {
+  blockers: async ({ tx }, file) => {
+    const call = (await findCallAt(tx, file.callId, file.callVersion))!
+    return call.steps === 2 && file.step === 1
+      ? ['C’est une lettre d’intention : invitez à déposer le dossier.']
+      : []
+  },
+})
+export const rejectApplication = defineMove('reject-application', 'reject')
+export const withdrawApplication = defineMove('withdraw-application', 'withdraw')
+
+/** After a letter of intent, the applicant is invited to file the whole. */
+export const inviteApplication = defineMove('invite-application', 'invite', {
+  blockers: async ({ tx }, file) => {
+    const call = (await findCallAt(tx, file.callId, file.callVersion))!
+    return call.steps === 2 && file.step === 1 ? [] : ['Cet appel n’a pas d’autre étape.']
+  },
+  after: ({ tx }, file) =>
+    sql`update application set step = 2, signed_hash = null, signed_by = null, signed_at = null where id = ${file.id}`.execute(
+      tx,
+    ),
+})
+
+/** Sends back a corrected file. The day it was first filed stays. */
+export const refileApplication = defineMove('refile-application', 'refile', {
+  blockers: async ({ tx, now }, file) => {
+    const call = (await findCallAt(tx, file.callId, file.callVersion))!
+    const problems = filingProblems(file, call, await listAttached(tx, file.id), dayInParis(now))
+    return problems.map(({ message }) => message)
+  },
+})

@@ -1,0 +1,32 @@
+import { allow, type Role } from '../../kernel/permission.ts'
+import { type MoveName, moveOf } from './machine.ts'
+
+const applicant: Role[] = ['company', 'school', 'epci']
+const drafting = allow('au demandeur et au chef de projet de son territoire', ...applicant, 'project-manager')
+const move = (name: MoveName, reserved: string) => allow(reserved, ...moveOf(name).roles)
+const services = 'à l’opérateur, à la préfecture de région et à la région'
+
+/** Who asks, and who moves a file along before it is judged. */
+export const applicationsPolicy = {
+  'start-application': allow('aux entreprises, aux écoles et aux intercommunalités', ...applicant),
+  'write-application': drafting,
+  'share-application': allow('au demandeur', ...applicant),
+  'sign-application': allow('au représentant légal du demandeur', ...applicant),
+  'file-application': move('file', 'au demandeur'),
+  'refile-application': move('refile', 'au demandeur'),
+  'withdraw-application': move('withdraw', 'au demandeur'),
+  'renounce-award': move('renounce', 'au demandeur'),
+  'invite-application': move('invite', services),
+  'ask-correction': move('ask-correction', services),
+  'accept-application': move('accept', services),
+  'reject-application': move('reject', services),
+  'send-message': allow(
+    'au demandeur et à ceux qui instruisent',
+    ...applicant,
+    'project-manager',
+    'operator',
+    'regional-prefecture',
+    'departmental-prefecture',
+    'region',
+  ),
+}

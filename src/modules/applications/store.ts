@@ -1,0 +1,177 @@
+import { sql } from 'kysely'
+import type { Actor, Place } from '../../kernel/permission.ts'
+import type { Db, Tx } from '../../platform/db/connect.ts'
+import type { Answers } from '../calls/index.ts'
+import type { State } from './machine.ts'
+
+export type Application = {
+  id: number
+  version: number
+  programmeId: number
+  programme: string
+  callId: number
+  call: string
+  callVersion: number
+  reference: string
+  organisationId: number
+  organisation: string
+  organisationCode: string
+  organisationKind: string
+  siren: string | null
+  projectId: number | null
+  project: string | null
+  title: string
+  communeCode: string | null
+  communeName: string | null
+  answers: Answers
+  needIds: number[]
+  actionIds: number[]
+  step: number
+  shared: boolean
+  state: State
+  signedHash: string | null
+  signedBy: string | null
+  signedAt: Date | null
+  contentHash: string
+  filedAt: Date | null
+  wave: string
+  territory: string
+  region: string
+  departement: string
+  epci: string
+  redirectedFrom: number | null
+  round: number
+  demonstration: boolean
+}
+
+const columns = sql`
+  a.id, a.version, a.programme_id as "programmeId", programme.code as programme, a.call_id as "callId", call_subject.name as call,
+  a.call_version as "callVersion", a.reference, a.organisation_id as "organisationId",
+  coalesce(name_of(a.organisation_id, current_date), o.code) as organisation, o.code as "organisationCode",
+  o.kind as "organisationKind", o.siren, a.project_id as "projectId", project.name as project, a.title,
+  a.commune_code as "communeCode", commune.name as "communeName", a.answers, a.need_ids as "needIds",
+  a.action_ids as "actionIds", a.step, a.shared, a.state, a.signed_hash as "signedHash", signer.name as "signedBy",
+  a.signed_at as "signedAt", hash_of(application_content(a.id)) as "contentHash", a.filed_at as "filedAt", a.wave, a.territory,
+  a.region, a.departement, a.epci, a.redirected_from as "redirectedFrom", a.round, programme.demonstration
+  from application as a
+  join programme on programme.id = a.programme_id
+  join organisation as o on o.id = a.organisation_id
+  join subject as call_subject on call_subject.id = a.call_id
+  left join subject as project on project.id = a.project_id
+  left join commune on commune.code = a.commune_code
+  left join author as signer on signer.id = a.signed_by`
+
+export async function findApplication(db: Db | Tx, id: number): Promise<Application | undefined> {
+  return (await sql<Application>`select ${columns} where a.id = ${id}`.execute(db)).rows[0]
+}
+
+/** The file, locked until the transaction ends: two people who act on it wait for each other. */
+export async function lockApplication(tx: Tx, id: number): Promise<Application> {
+  await sql`select id from application where id = ${id} for update`.execute(tx)
+  return (await findApplication(tx, id))!
+}
+
+/** Who a file is open to: its applicant, always; the project manager of its territory, when it is shared or filed; from
+ * filing on, the State, the région and the operators there. The members of the binôme and the other companies of the
+ * territory never are: what a company writes before a decision is its secret. */
+export function placeOfFile(
+  file: Pick<
+    Application,
+    'programme' | 'organisationCode' | 'state' | 'shared' | 'territory' | 'region' | 'departement'
+  >,
+  actor: Actor,
+): Place {
+  const filed = file.state !== 'draft'
+  const manages = (territory: string) =>
+    actor.kind === 'person' &&
+    actor.grants.some(
+      ({ role, scope }) =>
+        role === 'project-manager' && scope.kind === 'territory' && scope.key === territory,
+    )
+  return {
+    programme: file.programme,
+    regions: filed && file.region ? [file.region] : [],
+    departements: filed && file.departement ? [file.departement] : [],
+    territories: file.territory && (filed || file.shared) && manages(file.territory) ? [file.territory] : [],
+    organisations: [file.organisationCode],
+  }
+}
+
+export async function placeOfApplication(
+  db: Db | Tx,
+  programme: string,
+  id: number,
+  actor: Actor,
+): Promise<Place | undefined> {
+  const file = await findApplication(db, id)
+  return file && file.programme === programme ? placeOfFile(file, actor) : undefined
+}
+
+export type ApplicationRow = Pick<
+  Application,
+  | 'id'
+  | 'reference'
+  | 'title'
+  | 'call'
+  | 'callId'
+  | 'organisation'
+  | 'organisationCode'
+  | 'state'
+  | 'shared'
+  | 'territory'
+  | 'region'
+  | 'departement'
+  | 'communeName'
+  | 'filedAt'
+  | 'programme'
+> & { since: Date }
+
+export type ApplicationFilter = {
+  states?: readonly State[] | undefined
+  callId?: number | undefined
+  words?: string | undefined
+}
+
+/** The files that an actor may see, those that moved last first; `limit` and `after` page by (instant, id). */
+export async function listApplications(
+  db: Db | Tx,
+  programme: string,
+  actor: Actor,
+  { states, callId, words }: ApplicationFilter,
+  { limit, after }: { limit: number; after?: { at: string; id: number } | undefined },
+): Promise<ApplicationRow[]> {
+  const { rows } = await sql<ApplicationRow>`
+    select * from (
+      select a.id, a.reference, a.title, s.name as call, a.call_id as "callId", coalesce(name_of(o.id, current_date), o.code) as organisation,
+        o.code as "organisationCode", a.state, a.shared, a.territory, a.region, a.departement, c.name as "communeName",
+        a.filed_at as "filedAt", p.code as programme, coalesce(last.at, a.recorded_at) as since
+      from application as a
+      join programme as p on p.id = a.programme_id and p.code = ${programme}
+      join subject as s on s.id = a.call_id
+      join organisation as o on o.id = a.organisation_id
+      left join commune as c on c.code = a.commune_code
+      left join lateral (select at from application_event as e where e.application_id = a.id order by e.id desc limit 1) as last on true
+      where ${visible(actor, programme)}
+        and (${states ? [...states] : null}::text[] is null or a.state = any(${states ? [...states] : null}))
+        and (${callId ?? null}::bigint is null or a.call_id = ${callId ?? null})
+        and (${words ?? null}::text is null or a.title ilike '%' || ${words ?? null} || '%' or a.reference ilike ${words ?? null} || '%')
+    ) as found
+    where ${after?.at ?? null}::timestamptz is null or (since, id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::bigint)
+    order by since desc, id desc limit ${limit}`.execute(db)
+  return rows
+}
+
+/** The same rule as `placeOfFile`, in SQL; a test compares them. */
+const visible = (actor: Actor, programme: string) => {
+  if (actor.kind === 'operator') return sql`true`
+  if (actor.kind === 'visitor') return sql`false`
+  const held = actor.grants.filter(grant => grant.programme === programme)
+  const keys = (kind: string, role?: string) =>
+    held
+      .filter(({ scope, role: one }) => scope.kind === kind && (!role || role === one))
+      .map(({ scope }) => scope.key)
+  if (keys('programme').length > 0) return sql`true`
+  return sql`(o.code = any(${keys('organisation')})
+    or (a.territory = any(${keys('territory', 'project-manager')}) and (a.state <> 'draft' or a.shared))
+    or (a.state <> 'draft' and (a.region = any(${keys('region')}) or a.departement = any(${keys('departement')}))))`
+}

@@ -1,0 +1,40 @@
+import type { Db, Tx } from '../../platform/db/connect.ts'
+import type { Application } from '../applications/index.ts'
+import { findCall } from '../calls/index.ts'
+import { findEnvelope, sumsOfApplication } from '../funding/index.ts'
+import { findAppraisal } from './appraise.ts'
+import type { decisionBlockers } from './decision-rules.ts'
+import type { Decision } from './decision-store.ts'
+import { listOpinions } from './opinions.ts'
+import { sessionsOf } from './review-store.ts'
+
+/** All that a decision is judged against, read in the transaction that takes it. */
+export async function aroundDecision(
+  tx: Db | Tx,
+  file: Application,
+  { state_envelope_id, region_envelope_id }: Pick<Decision, 'state_envelope_id' | 'region_envelope_id'>,
+): Promise<Parameters<typeof decisionBlockers>[1]> {
+  const [call, opinions, appraisal, listedAt, state, region, sums] = await Promise.all([
+    findCall(tx, file.callId),
+    listOpinions(tx, file.id),
+    findAppraisal(tx, file.id),
+    sessionsOf(tx, file.id),
+    state_envelope_id ? findEnvelope(tx, state_envelope_id) : undefined,
+    region_envelope_id ? findEnvelope(tx, region_envelope_id) : undefined,
+    sumsOfApplication(tx, file.id),
+  ])
+  const taken = (kind: 'award' | 'contract', region: boolean) =>
+    sums
+      .filter(one => one.kind === kind && (one.funderKind === 'region') === region)
+      .reduce((sum, { amount }) => sum + amount, 0)
+  return {
+    file: { ...file, listedAt },
+    opinions,
+    appraisal,
+    ceiling: undefined,
+    fundId: call?.fund_id ?? null,
+    envelopes: { ...(state ? { state } : {}), ...(region ? { region } : {}) },
+    before: { state: taken('award', false), region: taken('award', true) },
+    contracted: { state: taken('contract', false), region: taken('contract', true) },
+  }
+}

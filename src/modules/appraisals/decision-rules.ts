@@ -1,0 +1,125 @@
+import { type MoveName, type State, stateBlockers, states } from '../applications/index.ts'
+import { awardBlockers, type Envelope } from '../funding/index.ts'
+import type { Appraisal } from './appraise.ts'
+import type { Decision, DecisionSignature } from './decision-store.ts'
+import type { Opinion } from './opinions.ts'
+import type { Outcome, Side } from './words.ts'
+
+export const moveOfOutcome = {
+  granted: 'grant',
+  deferred: 'defer',
+  refused: 'refuse',
+  redirected: 'redirect',
+} as const satisfies Record<Outcome, MoveName>
+
+type Content = Pick<
+  Decision,
+  | 'outcome'
+  | 'state_cents'
+  | 'region_cents'
+  | 'eligible_cents'
+  | 'aid_calculation_id'
+  | 'redirected_call_id'
+  | 'reason'
+  | 'meetingId'
+  | 'amendsId'
+>
+type Around = {
+  file: { state: State; round: number; callId: number; region: string; listedAt: readonly number[] }
+  opinions: readonly Pick<Opinion, 'round' | 'side'>[]
+  appraisal: Pick<Appraisal, 'conclusion' | 'concludedAt' | 'eligible_cents'> | undefined
+  /** The most the frozen calculation allows (cents). */
+  ceiling: number | undefined
+  fundId: number | null
+  envelopes: Partial<Record<Side, Envelope>>
+  /** What the decision that this one amends already took of each envelope. */
+  before: Record<Side, number>
+  /** What is contracted already: an amount does not go below. */
+  contracted: Record<Side, number>
+}
+
+/** Why a decision cannot be proposed or signed. The same sentences stand beside the buttons. */
+export function decisionBlockers(content: Content, around: Around): string[] {
+  const { file, opinions } = around
+  const both =
+    new Set(opinions.filter(({ round }) => round === file.round).map(({ side }) => side)).size === 2
+  const atMeeting = content.outcome === 'granted' || content.outcome === 'deferred'
+  return [
+    ...(content.amendsId
+      ? amendBlockers(content, file.state)
+      : stateBlockers(moveOfOutcome[content.outcome], file.state)),
+    ...(both ? [] : ['Les deux avis ne sont pas donnés : aucune décision ne se prend sans eux.']),
+    ...(atMeeting && !content.amendsId && !(content.meetingId && file.listedAt.includes(content.meetingId))
+      ? ['Le dossier n’est pas sur la liste de cette séance.']
+      : []),
+    ...(content.outcome !== 'granted' && !content.reason ? ['Cette décision doit être motivée.'] : []),
+    ...(content.outcome === 'redirected' && content.redirected_call_id === file.callId
+      ? ['Choisissez un autre appel que celui du dossier.']
+      : []),
+    ...(content.outcome === 'granted' ? grantBlockers(content, around) : []),
+  ]
+}
+
+const amendBlockers = ({ outcome, reason }: Content, state: State): string[] => [
+  ...(state === 'granted' || state === 'agreed'
+    ? []
+    : [`Ce dossier est « ${states[state].toLowerCase()} » : le montant ne change plus.`]),
+  ...(outcome === 'granted' ? [] : ['On ne revient pas sur l’accord : le montant seul change.']),
+  ...(reason ? [] : ['Dites pourquoi le montant change.']),
+]
+
+function grantBlockers(content: Content, around: Around): string[] {
+  const { appraisal, ceiling, envelopes, fundId, file } = around
+  const total = content.state_cents + content.region_cents
+  const sides = [
+    ['state', content.state_cents, 'de l’État'],
+    ['region', content.region_cents, 'de la région'],
+  ] as const
+  return [
+    ...(appraisal?.concludedAt ? [] : ['L’instruction n’est pas conclue.']),
+    ...(appraisal?.conclusion === 'unfavourable' ? ['L’instruction conclut défavorablement.'] : []),
+    ...(content.aid_calculation_id ? [] : ['Le calcul de l’aide d’État n’est pas figé.']),
+    ...(total > 0 ? [] : ['Le montant accordé est nul.']),
+    ...(total <= content.eligible_cents ? [] : ['Le montant accordé dépasse l’assiette éligible.']),
+    ...(ceiling !== undefined && total > ceiling
+      ? ['Le montant accordé dépasse ce que le calcul de l’aide permet.']
+      : []),
+    ...(fundId ? [] : ['Cet appel n’est financé par aucun fonds.']),
+    ...sides.flatMap(([side, amount, words]) => {
+      const envelope = envelopes[side]
+      const put = around.contracted[side]
+      if (amount < put) return [`La part ${words} est déjà conventionnée au-delà de ce montant.`]
+      if (amount === 0) return []
+      if (!envelope) return [`Choisissez l’enveloppe ${words}.`]
+      const stays = envelope.fundId === fundId && (!envelope.region || envelope.region === file.region)
+      const rightFunder = (envelope.funderKind === 'region') === (side === 'region')
+      return stays && rightFunder
+        ? awardBlockers(envelope, amount - around.before[side])
+        : [`Cette enveloppe n’est pas celle ${words} pour ce dossier.`]
+    }),
+  ]
+}
+
+/** Why a side may not sign a decision. */
+export const signatureBlockers = (
+  decision: Pick<Decision, 'takenAt' | 'givenUpAt' | 'signatures'>,
+  side: Side | undefined,
+  name: string,
+): string[] => {
+  const valid = decision.signatures.filter(({ voidedAt }) => !voidedAt)
+  return [
+    ...(side ? [] : ['Seuls le préfet de région et la région signent.']),
+    ...(decision.takenAt ? ['Cette décision est prise.'] : []),
+    ...(decision.givenUpAt ? ['Cette proposition est abandonnée.'] : []),
+    ...(valid.some(one => one.side === side) ? ['Votre côté a déjà signé ce contenu.'] : []),
+    ...(valid.some(one => one.side !== side && one.author === name)
+      ? ['Une même personne ne signe pas des deux côtés.']
+      : []),
+  ]
+}
+
+/** Both keys are turned: two valid signatures on the same content. */
+export const isTaken = (signatures: readonly DecisionSignature[], hash: string): boolean =>
+  (['state', 'region'] as const).every(side =>
+    signatures.some(one => one.side === side && !one.voidedAt && one.contentHash === hash),
+  )

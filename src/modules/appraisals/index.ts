@@ -1,0 +1,52 @@
+export {
+  type Appraisal,
+  concludeAppraisal,
+  conclusionBlockers,
+  findAppraisal,
+  scoreOf,
+  writeAppraisal,
+} from './appraise.ts'
+export { aroundDecision } from './around-decision.ts'
+export { decisionBlockers, isTaken, moveOfOutcome, signatureBlockers } from './decision-rules.ts'
+export {
+  type Decision,
+  type DecisionSignature,
+  findDecision,
+  isOpen,
+  listDecisions,
+  standingDecision,
+} from './decision-store.ts'
+export { conciliateOpinions, giveOpinion } from './give-opinion.ts'
+export {
+  type Declaration,
+  declareInterest,
+  interestBlockers,
+  isExcluded,
+  listDeclarations,
+} from './interests.ts'
+export {
+  listOpinions,
+  type Opinion,
+  opinionBlockers,
+  opinionsShown,
+  outcomeOfOpinions,
+  sideOf,
+} from './opinions.ts'
+export { listAppraisalsPending } from './pending.ts'
+export { appraisalsPolicy } from './policy.ts'
+export { giveUpDecision, proposeDecision } from './propose-decision.ts'
+export { listQueue, type QueueItem, type TaskName, taskOf, tasks } from './queue.ts'
+export { renounceAward } from './renounce-award.ts'
+export { listForReview, rankReview, unlistFromReview, writeScenario } from './review.ts'
+export {
+  balanceOf,
+  listMeetingsOfReview,
+  listReviewItems,
+  listScenarios,
+  type ReviewItem,
+  type Scenario,
+  sessionsOf,
+} from './review-store.ts'
+export { signDecision } from './sign-decision.ts'
+export { reverseEntries, undoAward } from './undo-award.ts'
+export { conclusions, knowYourCustomer, type Outcome, outcomes, type Side, sides } from './words.ts'

@@ -1,0 +1,136 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { Invalid, refused } from '../../kernel/errors.ts'
+import { cents, count, id, lines, optionalId, text } from '../../kernel/inputs.ts'
+import { defineUseCase } from '../../kernel/use-case.ts'
+import { addRecord, saveRecord } from '../../platform/records/index.ts'
+import type { Context } from '../../platform/unit.ts'
+import { lockApplication, moveFile, placeOfApplication } from '../applications/index.ts'
+import { findCommittee, findMeeting, placeOfCommittee } from '../governance/index.ts'
+import { appraisalsPolicy } from './policy.ts'
+
+const atMeeting = async (
+  { tx }: Pick<Context, 'tx'>,
+  { programme, meetingId }: { programme: string; meetingId: number },
+) => {
+  const meeting = await findMeeting(tx, meetingId)
+  return meeting && placeOfCommittee(tx, programme, meeting.committeeId)
+}
+
+const listed = z.object({ programme: z.string(), applicationId: id(), meetingId: id() })
+
+/** Puts a file on the list of a session of its région's review, last. */
+export const listForReview = defineUseCase<typeof listed, void, Context>({
+  name: 'list-for-review',
+  input: listed,
+  policy: appraisalsPolicy['list-for-review'],
+  place: ({ tx, actor }, { programme, applicationId }) =>
+    placeOfApplication(tx, programme, applicationId, actor),
+  run: async (context, { applicationId, meetingId }, emit) => {
+    const { tx } = context
+    const file = await lockApplication(tx, applicationId)
+    const meeting = await findMeeting(tx, meetingId)
+    const committee = meeting && (await findCommittee(tx, meeting.committeeId))
+    if (committee?.kind !== 'regional-review' || committee.regionCode !== file.region)
+      throw Invalid.field('meetingId', 'Choisissez une séance de la revue de cette région.')
+    await moveFile(context, emit, file, 'list')
+    await sql`insert into review_item (meeting_id, application_id, rank)
+      select ${meetingId}, ${file.id}, coalesce(max(rank), 0) + 1 from review_item where meeting_id = ${meetingId}
+      on conflict do nothing`.execute(tx)
+  },
+})
+
+const unlisted = z.object({ programme: z.string(), applicationId: id() })
+
+/** Takes a file off the list it is on. */
+export const unlistFromReview = defineUseCase<typeof unlisted, void, Context>({
+  name: 'unlist-from-review',
+  input: unlisted,
+  policy: appraisalsPolicy['unlist-from-review'],
+  place: ({ tx, actor }, { programme, applicationId }) =>
+    placeOfApplication(tx, programme, applicationId, actor),
+  run: async (context, { applicationId }, emit) => {
+    const file = await lockApplication(context.tx, applicationId)
+    await moveFile(context, emit, file, 'unlist')
+    await sql`delete from review_item where application_id = ${file.id}
+      and meeting_id = (select max(meeting_id) from review_item where application_id = ${file.id})`.execute(
+      context.tx,
+    )
+  },
+})
+
+const ranked = z.object({
+  programme: z.string(),
+  meetingId: id(),
+  lines: lines(z.object({ applicationId: id(), rank: count(1000) })),
+})
+
+/** Ranks the files of a session. */
+export const rankReview = defineUseCase<typeof ranked, void, Context>({
+  name: 'rank-review',
+  input: ranked,
+  policy: appraisalsPolicy['rank-review'],
+  place: atMeeting,
+  run: async ({ tx }, { meetingId, lines: given }, emit) => {
+    const ranks = given.map(({ rank }) => rank)
+    if (ranks.some(rank => rank < 1) || new Set(ranks).size < ranks.length)
+      throw refused('Ce classement ne tient pas.', ['Chaque dossier a un rang à lui, à partir de 1.'])
+    for (const { applicationId, rank } of given)
+      await sql`update review_item set rank = ${rank} where meeting_id = ${meetingId} and application_id = ${applicationId}`.execute(
+        tx,
+      )
+    emit({ subject: `meeting/${meetingId}`, detail: { ranking: given } })
+  },
+})
+
+const scenario = z.object({
+  programme: z.string(),
+  programmeId: id(),
+  meetingId: id(),
+  /** None: a new one. */
+  scenarioId: optionalId(),
+  version: count().default(0),
+  name: text(),
+  stateCents: cents(),
+  regionCents: cents(),
+  lines: lines(z.object({ applicationId: id(), stateCents: cents(), regionCents: cents() })),
+})
+
+/** Tries amounts on the list of a session: what if the State had this and the région that. Nothing of the books is touched.
+ * Answers its id. */
+export const writeScenario = defineUseCase<typeof scenario, number, Context>({
+  name: 'write-scenario',
+  input: scenario,
+  policy: appraisalsPolicy['write-scenario'],
+  place: atMeeting,
+  run: async (context, given, emit) => {
+    const content = {
+      name: given.name,
+      state_cents: given.stateCents,
+      region_cents: given.regionCents,
+      lines: given.lines,
+    }
+    if (!given.scenarioId)
+      return addRecord(context, emit, 'review_scenario', content, {
+        programme_id: given.programmeId,
+        meeting_id: given.meetingId,
+        author_id: context.authorId,
+        recorded_at: context.now,
+      })
+    const known = await context.tx
+      .selectFrom('review_scenario')
+      .select('meeting_id')
+      .where('id', '=', given.scenarioId)
+      .executeTakeFirst()
+    if (known?.meeting_id !== given.meetingId)
+      throw Invalid.field('scenarioId', 'Cette simulation est celle d’une autre séance.')
+    await saveRecord(
+      context,
+      emit,
+      'review_scenario',
+      { id: given.scenarioId, version: given.version },
+      content,
+    )
+    return given.scenarioId
+  },
+})

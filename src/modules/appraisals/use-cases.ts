@@ -1,0 +1,23 @@
+import { concludeAppraisal, writeAppraisal } from './appraise.ts'
+import { conciliateOpinions, giveOpinion } from './give-opinion.ts'
+import { declareInterest } from './interests.ts'
+import { giveUpDecision, proposeDecision } from './propose-decision.ts'
+import { renounceAward } from './renounce-award.ts'
+import { listForReview, rankReview, unlistFromReview, writeScenario } from './review.ts'
+import { signDecision } from './sign-decision.ts'
+
+export const appraisalsUseCases = [
+  declareInterest,
+  giveOpinion,
+  conciliateOpinions,
+  writeAppraisal,
+  concludeAppraisal,
+  listForReview,
+  unlistFromReview,
+  rankReview,
+  writeScenario,
+  proposeDecision,
+  giveUpDecision,
+  signDecision,
+  renounceAward,
+]

@@ -1,0 +1,23 @@
+export const sides = { state: 'Préfet de région', region: 'Conseil régional' } as const
+export type Side = keyof typeof sides
+
+export const outcomes = {
+  granted: 'Accordé',
+  deferred: 'Ajourné',
+  refused: 'Refusé',
+  redirected: 'Réorienté',
+} as const
+export type Outcome = keyof typeof outcomes
+
+/** What the operator checks of an applicant before any aid (domain.md, B.6 and C.2). */
+export const knowYourCustomer = {
+  identity: 'Identité, Kbis et bénéficiaires effectifs',
+  'fiscal-social': 'Obligations fiscales et sociales à jour',
+  insolvency: 'Pas de procédure collective',
+  difficulty: 'Pas une entreprise en difficulté au sens européen',
+  recovery: 'Pas d’aide à rembourser (ordre de récupération)',
+  record: 'Conventions et reversements antérieurs',
+} as const
+export type CheckCode = keyof typeof knowYourCustomer
+
+export const conclusions = { favourable: 'Favorable', unfavourable: 'Défavorable' } as const

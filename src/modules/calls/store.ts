@@ -1,0 +1,79 @@
+import { sql } from 'kysely'
+import type { Db, Tx } from '../../platform/db/connect.ts'
+import type { Question, Rule } from './form.ts'
+
+export type Wave = { name: string; closesAt: string }
+export type AskedDocument = { code: string; label: string; required: boolean }
+export type Criterion = { code: string; label: string; weight: number; help?: string }
+/** Working days given to each stage. */
+export type Delays = Partial<
+  Record<'completeness' | 'correction' | 'opinion' | 'appraisal' | 'decision', number>
+>
+
+/** What people write of a call; each version is kept. */
+export type CallContent = {
+  type: 'eoi' | 'callForProjects' | 'rolling'
+  state: 'draft' | 'published'
+  fund_id: number | null
+  opens_at: string | null
+  closes_at: string | null
+  steps: number
+  waves: Wave[]
+  applicants: string[]
+  form: Question[]
+  rules: Rule[]
+  documents: AskedDocument[]
+  grid: Criterion[]
+  delays: Delays
+}
+export type Call = CallContent & {
+  id: number
+  version: number
+  programmeId: number
+  programme: string
+  code: string
+  name: string
+  description: string
+  demonstration: boolean
+  organisers: string[]
+}
+
+const columns = sql`
+  c.id, c.version, s.programme_id as "programmeId", programme.code as programme, s.code, s.name, coalesce(s.description, '') as description,
+  s.demonstration, c.type, c.state, c.fund_id, c.opens_at, c.closes_at, c.steps, c.waves, c.applicants, c.form, c.rules, c.documents,
+  c.grid, c.delays,
+  array(select organisation.code from call_organiser as o join organisation on organisation.id = o.organisation_id
+    where o.call_id = c.id order by organisation.code) as organisers
+  from call as c join subject as s on s.id = c.id join programme on programme.id = s.programme_id`
+
+type Row = Omit<Call, 'opens_at' | 'closes_at'> & { opens_at: Date | null; closes_at: Date | null }
+const read = ({ opens_at, closes_at, ...row }: Row): Call => ({
+  ...row,
+  opens_at: opens_at?.toISOString() ?? null,
+  closes_at: closes_at?.toISOString() ?? null,
+})
+
+export async function findCall(db: Db | Tx, id: number): Promise<Call | undefined> {
+  const { rows } = await sql<Row>`select ${columns} where c.id = ${id}`.execute(db)
+  return rows[0] && read(rows[0])
+}
+
+/** A call as it was at one of its versions: what an application was filed under. */
+export async function findCallAt(db: Db | Tx, id: number, version: number): Promise<Call | undefined> {
+  const call = await findCall(db, id)
+  if (!call || call.version === version) return call
+  const { rows } = await sql<{ content: Partial<CallContent> }>`
+    select content from revision where kind = 'call' and record_id = ${id} and version = ${version}`.execute(
+    db,
+  )
+  return { ...call, ...rows[0]?.content, version }
+}
+
+/** The calls of a programme, those that close soonest first. */
+export async function listCalls(db: Db | Tx, programmeId: number): Promise<Call[]> {
+  const { rows } = await sql<Row>`
+    select ${columns} where s.programme_id = ${programmeId} order by c.closes_at nulls last, s.name, c.id`.execute(
+    db,
+  )
+  return rows.map(read)
+}

@@ -1,0 +1,73 @@
+import { sql } from 'kysely'
+import { refused } from '../../kernel/errors.ts'
+import type { Context } from '../../platform/unit.ts'
+import { type Envelope, findEnvelope } from './store.ts'
+
+/** A line of an envelope. `amount`: cents, negative to give back. */
+export type Draw = {
+  envelopeId: number
+  kind: 'endowment' | 'transfer' | 'award' | 'contract' | 'payment'
+  amount: number
+  applicationId?: number | undefined
+  entryId?: number | undefined
+  otherEnvelopeId?: number | undefined
+  reversesId?: number | undefined
+  reason?: string | undefined
+}
+
+const euros = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' })
+
+/** Why an envelope cannot give an amount (cents). */
+export const awardBlockers = (
+  { name, available }: Pick<Envelope, 'name' | 'available'>,
+  amount: number,
+): string[] =>
+  amount > available
+    ? [
+        `L’enveloppe « ${name} » n’a plus que ${euros.format(available / 100)} : il manque ${euros.format((amount - available) / 100)}.`,
+      ]
+    : []
+
+/** Writes lines into envelopes, locked in the order of their ids. The database refuses to overspend one, whoever else
+ * writes at the same instant; what people read is the reason.
+ * @throws Refused when an envelope has not enough left */
+export async function drawOn(
+  { tx, now, authorId }: Pick<Context, 'tx' | 'now' | 'authorId'>,
+  draws: readonly Draw[],
+): Promise<void> {
+  const wanted = draws.filter(({ amount }) => amount !== 0)
+  if (wanted.length === 0) return
+  const ids = [...new Set(wanted.map(({ envelopeId }) => envelopeId))].sort((a, b) => a - b)
+  await sql`select id from envelope where id = any(${ids}) order by id for update`.execute(tx)
+  const reasons: string[] = []
+  for (const id of ids) {
+    const envelope = (await findEnvelope(tx, id))!
+    const taken = wanted
+      .filter(({ envelopeId }) => envelopeId === id)
+      .reduce((sum, { kind, amount }) => sum + takes(kind, amount), 0)
+    reasons.push(...awardBlockers(envelope, taken))
+  }
+  if (reasons.length > 0) throw refused('Cette somme n’est pas disponible.', reasons)
+  const programmeId = (await findEnvelope(tx, ids[0]!))!.programmeId
+  await tx
+    .insertInto('envelope_line')
+    .values(
+      wanted.map(draw => ({
+        programme_id: programmeId,
+        envelope_id: draw.envelopeId,
+        kind: draw.kind,
+        amount: draw.amount,
+        application_id: draw.applicationId ?? null,
+        entry_id: draw.entryId ?? null,
+        other_envelope_id: draw.otherEnvelopeId ?? null,
+        reverses_id: draw.reversesId ?? null,
+        reason: draw.reason ?? '',
+        author_id: authorId,
+        recorded_at: now,
+      })),
+    )
+    .execute()
+}
+
+const takes = (kind: Draw['kind'], amount: number): number =>
+  kind === 'award' ? amount : kind === 'endowment' || kind === 'transfer' ? -amount : 0

@@ -1,0 +1,3 @@
+import { endowEnvelope, openEnvelope, transferBetweenEnvelopes } from './envelopes.ts'
+
+export const fundingUseCases = [openEnvelope, endowEnvelope, transferBetweenEnvelopes]
