@@ -141,8 +141,7 @@ create trigger de_minimis_aid_no_truncate before truncate on de_minimis_aid
   for each statement execute function aid_is_kept_whole();
 
 -- Who is one undertaking with a company on a day: itself and whoever links in force lead to, at any distance.
-create function single_undertaking(company text, on_day date) returns setof text language sql stable
-return (
+create function single_undertaking(company text, on_day date) returns setof text language sql stable as $$
   with recursive member (siren) as (
     select company
     union
@@ -151,4 +150,4 @@ return (
     where in_force(link.start_on, link.end_on, on_day)
   )
   select siren from member
-);
+$$;

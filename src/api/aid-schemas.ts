@@ -20,11 +20,9 @@ export const aidBaseSchema = z
     source: z.array(z.object({ source: z.string(), verified: z.boolean() })),
     verified: z.boolean(),
     scheme: z.object({ sa_number: z.string(), verified: z.boolean() }).optional(),
-    explanation: z
-      .record(z.string(), z.unknown())
-      .openapi({
-        description: 'La règle, sa valeur, la ligne du droit qui la donne, et de quoi elle est faite.',
-      }),
+    explanation: z.record(z.string(), z.unknown()).openapi({
+      description: 'La règle, sa valeur, la ligne du droit qui la donne, et de quoi elle est faite.',
+    }),
   })
   .openapi('AidBase')
 

@@ -29,6 +29,7 @@ import { type PageHandler, type Site, visitOf, type WebEnv } from './site.ts'
 import { typeset } from './text/typography.ts'
 import type { Child } from './ui/types.ts'
 import { addOidc } from './work/accounts/oidc.ts'
+import { addDeMinimisExport } from './work/aid/export.ts'
 import { addDocuments } from './work/documents/index.ts'
 import { addWorkspace } from './work/index.ts'
 import { workOn } from './work/work.ts'
@@ -94,6 +95,7 @@ export function web(site: Site, endpoints: () => readonly DescribedEndpoint[]): 
   addWorkspace(workOn(app, site, html))
   addOidc(app, site)
   addDocuments(app, site)
+  addDeMinimisExport(app, site)
   addExports(app, site)
   app.notFound(c => fail(c, new NotFound('Aucune page n’est à cette adresse.')))
   app.onError((error, c) =>

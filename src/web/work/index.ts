@@ -1,4 +1,5 @@
 import { addAccounts } from './accounts/index.ts'
+import { addAid } from './aid/index.ts'
 import { addContracts } from './contracts/index.ts'
 import { addGovernance } from './governance/index.ts'
 import { addLists } from './lists/index.tsx'
@@ -22,6 +23,7 @@ const parts: ((work: Work) => void)[] = [
   addGovernance,
   addTrust,
   addLists,
+  addAid,
 ]
 
 export function addWorkspace(work: Work): void {
