@@ -30,6 +30,7 @@ import { typeset } from './text/typography.ts'
 import type { Child } from './ui/types.ts'
 import { addPasskeyDemands } from './work/accounts/ask-passkey.ts'
 import { addOidc } from './work/accounts/oidc.ts'
+import { addDeMinimisExport } from './work/aid/export.ts'
 import { addAnnexExports } from './work/contracts/annex-export.ts'
 import { addDocuments } from './work/documents/index.ts'
 import { isStreamed } from './work/documents/receive.ts'
@@ -106,6 +107,7 @@ export function web(site: Site, endpoints: () => readonly DescribedEndpoint[]): 
   addDocuments(app, site)
   addDossier(app, site)
   addAnnexExports(app, site)
+  addDeMinimisExport(app, site)
   addExports(app, site)
   app.notFound(c => fail(c, new NotFound('Aucune page n’est à cette adresse.')))
   app.onError((error, c) =>

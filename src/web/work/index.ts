@@ -1,4 +1,5 @@
 import { addAccounts } from './accounts/index.ts'
+import { addAid } from './aid/index.ts'
 import { addContracts } from './contracts/index.ts'
 import { addEnvelopes } from './envelopes/index.ts'
 import { addGovernance } from './governance/index.ts'
@@ -30,6 +31,7 @@ const parts: ((work: Work) => void)[] = [
   addEnvelopes,
   addTrust,
   addLists,
+  addAid,
 ]
 
 export function addWorkspace(work: Work): void {

@@ -1,5 +1,6 @@
 import type { PersonActor, Role } from '../../kernel/permission.ts'
 import { givers } from '../../modules/accounts/index.ts'
+import { aidPolicy } from '../../modules/aid/index.ts'
 import { appraisalsPolicy } from '../../modules/appraisals/index.ts'
 import { projectsPolicy } from '../../modules/projects/index.ts'
 import { recordingPolicy } from '../../modules/recording/index.ts'
@@ -21,6 +22,7 @@ const links: (Link & { roles?: readonly Role[] })[] = [
   { label: 'Contrats', href: '/espace/contrats' },
   { label: 'Idées', href: '/espace/idees', roles: projectsPolicy['sort-idea'].roles },
   { label: 'Saisies', href: '/espace/saisies', roles: recordingPolicy['record-entry'].roles },
+  { label: 'De minimis', href: '/espace/de-minimis', roles: aidPolicy['read-de-minimis'].roles },
   { label: 'Personnes', href: '/espace/personnes', roles: givers },
   { label: 'Journal', href: '/espace/journal', roles: trustPolicy['read-journal'].roles },
   { label: 'Mes listes', href: '/espace/listes' },
