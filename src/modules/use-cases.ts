@@ -1,6 +1,7 @@
 import { accountsUseCases } from './accounts/use-cases.ts'
 import { applicationsUseCases } from './applications/use-cases.ts'
 import { appraisalsUseCases } from './appraisals/use-cases.ts'
+import { callsUseCases } from './calls/use-cases.ts'
 import { contractsUseCases } from './contracts/use-cases.ts'
 import { documentsUseCases } from './documents/use-cases.ts'
 import { fundingUseCases } from './funding/use-cases.ts'
@@ -24,6 +25,7 @@ export const useCases = [
   ...trustUseCases,
   ...documentsUseCases,
   ...keptListsUseCases,
+  ...callsUseCases,
   ...applicationsUseCases,
   ...fundingUseCases,
   ...appraisalsUseCases,

@@ -1,3 +1,6 @@
+export { publishBlockers } from './call-rules.ts'
+export { editCriteria, operandKinds } from './edit-criteria.ts'
+export { editQuestion, removeQuestion } from './edit-form.ts'
 export {
   type Answer,
   type Answers,
@@ -16,7 +19,9 @@ export {
   questionKinds,
   type Rule,
 } from './form.ts'
+export { callsPolicy } from './policy.ts'
 export { calls } from './registers.ts'
+export { placeOfCall } from './save-call.ts'
 export {
   type AskedDocument,
   type Call,
@@ -28,3 +33,5 @@ export {
   listCalls,
   type Wave,
 } from './store.ts'
+export { applicantWords, callTypes, delayWords } from './words.ts'
+export { addCall, editCall, publishCall } from './write-call.ts'

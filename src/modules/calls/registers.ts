@@ -7,8 +7,7 @@ import {
   text,
   words,
 } from '../../platform/registers/index.ts'
-
-const callTypes = { eoi: 'Appel à manifestation d’intérêt', callForProjects: 'Appel à projets' }
+import { callTypes } from './words.ts'
 
 export const calls = defineRegister({
   path: 'appels',

@@ -14,6 +14,8 @@ export type Delays = Partial<
 export type CallContent = {
   type: 'eoi' | 'callForProjects' | 'rolling'
   state: 'draft' | 'published'
+  /** None: the whole of France. */
+  region_code: string | null
   fund_id: number | null
   opens_at: string | null
   closes_at: string | null
@@ -40,7 +42,7 @@ export type Call = CallContent & {
 
 const columns = sql`
   c.id, c.version, s.programme_id as "programmeId", programme.code as programme, s.code, s.name, coalesce(s.description, '') as description,
-  s.demonstration, c.type, c.state, c.fund_id, c.opens_at, c.closes_at, c.steps, c.waves, c.applicants, c.form, c.rules, c.documents,
+  s.demonstration, c.type, c.state, c.region_code, c.fund_id, c.opens_at, c.closes_at, c.steps, c.waves, c.applicants, c.form, c.rules, c.documents,
   c.grid, c.delays,
   array(select organisation.code from call_organiser as o join organisation on organisation.id = o.organisation_id
     where o.call_id = c.id order by organisation.code) as organisers
