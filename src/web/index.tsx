@@ -7,6 +7,7 @@ import { isFormerCommune } from '../modules/geography/index.ts'
 import { findRegister, registers } from '../modules/registers.ts'
 import { asInvalid } from '../platform/db/unreadable.ts'
 import { address, rowPath } from './address.ts'
+import { addCallFeeds } from './exports/calls.ts'
 import { addExports } from './exports/index.ts'
 import { smallBody } from './forms/index.ts'
 import { apiPage, type DescribedEndpoint } from './pages/api-description.tsx'
@@ -90,6 +91,7 @@ export function web(site: Site, endpoints: () => readonly DescribedEndpoint[]): 
   addOidc(app, site)
   addDocuments(app, site)
   addExports(app, site)
+  addCallFeeds(app, site)
   app.notFound(c => fail(c, new NotFound('Aucune page n’est à cette adresse.')))
   app.onError((error, c) =>
     fail(

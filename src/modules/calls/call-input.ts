@@ -23,6 +23,8 @@ export const callInput = z.object({
   name: text(200),
   description: optionalText(8000),
   type: choice(keysOf<CallType>(callTypes)),
+  /** Who organises it, one a line: name, SIREN or code. */
+  organisers: optionalText(2000),
   /** Code of the region concerned; none: the whole of France. */
   region: optionalText(3),
   fundId: optionalId(),

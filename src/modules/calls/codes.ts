@@ -12,3 +12,10 @@ export function codeOf(words: string, taken: readonly string[]): string {
   for (let next = 2; taken.includes(code); next += 1) code = `${plain}-${next}`
   return code
 }
+
+/** What is written one a line. */
+export const inLines = (written: string) =>
+  written
+    .split('\n')
+    .map(line => line.trim())
+    .filter(Boolean)

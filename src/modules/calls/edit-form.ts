@@ -5,7 +5,7 @@ import { defineUseCase } from '../../kernel/use-case.ts'
 import type { Context } from '../../platform/unit.ts'
 import { callRef } from './call-input.ts'
 import { formBlockers } from './call-rules.ts'
-import { codeOf } from './codes.ts'
+import { codeOf, inLines } from './codes.ts'
 import { type Meaning, meanings, type Question, type QuestionKind, questionKinds } from './form.ts'
 import { callsPolicy } from './policy.ts'
 import { getCall, placeOfCall, saveCall } from './save-call.ts'
@@ -67,12 +67,6 @@ export const removeQuestion = defineUseCase<typeof removed, number, Context>({
     return saveCall(context, emit, call, given.version, { form })
   },
 })
-
-const inLines = (written: string) =>
-  written
-    .split('\n')
-    .map(line => line.trim())
-    .filter(Boolean)
 
 /** @throws Invalid at the values of a choice, or at what it hangs on */
 function questionOf(given: Given, others: readonly Question[]): Question {

@@ -1,3 +1,11 @@
+export {
+  askCallAlert,
+  type CallAlert,
+  confirmCallAlert,
+  findCallAlert,
+  stopCallAlert,
+} from './alerts/keep-alert.ts'
+export { tellOfCalls } from './alerts/tell-calls.ts'
 export { publishBlockers } from './call-rules.ts'
 export { editCriteria, operandKinds } from './edit-criteria.ts'
 export { editQuestion, removeQuestion } from './edit-form.ts'
@@ -20,6 +28,9 @@ export {
   type Rule,
 } from './form.ts'
 export { callsPolicy } from './policy.ts'
+export { type AidScheme, asAidScheme } from './publish/aid-scheme.ts'
+export { callsCalendar } from './publish/calendar.ts'
+export { opening } from './publish/time-left.ts'
 export { calls } from './registers.ts'
 export { placeOfCall } from './save-call.ts'
 export {
@@ -30,6 +41,8 @@ export {
   type Delays,
   findCall,
   findCallAt,
+  findPublishedCall,
+  listBearers,
   listCalls,
   type Wave,
 } from './store.ts'

@@ -1,4 +1,4 @@
-import { allow } from '../../kernel/permission.ts'
+import { allow, everyone } from '../../kernel/permission.ts'
 
 const services = allow(
   'à l’équipe nationale, à l’opérateur, à la région et à la préfecture de région',
@@ -16,4 +16,7 @@ export const callsPolicy = {
   'remove-question': services,
   'edit-criteria': services,
   'publish-call': services,
+  'ask-call-alert': everyone,
+  'confirm-call-alert': everyone,
+  'stop-call-alert': everyone,
 }

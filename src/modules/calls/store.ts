@@ -40,6 +40,9 @@ export type Call = CallContent & {
   organisers: string[]
 }
 
+/** Who organises a call: names today, and the SIREN of those who have one. */
+export type CallBearers = { names: string[]; sirens: string[]; region: string | null }
+
 const columns = sql`
   c.id, c.version, s.programme_id as "programmeId", programme.code as programme, s.code, s.name, coalesce(s.description, '') as description,
   s.demonstration, c.type, c.state, c.region_code, c.fund_id, c.opens_at, c.closes_at, c.steps, c.waves, c.applicants, c.form, c.rules, c.documents,
@@ -78,4 +81,28 @@ export async function listCalls(db: Db | Tx, programmeId: number): Promise<Call[
     db,
   )
   return rows.map(read)
+}
+
+/** A call that everybody may read. */
+export async function findPublishedCall(
+  db: Db,
+  programmeId: number,
+  code: string,
+): Promise<Call | undefined> {
+  const { rows } = await sql<Row>`
+    select ${columns} where s.programme_id = ${programmeId} and s.code = ${code} and c.state = 'published'`.execute(
+    db,
+  )
+  return rows[0] && read(rows[0])
+}
+
+/** Who organises a call: their names today, the SIREN of those who have one, the region concerned. */
+export async function listBearers(db: Db | Tx, callId: number): Promise<CallBearers> {
+  const { rows } = await sql<CallBearers>`
+    select coalesce(array_agg(coalesce(name_of(o.id, current_date), o.code) order by o.code) filter (where o.id is not null), '{}') as names,
+      coalesce(array_agg(o.siren order by o.code) filter (where o.siren is not null), '{}') as sirens, region.name as region
+    from call as c left join region on region.code = c.region_code
+    left join call_organiser as co on co.call_id = c.id left join organisation as o on o.id = co.organisation_id
+    where c.id = ${callId} group by region.name`.execute(db)
+  return rows[0] ?? { names: [], sirens: [], region: null }
 }

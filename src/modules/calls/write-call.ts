@@ -9,6 +9,7 @@ import { addRecord } from '../../platform/records/index.ts'
 import type { Context } from '../../platform/unit.ts'
 import { type CallInput, callInput, callRef, contentOf } from './call-input.ts'
 import { dateProblems, publishBlockers, redateBlockers } from './call-rules.ts'
+import { inLines } from './codes.ts'
 import { callsPolicy } from './policy.ts'
 import { getCall, placeIn, placeOfCall, saveCall } from './save-call.ts'
 import type { CallContent } from './store.ts'
@@ -22,7 +23,7 @@ export const addCall = defineUseCase<typeof added, number, Context>({
   policy: callsPolicy['add-call'],
   place: async (_, { programme, region }) => placeIn(programme, region || null),
   run: async (context, given, emit) => {
-    const { tx, now, authorId, actor } = context
+    const { tx, now, authorId } = context
     const content = await checked(tx, given, given.programmeId)
     const demonstration = given.programme === 'demonstration'
     const { rows } = await sql<{ id: number }>`
@@ -38,13 +39,7 @@ export const addCall = defineUseCase<typeof added, number, Context>({
     const callId = rows[0]!.id
     const none = { state: 'draft', form: [], rules: [], documents: [], grid: [] }
     await addRecord(context, emit, 'call', { ...content, ...none }, { id: callId, version: 1 })
-    // Whoever writes a call organises it.
-    const organisation =
-      actor.kind === 'person'
-        ? actor.grants.find(grant => grant.programme === given.programme)?.organisation
-        : undefined
-    await sql`insert into call_organiser (call_id, organisation_id)
-      select ${callId}, id from organisation where code = ${organisation ?? ''}`.execute(tx)
+    await saveOrganisers(tx, callId, given.organisers)
     return callId
   },
 })
@@ -66,6 +61,7 @@ export const editCall = defineUseCase<typeof edited, number, Context>({
     const reasons = redateBlockers(call, content, now)
     if (reasons.length > 0) throw refused('Cet appel ne peut pas être changé ainsi.', reasons)
     const version = await saveCall(context, emit, call, given.version, content)
+    await saveOrganisers(tx, call.id, given.organisers)
     if (given.name !== call.name || given.description !== call.description) {
       await sql`update subject set name = ${given.name}, description = nullif(${given.description}, '') where id = ${call.id}`.execute(
         tx,
@@ -90,6 +86,28 @@ async function checked(tx: Tx, given: CallInput, programmeId: number) {
   if (content.region_code !== null && !rows[0]!.region)
     throw Invalid.field('region', 'Choisissez une région de la liste.')
   return content
+}
+
+/** Says who organises a call.
+ * @throws Invalid at a line that names nobody known */
+async function saveOrganisers(tx: Tx, callId: number, written: string): Promise<void> {
+  const names = inLines(written)
+  const { rows } = await sql<{ named: string; id: number | null }>`
+    select named, (select id from organisation as o
+      where o.code = named or o.siren = named or lower(name_of(o.id, current_date)) = lower(named) order by o.id limit 1) as id
+    from unnest(${names}::text[]) as named`.execute(tx)
+  const unknown = rows.find(({ id }) => id === null)
+  if (unknown || rows.length === 0)
+    throw Invalid.field(
+      'organisers',
+      unknown
+        ? `« ${unknown.named} » n’est pas une organisation du registre.`
+        : 'Dites qui organise cet appel.',
+    )
+  await sql`delete from call_organiser where call_id = ${callId}`.execute(tx)
+  await sql`insert into call_organiser (call_id, organisation_id) select ${callId}, id from unnest(${[...new Set(rows.map(row => row.id))]}::int[]) as id`.execute(
+    tx,
+  )
 }
 
 const published = callRef.extend({ version: version() })
