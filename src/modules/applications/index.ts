@@ -1,6 +1,6 @@
 export { fileApplication } from './file-application.ts'
 export { applicantKinds, callBlockers, filingProblems, formAt, isLate } from './filing.ts'
-export { type FileEvent, listAttached, listFileEvents } from './follow-store.ts'
+export { type FileEvent, findRedirection, listAttached, listFileEvents } from './follow-store.ts'
 export {
   finalStates,
   grantedStates,
@@ -23,9 +23,11 @@ export {
   withdrawApplication,
 } from './moves.ts'
 export { applicationsPolicy } from './policy.ts'
+export { carriedAnswers } from './prefill.ts'
+export { receiptData, receiptTemplate } from './receipt.ts'
 export { listMessages, type Message, sendMessage } from './send-message.ts'
 export { signApplication } from './sign-application.ts'
-export { addApplication, carriedAnswers, startApplication } from './start-application.ts'
+export { addApplication, startApplication } from './start-application.ts'
 export {
   type Application,
   type ApplicationFilter,
@@ -36,4 +38,5 @@ export {
   placeOfApplication,
   placeOfFile,
 } from './store.ts'
+export { dueDay, type Step, stepsOf, whereabouts } from './whereabouts.ts'
 export { shareApplication, writeApplication } from './write-application.ts'

@@ -44,6 +44,7 @@ export {
   findPublishedCall,
   listBearers,
   listCalls,
+  listFunds,
   type Wave,
 } from './store.ts'
 export { applicantWords, callTypes, delayWords } from './words.ts'

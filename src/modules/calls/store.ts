@@ -106,3 +106,12 @@ export async function listBearers(db: Db | Tx, callId: number): Promise<CallBear
     where c.id = ${callId} group by region.name`.execute(db)
   return rows[0] ?? { names: [], sirens: [], region: null }
 }
+
+/** The funds of a programme, for who says where the money of a call comes from. */
+export async function listFunds(db: Db | Tx, programmeId: number): Promise<{ id: number; name: string }[]> {
+  const { rows } = await sql<{ id: number; name: string }>`
+    select id, name from subject where kind = 'fund' and programme_id = ${programmeId} order by name`.execute(
+    db,
+  )
+  return rows
+}

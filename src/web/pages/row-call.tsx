@@ -86,7 +86,7 @@ export async function CallSections(props: RowProps) {
       <Section
         id="suivre"
         title="Ne pas la manquer"
-        lead={plural(call.form.length, 'question') + ' au formulaire.'}
+        lead={`${plural(call.form.length, 'question')} au formulaire.`}
       >
         <Downloads
           items={[

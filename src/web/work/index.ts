@@ -1,4 +1,6 @@
 import { addAccounts } from './accounts/index.ts'
+import { addApplications } from './applications/index.ts'
+import { addCalls } from './calls/index.ts'
 import { addContracts } from './contracts/index.ts'
 import { addGovernance } from './governance/index.ts'
 import { addLists } from './lists/index.tsx'
@@ -19,6 +21,8 @@ const parts: ((work: Work) => void)[] = [
   addProjects,
   addRecording,
   addContracts,
+  addCalls,
+  addApplications,
   addGovernance,
   addTrust,
   addLists,

@@ -1,0 +1,171 @@
+import { type Day, dayInParis } from '../../kernel/dates.ts'
+import { addWorkingDays, workingDaysBetween } from '../../platform/working-days.ts'
+import type { Delays } from '../calls/index.ts'
+import type { FileEvent } from './follow-store.ts'
+import { grantedStates, type State } from './machine.ts'
+
+type Whereabouts = {
+  /** Who has the file, as the applicant calls them. */
+  who: string
+  doing: string
+  next: string
+  delay?: keyof Delays
+}
+const applicant = 'Vous, le demandeur'
+const keys = 'La préfecture de région et la région'
+const over = { who: 'Personne', next: 'Rien de plus n’est attendu.' }
+
+/** Where a file is, for the applicant: who has it, what they do, what comes next. */
+export const whereabouts: Record<State, Whereabouts> = {
+  draft: {
+    who: applicant,
+    doing: 'écrivez le dossier',
+    next: 'Quand rien ne manque, le représentant légal signe, puis vous déposez.',
+  },
+  filed: {
+    who: 'L’opérateur',
+    doing: 'vérifie que rien ne manque',
+    next: 'Il déclare le dossier complet, ou vous demande une correction.',
+    delay: 'completeness',
+  },
+  'to-correct': {
+    who: applicant,
+    doing: 'corrigez ce qui vous est demandé ; le délai de l’opérateur est arrêté',
+    next: 'Le représentant légal signe à nouveau, puis vous renvoyez le dossier.',
+    delay: 'correction',
+  },
+  complete: {
+    who: keys,
+    doing: 'donnent chacune leur avis, sans lire celui de l’autre',
+    next: 'Si les deux avis sont favorables, l’opérateur instruit le dossier.',
+    delay: 'opinion',
+  },
+  disagreement: {
+    who: keys,
+    doing: 'cherchent un accord : leurs avis diffèrent',
+    next: 'Elles reprennent leurs avis, ou décident autrement.',
+    delay: 'opinion',
+  },
+  appraisal: {
+    who: 'L’opérateur',
+    doing: 'instruit le dossier et calcule l’aide',
+    next: 'Le dossier est inscrit à une revue régionale.',
+    delay: 'appraisal',
+  },
+  'to-review': {
+    who: keys,
+    doing: 'l’inscrivent à une séance de la revue régionale',
+    next: 'La séance examine le dossier.',
+    delay: 'decision',
+  },
+  listed: {
+    who: keys,
+    doing: 'l’examinent en revue régionale',
+    next: 'La décision, signée par les deux.',
+    delay: 'decision',
+  },
+  deferred: { who: keys, doing: 'ont ajourné le dossier', next: 'Il revient à une autre séance.' },
+  granted: {
+    who: 'L’opérateur',
+    doing: 'prépare la convention',
+    next: 'Vous et le financeur signez la convention.',
+  },
+  agreed: {
+    who: applicant,
+    doing: 'réalisez le projet, puis demandez un versement',
+    next: 'Le premier versement.',
+  },
+  'in-payment': { who: applicant, doing: 'réalisez le projet et justifiez les dépenses', next: 'Le solde.' },
+  settled: {
+    who: 'L’opérateur',
+    doing: 'prépare le suivi des emplois',
+    next: 'Le suivi des emplois promis.',
+  },
+  monitored: {
+    who: applicant,
+    doing: 'dites chaque année les emplois créés',
+    next: 'La clôture, quand la durée de suivi est passée.',
+  },
+  clawback: {
+    who: applicant,
+    doing: 'reversez ce qui vous est demandé',
+    next: 'La clôture, quand le reversement est reçu.',
+  },
+  refused: { ...over, doing: 'le dossier est refusé' },
+  redirected: {
+    ...over,
+    doing: 'le dossier est réorienté',
+    next: 'Un nouveau brouillon est ouvert sous l’autre appel, avec tout ce que vous aviez écrit.',
+  },
+  inadmissible: { ...over, doing: 'le dossier est irrecevable' },
+  withdrawn: { ...over, doing: 'vous avez retiré le dossier' },
+  renounced: { ...over, doing: 'vous avez renoncé à l’aide' },
+  closed: { ...over, doing: 'le dossier est clos' },
+}
+
+/** The way of a file, as it is shown: each step with the states that it is made of. */
+const way: { label: string; states: readonly State[] }[] = [
+  { label: 'Écriture', states: ['draft'] },
+  { label: 'Dépôt et vérification', states: ['filed', 'to-correct'] },
+  { label: 'Avis de l’État et de la région', states: ['complete', 'disagreement'] },
+  { label: 'Instruction', states: ['appraisal'] },
+  { label: 'Revue régionale', states: ['to-review', 'listed', 'deferred'] },
+  {
+    label: 'Décision',
+    states: ['granted', 'refused', 'redirected', 'inadmissible', 'withdrawn', 'renounced'],
+  },
+  { label: 'Convention et versements', states: ['agreed', 'in-payment', 'settled'] },
+  { label: 'Suivi des emplois', states: ['monitored', 'clawback', 'closed'] },
+]
+export type Step = { label: string; now: 'done' | 'current' | 'to-come' | 'left-out'; on: Day | undefined }
+
+/** The steps of a file, the day each was first reached, and where it is. A file that ended without an aid has no step after. */
+export function stepsOf(
+  state: State,
+  events: readonly Pick<FileEvent, 'from' | 'to' | 'at'>[],
+  startedAt: Date,
+): Step[] {
+  const current = way.findIndex(({ states }) => states.includes(state))
+  const ended = way[current]!.label === 'Décision' && !grantedStates.includes(state)
+  return way.map(({ label, states }, index) => {
+    const reached =
+      index === 0 ? startedAt : events.find(({ from, to }) => from !== to && states.includes(to))?.at
+    return {
+      label,
+      now:
+        index === current
+          ? 'current'
+          : index < current
+            ? reached
+              ? 'done'
+              : 'left-out'
+            : ended
+              ? 'left-out'
+              : 'to-come',
+      on: reached && dayInParis(reached),
+    }
+  })
+}
+
+/** The day by which who has the file should have acted, from the working days that its call gives; nothing where it gives none.
+ * While the applicant corrects, the clock of the operator is stopped: it goes on with the days that were left. */
+export function dueDay(
+  state: State,
+  events: readonly Pick<FileEvent, 'move' | 'from' | 'to' | 'at'>[],
+  delays: Delays,
+): Day | undefined {
+  const { delay } = whereabouts[state]
+  const given = delay && delays[delay]
+  const moved = events.filter(({ from, to }) => from !== to)
+  const since = moved.at(-1)
+  if (given === undefined || !since) return undefined
+  // A new filing, or new opinions after a conciliation, begin a new count.
+  const start = moved.findLastIndex(({ move }) => ['file', 'conciliate'].includes(move))
+  const used = moved.slice(Math.max(start, 0)).reduce((days, event, index, all) => {
+    const left = all[index + 1]
+    return event.to === state && left
+      ? days + workingDaysBetween(dayInParis(event.at), dayInParis(left.at))
+      : days
+  }, 0)
+  return addWorkingDays(dayInParis(since.at), Math.max(given - used, 0))
+}
