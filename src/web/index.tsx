@@ -29,6 +29,7 @@ import { type PageHandler, type Site, visitOf, type WebEnv } from './site.ts'
 import { typeset } from './text/typography.ts'
 import type { Child } from './ui/types.ts'
 import { addOidc } from './work/accounts/oidc.ts'
+import { addReceipts } from './work/applications/receipt.ts'
 import { addDocuments } from './work/documents/index.ts'
 import { addWorkspace } from './work/index.ts'
 import { workOn } from './work/work.ts'
@@ -90,6 +91,7 @@ export function web(site: Site, endpoints: () => readonly DescribedEndpoint[]): 
   addWorkspace(workOn(app, site, html))
   addOidc(app, site)
   addDocuments(app, site)
+  addReceipts(app, site)
   addExports(app, site)
   addCallFeeds(app, site)
   app.notFound(c => fail(c, new NotFound('Aucune page n’est à cette adresse.')))
