@@ -5,6 +5,7 @@ import { type Context, unitWithin } from '../../../platform/unit.ts'
 import { findPerson } from '../../accounts/index.ts'
 import { loadAccounts } from './load-accounts.ts'
 import { loadActions } from './load-actions.ts'
+import { loadCalls } from './load-calls.ts'
 import { loadContracts } from './load-contracts.ts'
 import { loadGovernance } from './load-governance.ts'
 import { loadNeeds } from './load-needs.ts'
@@ -12,7 +13,7 @@ import { loadProjects } from './load-projects.ts'
 import type { ActAs, Part } from './part.ts'
 
 /** The parts of the workspace, in order. */
-const parts: Part[] = [loadNeeds, loadActions, loadProjects, loadGovernance, loadContracts]
+const parts: Part[] = [loadNeeds, loadActions, loadProjects, loadGovernance, loadContracts, loadCalls]
 
 /** The workspace of the demonstration: its people, then what they did. */
 export async function loadWorkspace(context: Context, programmeId: number): Promise<void> {
