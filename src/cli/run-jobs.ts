@@ -1,6 +1,7 @@
 import { type Carrier, sendDueMail } from '../modules/accounts/index.ts'
 import { tellOfCalls } from '../modules/calls/index.ts'
 import { watchLists } from '../modules/kept-lists/index.ts'
+import { findWorkList } from '../modules/lists.ts'
 import { findRegister } from '../modules/registers.ts'
 import { writeReminders } from '../modules/tasks/index.ts'
 import { forgetExpired } from '../modules/trust/index.ts'
@@ -13,7 +14,7 @@ export async function runJobs({ db, now }: Environment, { carry, siteUrl }: Surr
   await writeReminders(db, now(), siteUrl)
   await forgetExpired(db, now())
   await tellOfCalls(db, now(), siteUrl)
-  await watchLists(db, now(), findRegister)
+  await watchLists(db, now(), path => findRegister(path) ?? findWorkList(path))
   if (carry) await sendDueMail(db, carry, now())
 }
 

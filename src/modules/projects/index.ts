@@ -12,11 +12,12 @@ export { setStage } from './set-stage.ts'
 export { startProject } from './start-project.ts'
 export {
   type CommunePlace,
-  countOrigins,
+  countWorkProjects,
   findCommune,
   findProject,
+  listProjectsIn,
+  listProjectsOwnedBy,
   listSitesAt,
-  listWorkProjects,
   placeOfProject,
   type WorkProject,
 } from './store.ts'

@@ -7,19 +7,30 @@ import { loadAccounts } from './load-accounts.ts'
 import { loadActions } from './load-actions.ts'
 import { loadCalls } from './load-calls.ts'
 import { loadContracts } from './load-contracts.ts'
+import { loadEnvelopes } from './load-envelopes.ts'
 import { loadGovernance } from './load-governance.ts'
+import { loadJudging } from './load-judging.ts'
 import { loadNeeds } from './load-needs.ts'
 import { loadProjects } from './load-projects.ts'
 import type { ActAs, Part } from './part.ts'
 
 /** The parts of the workspace, in order. */
-const parts: Part[] = [loadNeeds, loadActions, loadProjects, loadGovernance, loadContracts, loadCalls]
+const parts: Part[] = [
+  loadNeeds,
+  loadActions,
+  loadProjects,
+  loadGovernance,
+  loadContracts,
+  loadCalls,
+  loadEnvelopes,
+  loadJudging,
+]
 
 /** The workspace of the demonstration: its people, then what they did. */
 export async function loadWorkspace(context: Context, programmeId: number): Promise<void> {
   await loadAccounts(context, programmeId)
-  const act: ActAs = async (account, useCase, input) =>
-    execute(useCase, unitWithin(context, await personOf(context, account), context.now), input)
+  const act: ActAs = async (account, useCase, input, at = context.now) =>
+    execute(useCase, unitWithin(context, await personOf(context, account), at), input)
   for (const part of parts) await part(act, context, programmeId)
 }
 

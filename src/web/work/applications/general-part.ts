@@ -1,12 +1,12 @@
 import type { Application } from '../../../modules/applications/index.ts'
 import { listActions, listNeeds } from '../../../modules/plans/index.ts'
-import { listWorkProjects } from '../../../modules/projects/index.ts'
+import { listProjectsOwnedBy } from '../../../modules/projects/index.ts'
 import { territoriesSeen } from '../../../modules/territories/index.ts'
 import type { Field } from '../../forms/index.ts'
 import type { WorkVisit } from '../visit.ts'
 
-/** What a person may tick: what they see of needs and of the plan. */
-export async function linksOf(visit: WorkVisit) {
+/** What a person may tick: what they see of needs and of the plan, the projects of the applicant. */
+export async function linksOf(visit: WorkVisit, file: Application) {
   const { db } = visit.site
   const seen = await territoriesSeen(db, visit.actor, visit.programme.code, visit.today)
   const territoryIds = seen.map(({ id }) => id)
@@ -15,7 +15,7 @@ export async function linksOf(visit: WorkVisit) {
     territoryIds.length > 0
       ? listActions(db, visit.programme.id, { territoryIds, actor: visit.actor }, { limit: 100 })
       : [],
-    listWorkProjects(db, visit.programme, visit.actor, {}, { limit: 100 }),
+    listProjectsOwnedBy(db, visit.programme.id, [file.organisationCode]),
   ])
   const option = ({ id, title }: { id: number; title: string }) => ({ value: String(id), label: title })
   return {

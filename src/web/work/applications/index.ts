@@ -8,6 +8,7 @@ import {
   sendMessage,
   shareApplication,
   signApplication,
+  stampArrival,
   withdrawApplication,
 } from '../../../modules/applications/index.ts'
 import { renounceAward } from '../../../modules/appraisals/index.ts'
@@ -25,6 +26,11 @@ const input = (body: Record<string, unknown>, visit: WorkVisit, applicationId = 
   ...body,
   applicationId,
   programme: visit.programme.code,
+})
+/** A filing is stamped as it comes in, before it waits for anything. */
+const stamped = async (_: unknown, visit: WorkVisit, id = '') => ({
+  ...input({}, visit, id),
+  ...(/^\d{1,15}$/.test(id) ? { arrivalId: await stampArrival(visit.site.db, Number(id)) } : {}),
 })
 const back =
   (say: string) =>
@@ -53,7 +59,7 @@ export function addApplications(work: Work): void {
     done: back('Le partage est changé.'),
   })
   work.post(`${path}/signer`, { useCase: signApplication, input, page, done: back('Le dossier est signé.') })
-  work.post(`${path}/deposer`, { useCase: fileApplication, input, page, done: filed })
+  work.post(`${path}/deposer`, { useCase: fileApplication, input: stamped, page, done: filed })
   work.post(`${path}/renvoyer`, {
     useCase: refileApplication,
     input,

@@ -2,7 +2,7 @@ import { NotFound } from '../../../kernel/errors.ts'
 import { whyNot } from '../../../kernel/permission.ts'
 import { applicationsPolicy, startApplication } from '../../../modules/applications/index.ts'
 import { type Call, findCall, listCalls, opening } from '../../../modules/calls/index.ts'
-import { listWorkProjects } from '../../../modules/projects/index.ts'
+import { listProjectsOwnedBy } from '../../../modules/projects/index.ts'
 import { Form } from '../../forms/index.ts'
 import { EmptyState, Notice } from '../../ui/index.ts'
 import { WorkFrame } from '../frame.tsx'
@@ -73,9 +73,7 @@ const Start = async ({ visit, call }: { visit: WorkVisit; call: Call }) => {
       applicationsPolicy['start-application'].roles.includes(role),
   )
   const organisations = [...new Set(mine.map(({ scope }) => scope.key))]
-  const projects = (
-    await listWorkProjects(visit.site.db, visit.programme, visit.actor, {}, { limit: 100 })
-  ).filter(({ ownerCode }) => ownerCode && organisations.includes(ownerCode))
+  const projects = await listProjectsOwnedBy(visit.site.db, visit.programme.id, organisations)
   return (
     <Form
       visit={visit}

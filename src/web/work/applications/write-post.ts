@@ -29,7 +29,7 @@ export const writePost = {
         answers: { ...Object.fromEntries(unticked), ...typed },
       }
     }
-    const { needs, actions } = await linksOf(visit)
+    const { needs, actions } = await linksOf(visit, file)
     const kept = (held: number[], offered: { value: string }[], sent: unknown) => [
       ...held.filter(one => !offered.some(({ value }) => value === String(one))),
       ...[sent ?? []].flat().filter(one => offered.some(({ value }) => value === one)),

@@ -89,7 +89,7 @@ export async function writePage(visit: WorkVisit, id = '') {
               actionIds: file.actionIds.map(String),
               answers: file.answers,
             }}
-            fields={part === 0 ? generalFields(file, await linksOf(visit)) : asked.map(fieldOf)}
+            fields={part === 0 ? generalFields(file, await linksOf(visit, file)) : asked.map(fieldOf)}
           />
           {part > 0 && asked.length === 0 && <p>Rien n’est demandé ici, d’après vos réponses.</p>}
           {part > 0 && (
