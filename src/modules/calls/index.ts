@@ -28,8 +28,8 @@ export {
   type Rule,
 } from './form.ts'
 export { callsPolicy } from './policy.ts'
-export { type AidScheme, asAidScheme } from './publish/aid-scheme.ts'
 export { callsCalendar } from './publish/calendar.ts'
+export { type ExchangedCall, exchangeCall } from './publish/exchange-call.ts'
 export { opening } from './publish/time-left.ts'
 export { calls } from './registers.ts'
 export { placeOfCall } from './save-call.ts'

@@ -1,9 +1,9 @@
 import type { Context, Hono } from 'hono'
 import { NotFound } from '../../kernel/errors.ts'
 import {
-  asAidScheme,
   type Call,
   callsCalendar,
+  exchangeCall,
   findPublishedCall,
   listBearers,
   listCalls,
@@ -26,7 +26,7 @@ export function addCallFeeds(app: Hono<WebEnv>, site: Site): void {
     const made = await Promise.all(
       calls.map(async call => ({
         call,
-        ...asAidScheme(call, await listBearers(site.db, call.id), { programme: programme.name, ...around }),
+        ...exchangeCall(call, await listBearers(site.db, call.id), { programme: programme.name, ...around }),
       })),
     )
     return c.json({

@@ -2,7 +2,7 @@ import { dayInParis } from '../../../kernel/dates.ts'
 import type { Call, CallBearers } from '../store.ts'
 
 /** One call in the words of the national exchange schema « dispositif d'aide » (etalab, version 0.0.2). */
-export type AidScheme = Record<string, string | boolean | number>
+export type ExchangedCall = Record<string, string | boolean | number>
 
 const beneficiaries: Record<string, string> = {
   company: 'Entreprises privées',
@@ -13,11 +13,11 @@ const beneficiaries: Record<string, string> = {
 }
 
 /** The call as an aid scheme, or why it cannot be exchanged: the schema asks for the SIREN of a bearer. */
-export function asAidScheme(
+export function exchangeCall(
   call: Call,
   { names, sirens, region }: CallBearers,
   { programme, pageOf, now }: { programme: string; pageOf: (call: Call) => string; now: Date },
-): { scheme: AidScheme } | { leftOut: string } {
+): { scheme: ExchangedCall } | { leftOut: string } {
   if (sirens.length === 0) return { leftOut: 'Aucun organisateur de cet appel n’a de SIREN connu.' }
   const admitted = call.applicants.length > 0 ? call.applicants : Object.keys(beneficiaries)
   const page = pageOf(call)
