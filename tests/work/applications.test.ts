@@ -264,6 +264,7 @@ test('a correction stops the clock, has its reason, and the file comes back with
   expect((await operator.post(`${path}/correction`, { reason: 'La puissance manque.' })).status).toBe(303)
   const first = (await fileOf(path)).filedAt
   expect(await company.page(path)).toContain('La puissance manque.')
+  expect(await company.page('/espace')).toContain('Corriger et renvoyer')
   await writePart(company, path, 2, { 'answers.decrivez-l-investissement': 'Un four de 2 MW.' })
   await sign(company, path)
   expect((await company.post(`${path}/renvoyer`)).status).toBe(303)

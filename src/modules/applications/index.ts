@@ -24,6 +24,7 @@ export {
   rejectApplication,
   withdrawApplication,
 } from './moves.ts'
+export { listFilesPending } from './pending.ts'
 export { applicationsPolicy } from './policy.ts'
 export { carriedAnswers } from './prefill.ts'
 export { receiptData, receiptTemplate } from './receipt.ts'

@@ -5,13 +5,13 @@ import type { FileEvent } from './follow-store.ts'
 import { grantedStates, type State } from './machine.ts'
 
 type Whereabouts = {
-  /** Who has the file, as the applicant calls them. */
+  /** Who has the file, in words. */
   who: string
   doing: string
   next: string
   delay?: keyof Delays
 }
-const applicant = 'Vous, le demandeur'
+const applicant = 'Le demandeur'
 const keys = 'La préfecture de région et la région'
 const over = { who: 'Personne', next: 'Rien de plus n’est attendu.' }
 
@@ -19,19 +19,19 @@ const over = { who: 'Personne', next: 'Rien de plus n’est attendu.' }
 export const whereabouts: Record<State, Whereabouts> = {
   draft: {
     who: applicant,
-    doing: 'écrivez le dossier',
-    next: 'Quand rien ne manque, le représentant légal signe, puis vous déposez.',
+    doing: 'écrit le dossier',
+    next: 'Quand rien ne manque, le représentant légal signe, puis le dossier est déposé.',
   },
   filed: {
     who: 'L’opérateur',
     doing: 'vérifie que rien ne manque',
-    next: 'Il déclare le dossier complet, ou vous demande une correction.',
+    next: 'Il déclare le dossier complet, ou demande une correction.',
     delay: 'completeness',
   },
   'to-correct': {
     who: applicant,
-    doing: 'corrigez ce qui vous est demandé ; le délai de l’opérateur est arrêté',
-    next: 'Le représentant légal signe à nouveau, puis vous renvoyez le dossier.',
+    doing: 'corrige ce qui est demandé ; le délai de l’opérateur est arrêté',
+    next: 'Le représentant légal signe à nouveau, puis le dossier est renvoyé.',
     delay: 'correction',
   },
   complete: {
@@ -68,14 +68,14 @@ export const whereabouts: Record<State, Whereabouts> = {
   granted: {
     who: 'L’opérateur',
     doing: 'prépare la convention',
-    next: 'Vous et le financeur signez la convention.',
+    next: 'Le demandeur et le financeur signent la convention.',
   },
   agreed: {
     who: applicant,
-    doing: 'réalisez le projet, puis demandez un versement',
+    doing: 'réalise le projet, puis demande un versement',
     next: 'Le premier versement.',
   },
-  'in-payment': { who: applicant, doing: 'réalisez le projet et justifiez les dépenses', next: 'Le solde.' },
+  'in-payment': { who: applicant, doing: 'réalise le projet et justifie les dépenses', next: 'Le solde.' },
   settled: {
     who: 'L’opérateur',
     doing: 'prépare le suivi des emplois',
@@ -83,24 +83,24 @@ export const whereabouts: Record<State, Whereabouts> = {
   },
   monitored: {
     who: applicant,
-    doing: 'dites chaque année les emplois créés',
+    doing: 'dit chaque année les emplois créés',
     next: 'La clôture, quand la durée de suivi est passée.',
   },
   clawback: {
     who: applicant,
-    doing: 'reversez ce qui vous est demandé',
+    doing: 'reverse ce qui est demandé',
     next: 'La clôture, quand le reversement est reçu.',
   },
-  refused: { ...over, doing: 'le dossier est refusé' },
+  refused: { ...over, doing: 'n’a plus à agir : le dossier est refusé' },
   redirected: {
     ...over,
-    doing: 'le dossier est réorienté',
-    next: 'Un nouveau brouillon est ouvert sous l’autre appel, avec tout ce que vous aviez écrit.',
+    doing: 'n’a plus à agir : le dossier est réorienté',
+    next: 'Un nouveau brouillon est ouvert sous l’autre appel, avec tout ce qui était écrit.',
   },
-  inadmissible: { ...over, doing: 'le dossier est irrecevable' },
-  withdrawn: { ...over, doing: 'vous avez retiré le dossier' },
-  renounced: { ...over, doing: 'vous avez renoncé à l’aide' },
-  closed: { ...over, doing: 'le dossier est clos' },
+  inadmissible: { ...over, doing: 'n’a plus à agir : le dossier est irrecevable' },
+  withdrawn: { ...over, doing: 'n’a plus à agir : le demandeur a retiré le dossier' },
+  renounced: { ...over, doing: 'n’a plus à agir : le demandeur a renoncé à l’aide' },
+  closed: { ...over, doing: 'n’a plus à agir : le dossier est clos' },
 }
 
 /** The way of a file, as it is shown: each step with the states that it is made of. */

@@ -85,7 +85,7 @@ export async function CallSections(props: RowProps) {
       )}
       <Section
         id="suivre"
-        title="Ne pas la manquer"
+        title="Ne pas le manquer"
         lead={`${plural(call.form.length, 'question')} au formulaire.`}
       >
         <Downloads

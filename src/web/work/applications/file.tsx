@@ -21,7 +21,7 @@ export async function filePage(visit: WorkVisit, id = '') {
   const judges = rolesAt(visit.actor, place).some(role =>
     appraisalsPolicy['propose-decision'].roles.includes(role),
   )
-  const follow = { file, call, events, today: visit.today }
+  const follow = { file, call, events, today: visit.today, own }
   return (
     <WorkFrame
       visit={visit}

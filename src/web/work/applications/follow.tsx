@@ -12,22 +12,20 @@ import type { Call } from '../../../modules/calls/index.ts'
 import { formatDay, formatInstant, fromNow } from '../../text/format.ts'
 import { Notice, Section } from '../../ui/index.ts'
 
-type Props = { file: Application; call: Call; events: FileEvent[]; today: string }
+type Props = { file: Application; call: Call; events: FileEvent[]; today: string; own: boolean }
 
 /** Who has the file, since when, until when, and what comes next. */
-export const Whereabouts = ({ file, call, events, today }: Props) => {
+export const Whereabouts = ({ file, call, events, today, own }: Props) => {
   const { who, doing, next } = whereabouts[file.state]
   const due = dueDay(file.state, events, call.delays)
   const since = events.filter(({ from, to }) => from !== to).at(-1)
   const asked = file.state === 'to-correct' ? since?.reason : undefined
   return (
-    <Notice
-      kind={due && due < today ? 'warning' : 'info'}
-      title={`${states[file.state]} — ${who} : ${doing}.`}
-    >
+    <Notice kind={due && due < today ? 'warning' : 'info'} title={`${states[file.state]}. ${who} ${doing}.`}>
       {asked && <p>Ce qui est demandé : {asked}</p>}
       <p>
-        Depuis {formatInstant(since?.at ?? file.startedAt)}.{' '}
+        {own && who === 'Le demandeur' && 'C’est à vous d’agir. '}Depuis le{' '}
+        {formatInstant(since?.at ?? file.startedAt)}.{' '}
         {due && `Attendu pour le ${formatDay(due)} (${fromNow(due, today)}).`}
       </p>
       <p>Ensuite : {next}</p>
