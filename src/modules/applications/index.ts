@@ -41,5 +41,5 @@ export {
   placeOfApplication,
   placeOfFile,
 } from './store.ts'
-export { dueDay, type Step, stepsOf, whereabouts } from './whereabouts.ts'
+export { type Step, stepsOf, whereabouts } from './whereabouts.ts'
 export { shareApplication, writeApplication } from './write-application.ts'

@@ -2,10 +2,10 @@ import { dayInParis } from '../../kernel/dates.ts'
 import type { Pending, Watcher } from '../../kernel/pending.ts'
 import type { Db } from '../../platform/db/connect.ts'
 import { findCallAt } from '../calls/index.ts'
+import { deadlineOf } from './deadlines.ts'
 import { listFileEvents } from './follow-store.ts'
 import { applicationsPolicy } from './policy.ts'
 import { findApplication, listApplications } from './store.ts'
-import { dueDay } from './whereabouts.ts'
 
 /** What waits for the applicant: a file to correct, a draft whose call will close. */
 export async function listFilesPending(db: Db, { actor, programme, today }: Watcher): Promise<Pending[]> {
@@ -29,7 +29,7 @@ export async function listFilesPending(db: Db, { actor, programme, today }: Watc
       const what = `${file.reference} ${file.title || call.name}`
       const href = `/espace/dossiers/${file.id}`
       if (file.state === 'to-correct') {
-        const dueOn = dueDay(file.state, await listFileEvents(db, file.id), call.delays)
+        const dueOn = deadlineOf(await listFileEvents(db, file.id), call.delays)?.dueOn
         return [
           {
             kind: dueOn && dueOn < today ? 'late' : 'waiting',

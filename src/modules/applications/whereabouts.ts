@@ -1,6 +1,4 @@
 import { type Day, dayInParis } from '../../kernel/dates.ts'
-import { addWorkingDays, workingDaysBetween } from '../../platform/working-days.ts'
-import type { Delays } from '../calls/index.ts'
 import type { FileEvent } from './follow-store.ts'
 import { grantedStates, type State } from './machine.ts'
 
@@ -9,7 +7,6 @@ type Whereabouts = {
   who: string
   doing: string
   next: string
-  delay?: keyof Delays
 }
 const applicant = 'Le demandeur'
 const keys = 'La préfecture de région et la région'
@@ -26,43 +23,36 @@ export const whereabouts: Record<State, Whereabouts> = {
     who: 'L’opérateur',
     doing: 'vérifie que rien ne manque',
     next: 'Il déclare le dossier complet, ou demande une correction.',
-    delay: 'completeness',
   },
   'to-correct': {
     who: applicant,
     doing: 'corrige ce qui est demandé ; le délai de l’opérateur est arrêté',
     next: 'Le représentant légal signe à nouveau, puis le dossier est renvoyé.',
-    delay: 'correction',
   },
   complete: {
     who: keys,
     doing: 'donnent chacune leur avis, sans lire celui de l’autre',
     next: 'Si les deux avis sont favorables, l’opérateur instruit le dossier.',
-    delay: 'opinion',
   },
   disagreement: {
     who: keys,
     doing: 'cherchent un accord : leurs avis diffèrent',
     next: 'Elles reprennent leurs avis, ou décident autrement.',
-    delay: 'opinion',
   },
   appraisal: {
     who: 'L’opérateur',
     doing: 'instruit le dossier et calcule l’aide',
     next: 'Le dossier est inscrit à une revue régionale.',
-    delay: 'appraisal',
   },
   'to-review': {
     who: keys,
     doing: 'l’inscrivent à une séance de la revue régionale',
     next: 'La séance examine le dossier.',
-    delay: 'decision',
   },
   listed: {
     who: keys,
     doing: 'l’examinent en revue régionale',
     next: 'La décision, signée par les deux.',
-    delay: 'decision',
   },
   deferred: { who: keys, doing: 'ont ajourné le dossier', next: 'Il revient à une autre séance.' },
   granted: {
@@ -145,27 +135,4 @@ export function stepsOf(
       on: reached && dayInParis(reached),
     }
   })
-}
-
-/** The day by which who has the file should have acted, from the working days that its call gives; nothing where it gives none.
- * While the applicant corrects, the clock of the operator is stopped: it goes on with the days that were left. */
-export function dueDay(
-  state: State,
-  events: readonly Pick<FileEvent, 'move' | 'from' | 'to' | 'at'>[],
-  delays: Delays,
-): Day | undefined {
-  const { delay } = whereabouts[state]
-  const given = delay && delays[delay]
-  const moved = events.filter(({ from, to }) => from !== to)
-  const since = moved.at(-1)
-  if (given === undefined || !since) return undefined
-  // A new filing, or new opinions after a conciliation, begin a new count.
-  const start = moved.findLastIndex(({ move }) => ['file', 'conciliate'].includes(move))
-  const used = moved.slice(Math.max(start, 0)).reduce((days, event, index, all) => {
-    const left = all[index + 1]
-    return event.to === state && left
-      ? days + workingDaysBetween(dayInParis(event.at), dayInParis(left.at))
-      : days
-  }, 0)
-  return addWorkingDays(dayInParis(since.at), Math.max(given - used, 0))
 }

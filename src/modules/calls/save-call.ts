@@ -27,38 +27,23 @@ export async function getCall(tx: Tx, id: number): Promise<Call> {
   return call
 }
 
-/** What people write of a call, apart from the rest. */
-const contentIn = ({
-  type,
-  state,
-  region_code,
-  fund_id,
-  opens_at,
-  closes_at,
-  steps,
-  waves,
-  applicants,
-  form,
-  rules,
-  documents,
-  grid,
-  delays,
-}: Call): CallContent => ({
-  type,
-  state,
-  region_code,
-  fund_id,
-  opens_at,
-  closes_at,
-  steps,
-  waves,
-  applicants,
-  form,
-  rules,
-  documents,
-  grid,
-  delays,
-})
+/** What people write of a call. */
+const written = [
+  'type',
+  'state',
+  'region_code',
+  'fund_id',
+  'opens_at',
+  'closes_at',
+  'steps',
+  'waves',
+  'applicants',
+  'form',
+  'rules',
+  'documents',
+  'grid',
+  'delays',
+] as const satisfies (keyof CallContent)[]
 
 /** Writes what changed of a call as its next version; the one before is kept for the files written under it, even when it came
  * from elsewhere and had none. Answers the new version. */
@@ -67,14 +52,15 @@ export async function saveCall(
   emit: (event: Event) => void,
   call: Call,
   version: number,
-  content: Partial<CallContent>,
+  changed: Partial<CallContent>,
 ): Promise<number> {
+  const content = Object.fromEntries(written.map(name => [name, call[name]]))
   await sql`
     insert into revision (kind, record_id, version, content, author_id, recorded_at)
-    select 'call', s.id, ${call.version}, ${JSON.stringify(contentIn(call))}::jsonb, s.author_id, s.recorded_at from subject as s
+    select 'call', s.id, ${call.version}, ${JSON.stringify(content)}::jsonb, s.author_id, s.recorded_at from subject as s
     where s.id = ${call.id} and not exists (
       select from revision as r where r.kind = 'call' and r.record_id = s.id and r.version = ${call.version})`.execute(
     context.tx,
   )
-  return saveRecord(context, emit, 'call', { id: call.id, version }, content)
+  return saveRecord(context, emit, 'call', { id: call.id, version }, changed)
 }

@@ -1,6 +1,6 @@
 import {
   type Application,
-  dueDay,
+  deadlineOf,
   type FileEvent,
   type MoveName,
   moveOf,
@@ -17,7 +17,7 @@ type Props = { file: Application; call: Call; events: FileEvent[]; today: string
 /** Who has the file, since when, until when, and what comes next. */
 export const Whereabouts = ({ file, call, events, today, own }: Props) => {
   const { who, doing, next } = whereabouts[file.state]
-  const due = dueDay(file.state, events, call.delays)
+  const due = deadlineOf(events, call.delays)?.dueOn
   const since = events.filter(({ from, to }) => from !== to).at(-1)
   const asked = file.state === 'to-correct' ? since?.reason : undefined
   return (

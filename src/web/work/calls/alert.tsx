@@ -2,7 +2,7 @@ import { NotFound } from '../../../kernel/errors.ts'
 import { countAttempt } from '../../../modules/accounts/index.ts'
 import { askCallAlert, confirmCallAlert, findCallAlert, stopCallAlert } from '../../../modules/calls/index.ts'
 import { getProgramme } from '../../../modules/figures/index.ts'
-import { ActionButton, Form } from '../../forms/index.ts'
+import { ActionButton, Form, Trap } from '../../forms/index.ts'
 import { Frame } from '../../pages/frame.tsx'
 import type { Visit } from '../../site.ts'
 import { Notice } from '../../ui/index.ts'
@@ -36,10 +36,7 @@ async function alertPage(visit: Visit) {
           },
         ]}
       >
-        <div class="ds-sr-only" aria-hidden="true">
-          <label for="site-web">Ne remplissez pas ce champ</label>
-          <input id="site-web" name="website" tabindex={-1} autocomplete="off" />
-        </div>
+        <Trap />
       </Form>
     </Frame>
   )
