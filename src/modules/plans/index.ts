@@ -31,6 +31,7 @@ export {
   findNeed,
   listAxes,
   listLikelyOrganisations,
+  listNeeds,
   mappedAxes,
   type Need,
   placeOfNeed,

@@ -17,6 +17,7 @@ export {
   findCommune,
   findProject,
   listProjectsIn,
+  listProjectsOwnedBy,
   listSitesAt,
   placeOfProject,
   type WorkProject,

@@ -62,6 +62,13 @@ export const processings: readonly Processing[] = [
     columns: ['idea.contact_name', 'idea.contact_email'],
   },
   {
+    purpose: 'Prévenir des appels qui ouvrent ou se closent',
+    ground: 'Consentement, confirmé par un lien',
+    who: 'Les personnes qui le demandent sans compte',
+    retention: 'Jusqu’à ce qu’elles arrêtent ; sept jours si elles ne confirment pas',
+    columns: ['call_alert.email'],
+  },
+  {
     purpose: 'Publier qui conduit un territoire, qui siège et qui signe',
     ground: 'Mission d’intérêt public',
     who: 'Les membres des binômes et des instances, les référents, les signataires',

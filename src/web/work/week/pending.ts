@@ -1,4 +1,5 @@
 import type { Pending, Watcher } from '../../../kernel/pending.ts'
+import { listFilesPending } from '../../../modules/applications/index.ts'
 import { listAppraisalsPending } from '../../../modules/appraisals/index.ts'
 import { listContractsChanged, listContractsPending } from '../../../modules/contracts/index.ts'
 import { listGovernancePending } from '../../../modules/governance/index.ts'
@@ -19,6 +20,7 @@ const sources: ((db: Db, watcher: Watcher) => Promise<Pending[]>)[] = [
   listActionsChanged,
   listProjectsChanged,
   listContractsChanged,
+  listFilesPending,
   listAppraisalsPending,
 ]
 
