@@ -31,6 +31,7 @@ import { addPasskeyDemands } from './work/accounts/ask-passkey.ts'
 import { addOidc } from './work/accounts/oidc.ts'
 import { addDocuments } from './work/documents/index.ts'
 import { addWorkspace } from './work/index.ts'
+import { addPersonExport } from './work/trust/export-person.ts'
 import { workOn } from './work/work.ts'
 
 type Rendered = { toString(): string | Promise<string> }
@@ -91,6 +92,7 @@ export function web(site: Site, endpoints: () => readonly DescribedEndpoint[]): 
   addOidc(app, site)
   addPasskeyDemands(app, site)
   addDocuments(app, site)
+  addPersonExport(app, site)
   addExports(app, site)
   app.notFound(c => fail(c, new NotFound('Aucune page n’est à cette adresse.')))
   app.onError((error, c) =>
