@@ -40,6 +40,7 @@ import { addWorkspace } from './work/index.ts'
 import { addImport } from './work/lists/import-door.ts'
 import { importedLists } from './work/lists/work-lists.ts'
 import { addDossier } from './work/projects/dossier.tsx'
+import { addPersonExport } from './work/trust/export-person.ts'
 import { workOn } from './work/work.ts'
 
 type Rendered = { toString(): string | Promise<string> }
@@ -111,6 +112,7 @@ export function web(site: Site, endpoints: () => readonly DescribedEndpoint[]): 
   addDossier(app, site)
   addAnnexExports(app, site)
   addDeMinimisExport(app, site)
+  addPersonExport(app, site)
   addExports(app, site)
   addCallFeeds(app, site)
   app.notFound(c => fail(c, new NotFound('Aucune page n’est à cette adresse.')))
