@@ -32,6 +32,7 @@ const always: PageKind[] = [
   '/recherche?q=Chalon',
   '/programmes/demonstration',
   '/proposer-un-projet',
+  '/connexion',
 ].map(path => ({ path, demonstration: true }))
 const never: PageKind[] = [
   '/recherche',
@@ -41,6 +42,7 @@ const never: PageKind[] = [
   '/accessibilite',
   '/mentions',
   '/vos-donnees',
+  '/connexion/oubli',
   '/licence',
   '/api',
   '/programmes/territoires-d-industrie',
