@@ -4,6 +4,7 @@ import { addEnvelopes } from './envelopes/index.ts'
 import { addGovernance } from './governance/index.ts'
 import { addInstruction } from './instruction/index.ts'
 import { addLists } from './lists/index.tsx'
+import { addWorkLists } from './lists/work-lists.ts'
 import { addNeeds } from './needs/index.ts'
 import { addPlans } from './plans/index.ts'
 import { addProjects } from './projects/index.ts'
@@ -17,6 +18,7 @@ import type { Work } from './work.ts'
 const parts: ((work: Work) => void)[] = [
   addAccounts,
   addWeek,
+  addWorkLists,
   addNeeds,
   addPlans,
   addProjects,
