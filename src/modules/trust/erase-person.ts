@@ -34,6 +34,7 @@ async function erase(tx: Tx, personId: number, now: Date): Promise<void> {
     'one_time_link',
     'mail',
     'draft',
+    'waiting_import',
     'notification',
   ])
     await sql`delete from ${sql.table(table)} where person_id = ${personId}`.execute(tx)
@@ -58,6 +59,7 @@ export async function forgetExpired(db: Db, now: Date): Promise<number> {
       sql`delete from one_time_link where expires_at < ${now}`.execute(tx),
       sql`delete from pending_sign_in where expires_at < ${now}`.execute(tx),
       sql`delete from attempt where window_start < ${new Date(now.getTime() - 86_400_000)}`.execute(tx),
+      sql`delete from waiting_import where expires_at < ${now}`.execute(tx),
       sql`delete from draft where saved_at < ${ago(1)}`.execute(tx),
       sql`delete from mail where written_at < ${ago(1)} and (sent_at is not null or attempts >= 6)`.execute(
         tx,

@@ -9,6 +9,7 @@ const parts = {
   identites: sql`select issuer, linked_at from identity where person_id = `,
   courrier: sql`select title, body, written_at, sent_at from mail where person_id = `,
   notifications: sql`select title, reason, href, written_at, read_at from notification where person_id = `,
+  imports: sql`select list, file_name, rows, received_at, expires_at from waiting_import where person_id = `,
   brouillons: sql`select path, content, saved_at from draft where person_id = `,
   travaux: sql`select title, detail, due_on, done_on from task where person_id = `,
   gestes: sql`select j.at, j.use_case, j.subject from journal as j join person on person.author_id = j.author_id where person.id = `,

@@ -29,6 +29,7 @@ export const processings: readonly Processing[] = [
       'one_time_link.person_id',
       'password.person_id',
       'draft.person_id',
+      'waiting_import.person_id',
     ],
   },
   {
@@ -59,6 +60,13 @@ export const processings: readonly Processing[] = [
     who: 'Les personnes qui proposent un projet sans compte',
     retention: 'Trois ans',
     columns: ['idea.contact_name', 'idea.contact_email'],
+  },
+  {
+    purpose: 'Prévenir des appels qui ouvrent ou se closent',
+    ground: 'Consentement, confirmé par un lien',
+    who: 'Les personnes qui le demandent sans compte',
+    retention: 'Jusqu’à ce qu’elles arrêtent ; sept jours si elles ne confirment pas',
+    columns: ['call_alert.email'],
   },
   {
     purpose: 'Publier qui conduit un territoire, qui siège et qui signe',

@@ -1,4 +1,7 @@
 import { addAccounts } from './accounts/index.ts'
+import { addAid } from './aid/index.ts'
+import { addApplications } from './applications/index.ts'
+import { addCalls } from './calls/index.ts'
 import { addContracts } from './contracts/index.ts'
 import { addEnvelopes } from './envelopes/index.ts'
 import { addGovernance } from './governance/index.ts'
@@ -24,12 +27,15 @@ const parts: ((work: Work) => void)[] = [
   addProjects,
   addRecording,
   addContracts,
+  addCalls,
+  addApplications,
   addGovernance,
   addInstruction,
   addReviews,
   addEnvelopes,
   addTrust,
   addLists,
+  addAid,
 ]
 
 export function addWorkspace(work: Work): void {

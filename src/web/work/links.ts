@@ -1,6 +1,8 @@
 import type { PersonActor, Role } from '../../kernel/permission.ts'
 import { givers } from '../../modules/accounts/index.ts'
+import { aidPolicy } from '../../modules/aid/index.ts'
 import { appraisalsPolicy } from '../../modules/appraisals/index.ts'
+import { callsPolicy } from '../../modules/calls/index.ts'
 import { projectsPolicy } from '../../modules/projects/index.ts'
 import { recordingPolicy } from '../../modules/recording/index.ts'
 import { trustPolicy } from '../../modules/trust/index.ts'
@@ -19,8 +21,11 @@ const links: (Link & { roles?: readonly Role[] })[] = [
   { label: 'Enveloppes', href: '/espace/enveloppes', roles: reviewers },
   { label: 'Gouvernance', href: '/espace/gouvernance' },
   { label: 'Contrats', href: '/espace/contrats' },
+  { label: 'Dossiers', href: '/espace/dossiers' },
+  { label: 'Appels', href: '/espace/appels', roles: callsPolicy['edit-call'].roles },
   { label: 'Idées', href: '/espace/idees', roles: projectsPolicy['sort-idea'].roles },
   { label: 'Saisies', href: '/espace/saisies', roles: recordingPolicy['record-entry'].roles },
+  { label: 'De minimis', href: '/espace/de-minimis', roles: aidPolicy['read-de-minimis'].roles },
   { label: 'Personnes', href: '/espace/personnes', roles: givers },
   { label: 'Journal', href: '/espace/journal', roles: trustPolicy['read-journal'].roles },
   { label: 'Mes listes', href: '/espace/listes' },

@@ -1,9 +1,10 @@
 import type { Pending, Watcher } from '../../../kernel/pending.ts'
+import { listFilesPending } from '../../../modules/applications/index.ts'
 import { listAppraisalsPending } from '../../../modules/appraisals/index.ts'
-import { listContractsPending } from '../../../modules/contracts/index.ts'
+import { listContractsChanged, listContractsPending } from '../../../modules/contracts/index.ts'
 import { listGovernancePending } from '../../../modules/governance/index.ts'
-import { listActionsPending, listNeedsPending } from '../../../modules/plans/index.ts'
-import { listProjectsPending } from '../../../modules/projects/index.ts'
+import { listActionsChanged, listActionsPending, listNeedsPending } from '../../../modules/plans/index.ts'
+import { listProjectsChanged, listProjectsPending } from '../../../modules/projects/index.ts'
 import { listTasksPending } from '../../../modules/tasks/index.ts'
 import type { Db } from '../../../platform/db/connect.ts'
 import type { WorkVisit } from '../visit.ts'
@@ -16,6 +17,10 @@ const sources: ((db: Db, watcher: Watcher) => Promise<Pending[]>)[] = [
   listProjectsPending,
   listContractsPending,
   listGovernancePending,
+  listActionsChanged,
+  listProjectsChanged,
+  listContractsChanged,
+  listFilesPending,
   listAppraisalsPending,
 ]
 
