@@ -9,6 +9,7 @@ import type { Db, Tx } from '../../platform/db/connect.ts'
 import { projectFile } from '../../platform/project-file.ts'
 import { type Context, createUnit } from '../../platform/unit.ts'
 import { loadGeography, loadZonings, officialGeography } from '../geography/index.ts'
+import { loadFollowUp } from './load-follow-up.ts'
 import { loadOrganisations, loadPublicBodies } from './load-organisations.ts'
 import { loadProgramme, loadPublished } from './load-programme.ts'
 import { loadSources } from './load-sources.ts'
@@ -33,6 +34,7 @@ const load = defineUseCase<z.ZodObject<{ digest: z.ZodString }>, boolean, Contex
     await loadTerritories(tx, official, { programmeId, authorId, now })
     await loadPublicBodies(tx, official)
     await loadPublished(tx, programmeId)
+    await loadFollowUp(tx)
     // Without statistics the place of an entry takes 30 times longer to find.
     await sql`analyze commune, epci, zoning_layer, zoning_commune, programme, subject, edition, territory, territory_label, territory_member`.execute(
       tx,
@@ -65,7 +67,7 @@ async function loadedDigest(tx: Tx): Promise<string | undefined> {
 /** What the reference rows are made from, in one word. */
 function referenceDigest(): string {
   const hash = createHash('sha256').update(String(loader))
-  for (const folder of ['geography', 'programme', 'territories', 'zonings'])
+  for (const folder of ['aid', 'geography', 'programme', 'territories', 'zonings'])
     for (const name of readdirSync(projectFile('data', folder)).sort())
       hash.update(name).update(readFileSync(join(projectFile('data', folder), name)))
   return hash

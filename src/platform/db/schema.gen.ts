@@ -464,6 +464,14 @@ export interface DB {
     author_id: number
     recorded_at: Date
   }
+  follow_up_parameter: {
+    code: string
+    value: number
+    start_on: string
+    end_on: string | null
+    source: string
+    verified: boolean
+  }
   fund: {
     id: number
     code: string
@@ -749,6 +757,7 @@ export interface DB {
     paid_on: string | null
     exported_at: Date | null
     version: Generated<number>
+    refused_by: number | null
   }
   payment_bound: {
     code: string
