@@ -1,0 +1,1 @@
+export { type PdfData, renderPdf } from './render-pdf.ts'
