@@ -1,4 +1,5 @@
 import { accountsUseCases } from './accounts/use-cases.ts'
+import { agreementsUseCases } from './agreements/use-cases.ts'
 import { applicationsUseCases } from './applications/use-cases.ts'
 import { appraisalsUseCases } from './appraisals/use-cases.ts'
 import { contractsUseCases } from './contracts/use-cases.ts'
@@ -27,4 +28,5 @@ export const useCases = [
   ...applicationsUseCases,
   ...fundingUseCases,
   ...appraisalsUseCases,
+  ...agreementsUseCases,
 ]

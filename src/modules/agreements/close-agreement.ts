@@ -15,7 +15,9 @@ export const closingBlockers = (
   observations: readonly Pick<Observation, 'year' | 'sampled' | 'controlNote'>[],
   clawbacks: readonly Clawback[],
 ): string[] => [
-  ...(observations.some(({ year }) => year === 3) ? [] : ['Les emplois de la troisième année ne sont pas constatés.']),
+  ...(observations.some(({ year }) => year === 3)
+    ? []
+    : ['Les emplois de la troisième année ne sont pas constatés.']),
   ...observations
     .filter(({ sampled, controlNote }) => sampled && !controlNote)
     .map(({ year }) => `L’année ${year} est tirée au sort : le contrôle sur place n’est pas consigné.`),

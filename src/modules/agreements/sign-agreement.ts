@@ -78,7 +78,10 @@ export const signAgreement = defineUseCase<typeof input, { complete: boolean }, 
         : ['La décision a changé depuis : la convention est à réécrire.']),
     ]
     if (!side || reasons.length > 0) throw refused('La convention ne peut pas être signée.', reasons)
-    const signatures = [...agreement.signatures, { side, author: name, capacity, signedAt: now.toISOString() }]
+    const signatures = [
+      ...agreement.signatures,
+      { side, author: name, capacity, signedAt: now.toISOString() },
+    ]
     const complete = signatures.length === Object.keys(signingSides).length
     await saveRecord(context, emit, 'agreement', { id: agreement.id, version }, { signatures })
     if (complete) await contract(context, emit, agreement, file)

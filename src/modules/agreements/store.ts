@@ -27,7 +27,9 @@ export type Agreement = {
   signatures: Signature[]
   signedOn: string | null
   closedOn: string | null
+  /** The day the aid was first granted. */
   decidedOn: string
+  projectId: number | null
 }
 
 const columns = sql`
@@ -35,7 +37,8 @@ const columns = sql`
   g.region_cents, g.eligible_cents, g.advance_bp, g.guaranteed, g.starts_on, g.ends_on, g.jobs, g.signatures,
   g.signed_on as "signedOn", g.closed_on as "closedOn",
   (select ((min(first.taken_at)) at time zone 'Europe/Paris')::date from decision as first
-    where first.application_id = g.application_id and first.outcome = 'granted') as "decidedOn"
+    where first.application_id = g.application_id and first.outcome = 'granted') as "decidedOn",
+  (select a.project_id from application as a where a.id = g.application_id) as "projectId"
   from agreement as g`
 
 export async function findAgreement(db: Db | Tx, id: number): Promise<Agreement | undefined> {
@@ -51,14 +54,18 @@ export async function findAgreementOf(db: Db | Tx, applicationId: number): Promi
 
 /** The agreements of some files. */
 export async function listAgreementsOf(db: Db | Tx, applicationIds: readonly number[]): Promise<Agreement[]> {
-  const { rows } = await sql<Agreement>`select ${columns} where g.application_id = any(${[...applicationIds]}::bigint[])`.execute(
-    db,
-  )
+  const { rows } =
+    await sql<Agreement>`select ${columns} where g.application_id = any(${[...applicationIds]}::bigint[])`.execute(
+      db,
+    )
   return rows
 }
 
 /** An agreement and its file, which is locked: two people who act on them wait for each other. */
-export async function lockAgreement(tx: Tx, id: number): Promise<{ agreement: Agreement; file: Application }> {
+export async function lockAgreement(
+  tx: Tx,
+  id: number,
+): Promise<{ agreement: Agreement; file: Application }> {
   const { applicationId } = (await findAgreement(tx, id))!
   const file = await lockApplication(tx, applicationId)
   return { agreement: (await findAgreement(tx, id))!, file }
@@ -76,5 +83,10 @@ export async function placeOfAgreement(
   return file && file.programme === programme ? placeOfFile(file, actor) : undefined
 }
 
-export const totalOf = ({ state_cents, region_cents }: { state_cents: number; region_cents: number }): number =>
-  state_cents + region_cents
+export const totalOf = ({
+  state_cents,
+  region_cents,
+}: {
+  state_cents: number
+  region_cents: number
+}): number => state_cents + region_cents

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { dayInParis } from '../../kernel/dates.ts'
 import { Invalid, refused } from '../../kernel/errors.ts'
-import { eurosInWords, portion } from '../../kernel/money.ts'
 import { checked, count, day, id } from '../../kernel/inputs.ts'
+import { eurosInWords, portion } from '../../kernel/money.ts'
 import { defineUseCase } from '../../kernel/use-case.ts'
 import { addRecord, saveRecord } from '../../platform/records/index.ts'
 import type { Context } from '../../platform/unit.ts'
@@ -53,7 +53,9 @@ export function agreementBlockers(
     ...(decision.aid_calculation_id
       ? []
       : ['Le calcul de l’aide d’État n’est pas figé : aucune convention ne s’écrit sans lui.']),
-    ...(bound || terms.advance_bp === 0 ? [] : ['Aucune borne légale de l’avance n’est connue pour ce jour.']),
+    ...(bound || terms.advance_bp === 0
+      ? []
+      : ['Aucune borne légale de l’avance n’est connue pour ce jour.']),
     ...(bound && terms.advance_bp > bound.basisPoints
       ? [
           `Une avance de ${terms.advance_bp / 100} % dépasse la borne de ${bound.basisPoints / 100} %, soit ${eurosInWords(portion(total, bound.basisPoints, 10_000))} (${bound.source}).`,

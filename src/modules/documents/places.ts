@@ -1,5 +1,6 @@
 import type { Place } from '../../kernel/permission.ts'
 import type { Db, Tx } from '../../platform/db/connect.ts'
+import { placeOfAgreement, placeOfClaim } from '../agreements/index.ts'
 import { placeOfContract } from '../contracts/index.ts'
 import { findMeeting, placeOfCommittee } from '../governance/index.ts'
 import { placeOfAction, placeOfNeed } from '../plans/index.ts'
@@ -13,6 +14,8 @@ const finders: Record<string, Finder> = {
   action: placeOfAction,
   project: placeOfProject,
   contract: placeOfContract,
+  agreement: placeOfAgreement,
+  claim: placeOfClaim,
   meeting: async (db, programme, id) => {
     const meeting = await findMeeting(db, id)
     return meeting && placeOfCommittee(db, programme, meeting.committeeId)

@@ -9,7 +9,9 @@ export async function loadFollowUp(tx: Tx): Promise<void> {
     ['follow_up_parameter', 'follow-up-parameters.csv'],
   ] as const) {
     const rows = readDataFile('aid', file).map(line =>
-      Object.fromEntries(Object.entries(line).map(([column, value]) => [column, value === '' ? null : value])),
+      Object.fromEntries(
+        Object.entries(line).map(([column, value]) => [column, value === '' ? null : value]),
+      ),
     )
     await putRows(tx, table, rows, ['code', 'start_on'])
   }

@@ -2,7 +2,17 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { dayInParis } from '../../../kernel/dates.ts'
 import { Conflict, Invalid, refused } from '../../../kernel/errors.ts'
-import { cents, count, day, id, lines, optionalId, optionalText, text, version } from '../../../kernel/inputs.ts'
+import {
+  cents,
+  count,
+  day,
+  id,
+  lines,
+  optionalId,
+  optionalText,
+  text,
+  version,
+} from '../../../kernel/inputs.ts'
 import { defineUseCase } from '../../../kernel/use-case.ts'
 import { addRecord, saveRecord } from '../../../platform/records/index.ts'
 import type { Context } from '../../../platform/unit.ts'
@@ -89,7 +99,11 @@ export const sendClaim = defineUseCase<typeof sent, void, Context>({
     const claims = await listClaims(tx, agreementId)
     const claim = claims.find(({ id }) => id === claimId)!
     if (claim.version !== version)
-      throw new Conflict('La demande a changé depuis que vous l’avez lue : relisez-la, puis envoyez.', [], claim.version)
+      throw new Conflict(
+        'La demande a changé depuis que vous l’avez lue : relisez-la, puis envoyez.',
+        [],
+        claim.version,
+      )
     const reasons = [
       ...claimBlockers(file.state),
       ...sendBlockers(claim, {
@@ -99,7 +113,9 @@ export const sendClaim = defineUseCase<typeof sent, void, Context>({
       }),
     ]
     if (reasons.length > 0) throw refused('Cette demande ne peut pas être envoyée.', reasons)
-    await sql`update expense_claim set state = 'sent', sent_at = ${now}, version = version + 1 where id = ${claimId}`.execute(tx)
+    await sql`update expense_claim set state = 'sent', sent_at = ${now}, version = version + 1 where id = ${claimId}`.execute(
+      tx,
+    )
     emit({ subject: `expense_claim/${claimId}`, detail: { sent: claim.lines.length } })
     await notify(context, file.programmeId, await peopleAt(context, ['operator'], placeOfFile(file, actor)), {
       about: `expense_claim/${claimId}/check`,
@@ -114,10 +130,7 @@ const checkedInput = z.object({
   programme: z.string(),
   claimId: id(),
   version: version(),
-  checks: lines(
-    z.object({ rank: count(), acceptedCents: cents(), note: optionalText(500) }),
-    200,
-  ),
+  checks: lines(z.object({ rank: count(), acceptedCents: cents(), note: optionalText(500) }), 200),
   reason: optionalText(2000),
 })
 
@@ -140,16 +153,22 @@ export const checkClaim = defineUseCase<typeof checkedInput, { acceptedCents: nu
     if (problems.length > 0) throw new Invalid('Le contrôle n’est pas complet.', problems)
     const acceptedCents = checks.reduce((sum, one) => sum + one.acceptedCents, 0)
     if (acceptedCents === 0 && !reason) throw Invalid.field('reason', 'Dites pourquoi tout est écarté.')
-    await saveRecord(context, emit, 'expense_claim', { id: claimId, version }, {
-      lines: claim.lines.map((line, rank) => ({
-        ...line,
-        acceptedCents: checks[rank]!.acceptedCents,
-        note: checks[rank]!.note,
-      })),
-      state: acceptedCents > 0 ? 'accepted' : 'refused',
-      accepted_cents: acceptedCents,
-      reason,
-    })
+    await saveRecord(
+      context,
+      emit,
+      'expense_claim',
+      { id: claimId, version },
+      {
+        lines: claim.lines.map((line, rank) => ({
+          ...line,
+          acceptedCents: checks[rank]!.acceptedCents,
+          note: checks[rank]!.note,
+        })),
+        state: acceptedCents > 0 ? 'accepted' : 'refused',
+        accepted_cents: acceptedCents,
+        reason,
+      },
+    )
     await makeMoot(context, `expense_claim/${claimId}/check`)
     const place = { ...placeOfFile(file, actor), regions: [], departements: [], territories: [] }
     await notify(context, file.programmeId, await peopleAt(context, ['company', 'school', 'epci'], place), {

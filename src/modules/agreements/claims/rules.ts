@@ -14,7 +14,11 @@ export const claimBlockers = (state: State): string[] =>
  * of the other claims. */
 export function sendBlockers(
   claim: Pick<Claim, 'lines' | 'state' | 'documents'>,
-  { filedOn, today, others }: { filedOn: string; today: string; others: readonly Pick<Claim, 'lines' | 'state'>[] },
+  {
+    filedOn,
+    today,
+    others,
+  }: { filedOn: string; today: string; others: readonly Pick<Claim, 'lines' | 'state'>[] },
 ): string[] {
   const claimed = new Set(
     others.filter(({ state }) => state !== 'refused').flatMap(({ lines }) => lines.map(invoiceOf)),
@@ -27,7 +31,9 @@ export function sendBlockers(
     seen.add(invoice)
     return [
       ...(line.cents > 0 ? [] : [`${name} : le montant est nul.`]),
-      ...(line.paidOn < filedOn ? [`${name} : payée avant le dépôt du dossier, elle n’est pas éligible.`] : []),
+      ...(line.paidOn < filedOn
+        ? [`${name} : payée avant le dépôt du dossier, elle n’est pas éligible.`]
+        : []),
       ...(line.paidOn > today ? [`${name} : le jour de paiement n’est pas encore venu.`] : []),
       ...(twice ? [`${name} : cette facture est déjà déclarée.`] : []),
     ]
@@ -51,7 +57,9 @@ export const checkProblems = (
   ...checked.flatMap(({ acceptedCents, note }, rank) => {
     const { cents } = lines[rank] ?? { cents: 0 }
     if (acceptedCents > cents)
-      return [{ path: `checks.${rank}.acceptedCents`, message: 'On n’accepte pas plus que ce qui est déclaré.' }]
+      return [
+        { path: `checks.${rank}.acceptedCents`, message: 'On n’accepte pas plus que ce qui est déclaré.' },
+      ]
     return acceptedCents < cents && !note
       ? [{ path: `checks.${rank}.note`, message: 'Dites pourquoi une part est écartée.' }]
       : []

@@ -41,9 +41,8 @@ export async function findClaim(db: Db | Tx, id: number): Promise<Claim | undefi
 }
 
 export async function listClaims(db: Db | Tx, agreementId: number): Promise<Claim[]> {
-  const { rows } = await sql<Claim>`select ${columns} where c.agreement_id = ${agreementId} order by c.number`.execute(
-    db,
-  )
+  const { rows } =
+    await sql<Claim>`select ${columns} where c.agreement_id = ${agreementId} order by c.number`.execute(db)
   return rows
 }
 

@@ -36,7 +36,9 @@ export const proposeClawback = defineUseCase<typeof proposed, { amountCents: num
     const { agreement, file } = await lockAgreement(tx, agreementId)
     const { facts, clawbacks } = await clawbackFacts(tx, agreement, file, now)
     const amountCents = clawbackDue(ground, facts)
-    const pending = (await listPayments(tx, agreementId)).some(({ paidOn, refusedAt }) => !paidOn && !refusedAt)
+    const pending = (await listPayments(tx, agreementId)).some(
+      ({ paidOn, refusedAt }) => !paidOn && !refusedAt,
+    )
     await moveFile(context, emit, file, 'claim-back', {
       reason,
       reasons: [
@@ -61,7 +63,11 @@ export const proposeClawback = defineUseCase<typeof proposed, { amountCents: num
         recorded_at: now,
       },
     )
-    const deciders = await peopleAt(context, agreementsPolicy['order-clawback'].roles, placeOfFile(file, actor))
+    const deciders = await peopleAt(
+      context,
+      agreementsPolicy['order-clawback'].roles,
+      placeOfFile(file, actor),
+    )
     await notify(context, file.programmeId, deciders, {
       about: `application/${file.id}/clawback`,
       title: `Dossier ${file.reference} : un reversement à décider`,
@@ -86,7 +92,9 @@ export const orderClawback = defineUseCase<typeof decided, void, Context>({
     const open = openClawback(await listClawbacks(tx, [file.id]))
     if (open?.state !== 'proposed')
       throw refused('Rien ne peut être ordonné.', ['Aucune proposition de reversement n’attend.'])
-    await sql`update clawback set state = 'ordered', decided_at = ${now}, version = version + 1 where id = ${open.id}`.execute(tx)
+    await sql`update clawback set state = 'ordered', decided_at = ${now}, version = version + 1 where id = ${open.id}`.execute(
+      tx,
+    )
     emit({ subject: `clawback/${open.id}`, detail: { ordered: open.amountCents, why: reason } })
     await makeMoot(context, `application/${file.id}/clawback`)
     const own = { ...placeOfFile(file, actor), regions: [], departements: [], territories: [] }
@@ -111,9 +119,15 @@ export const waiveClawback = defineUseCase<typeof decided, void, Context>({
     const open = openClawback(await listClawbacks(tx, [file.id]))
     if (!open) throw refused('Rien n’est à abandonner.', ['Aucun reversement n’est demandé.'])
     const asked = (await listFileEvents(tx, file.id)).findLast(({ move }) => move === 'claim-back')
-    const reasons = open.recoveredCents > 0 ? ['Une partie est déjà reversée : recevez le reste, ou rien.'] : []
-    await moveFile(context, emit, file, asked?.from === 'in-payment' ? 'resume' : 'waive', { reason, reasons })
-    await sql`update clawback set state = 'waived', decided_at = ${now}, version = version + 1 where id = ${open.id}`.execute(tx)
+    const reasons =
+      open.recoveredCents > 0 ? ['Une partie est déjà reversée : recevez le reste, ou rien.'] : []
+    await moveFile(context, emit, file, asked?.from === 'in-payment' ? 'resume' : 'waive', {
+      reason,
+      reasons,
+    })
+    await sql`update clawback set state = 'waived', decided_at = ${now}, version = version + 1 where id = ${open.id}`.execute(
+      tx,
+    )
     emit({ subject: `clawback/${open.id}`, detail: { waived: open.amountCents, why: reason } })
     await makeMoot(context, `application/${file.id}/clawback`)
   },
@@ -146,9 +160,12 @@ export const recoverClawback = defineUseCase<typeof received, { left: number }, 
     const weights = { state_cents: paid.state, region_cents: paid.region }
     const known = splitPayment(before, weights, { state: 0, region: 0 })
     const parts = splitPayment(amount, weights, { state: known.state_cents, region: known.region_cents })
-    await recordMoney(context, file, { title: `Reversement sur la convention ${agreement.code}, titre ${mandate}`, on: receivedOn }, [
-      { measure: 'recovered', sides: { state: parts.state_cents, region: parts.region_cents } },
-    ])
+    await recordMoney(
+      context,
+      file,
+      { title: `Reversement sur la convention ${agreement.code}, titre ${mandate}`, on: receivedOn },
+      [{ measure: 'recovered', sides: { state: parts.state_cents, region: parts.region_cents } }],
+    )
     await sql`update clawback set recovered_cents = recovered_cents + ${amount}, version = version + 1,
       state = case when ${left} = 0 then 'recovered' else state end where id = ${open.id}`.execute(tx)
     emit({ subject: `clawback/${open.id}`, detail: { recovered: amount, mandate, receivedOn, left } })

@@ -30,7 +30,9 @@ const columns = sql`
 /** The clawbacks of some files, in order. */
 export async function listClawbacks(db: Db | Tx, applicationIds: readonly number[]): Promise<Clawback[]> {
   const { rows } = await sql<Clawback>`
-    select ${columns} where c.application_id = any(${[...applicationIds]}::bigint[]) order by c.id`.execute(db)
+    select ${columns} where c.application_id = any(${[...applicationIds]}::bigint[]) order by c.id`.execute(
+    db,
+  )
   return rows
 }
 

@@ -68,6 +68,12 @@ export async function keepObservation(
     returning id`.execute(tx)
   emit({
     subject: `job_observation/${kept[0]!.id}`,
-    detail: { application: file.id, year: seen.year, personMonths: seen.personMonths, sampled: seen.sampled, entries: ids },
+    detail: {
+      application: file.id,
+      year: seen.year,
+      personMonths: seen.personMonths,
+      sampled: seen.sampled,
+      entries: ids,
+    },
   })
 }

@@ -24,7 +24,9 @@ export function targetsOf(levels: readonly Level[]): { on: string; jobs: number 
 export function rowsToReach(levels: readonly Level[], rows: readonly Row[]): Row[] {
   const added: Row[] = []
   for (const { on, jobs } of targetsOf(levels)) {
-    const standing = [...rows, ...added].filter(row => row.on <= on).reduce((sum, { amount }) => sum + amount, 0)
+    const standing = [...rows, ...added]
+      .filter(row => row.on <= on)
+      .reduce((sum, { amount }) => sum + amount, 0)
     if (jobs !== standing) added.push({ on, amount: jobs - standing })
   }
   return added

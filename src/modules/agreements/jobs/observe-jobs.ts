@@ -19,7 +19,12 @@ const followed: readonly State[] = ['agreed', 'in-payment', 'settled', 'monitore
 export function observationBlockers(
   year: number,
   observedOn: string,
-  { decidedOn, state, observations, today }: {
+  {
+    decidedOn,
+    state,
+    observations,
+    today,
+  }: {
     decidedOn: string
     state: State
     observations: readonly Pick<Observation, 'year' | 'observedOn'>[]
@@ -29,9 +34,15 @@ export function observationBlockers(
   const before = observations.filter(one => one.year < year)
   const after = observations.filter(one => one.year > year)
   return [
-    ...(followed.includes(state) ? [] : [`Ce dossier est « ${states[state].toLowerCase()} » : ses emplois ne se constatent pas.`]),
-    ...(observations.some(one => one.year === year) ? [`L’année ${year} est déjà constatée : corrigez ce constat.`] : []),
-    ...(observedOn < dueOn(decidedOn, year) ? [`L’année ${year} ne se constate qu’à partir de ${year * 12} mois après la décision.`] : []),
+    ...(followed.includes(state)
+      ? []
+      : [`Ce dossier est « ${states[state].toLowerCase()} » : ses emplois ne se constatent pas.`]),
+    ...(observations.some(one => one.year === year)
+      ? [`L’année ${year} est déjà constatée : corrigez ce constat.`]
+      : []),
+    ...(observedOn < dueOn(decidedOn, year)
+      ? [`L’année ${year} ne se constate qu’à partir de ${year * 12} mois après la décision.`]
+      : []),
     ...(observedOn > today ? ['Ce jour n’est pas encore venu.'] : []),
     ...(before.some(one => one.observedOn >= observedOn) || after.some(one => one.observedOn <= observedOn)
       ? ['Les constats se suivent : ce jour n’est pas dans l’ordre des années.']
@@ -91,7 +102,14 @@ export const correctObservation = defineUseCase<typeof corrected, void, Context>
     const observations = standing(await listObservations(tx, [file.id]))
     const known = observations.find(({ id }) => id === observationId)
     if (!known) throw Invalid.field('observationId', 'Choisissez un constat qui n’est pas déjà corrigé.')
-    refuse(known.year, given.observedOn, agreement, file, observations.filter(one => one !== known), now)
+    refuse(
+      known.year,
+      given.observedOn,
+      agreement,
+      file,
+      observations.filter(one => one !== known),
+      now,
+    )
     const reversed = await reverseEntries(context, known.entryId ? [known.entryId] : [], reason)
     await keepObservation(context, emit, file, {
       ...given,
@@ -112,7 +130,12 @@ function refuse(
   observations: readonly Observation[],
   now: Date,
 ): void {
-  const reasons = observationBlockers(year, observedOn, { decidedOn, state, observations, today: dayInParis(now) })
+  const reasons = observationBlockers(year, observedOn, {
+    decidedOn,
+    state,
+    observations,
+    today: dayInParis(now),
+  })
   if (reasons.length > 0) throw refused('Ce constat ne peut pas être enregistré.', reasons)
 }
 

@@ -29,7 +29,10 @@ const columns = sql`
   from job_observation as o join author on author.id = o.author_id`
 
 /** Every observation of a file, corrected ones included, by year. */
-export async function listObservations(db: Db | Tx, applicationIds: readonly number[]): Promise<Observation[]> {
+export async function listObservations(
+  db: Db | Tx,
+  applicationIds: readonly number[],
+): Promise<Observation[]> {
   const { rows } = await sql<Observation>`
     select ${columns} where o.application_id = any(${[...applicationIds]}::bigint[]) order by o.application_id, o.year, o.id`.execute(
     db,
@@ -55,7 +58,9 @@ export async function jobsOfProject(tx: Tx, projectId: number): Promise<{ levels
       from job_observation as o join application as a on a.id = o.application_id and a.project_id = ${projectId}
       where not exists (select from job_observation as next where next.replaces_id = o.id)`.execute(tx),
     sql<Row>`
-      select effective_on as "on", amount from entry where subject_id = ${projectId} and measure = 'jobs-created'`.execute(tx),
+      select effective_on as "on", amount from entry where subject_id = ${projectId} and measure = 'jobs-created'`.execute(
+      tx,
+    ),
   ])
   return { levels: levels.rows, rows: rows.rows }
 }

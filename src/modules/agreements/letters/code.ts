@@ -17,7 +17,10 @@ export const codeFrom = (kind: 'C' | 'L', number: string): string => {
 
 /** A code as a person types it, tidied; undefined when its last letter says that it was mistyped. */
 export function readCode(typed: string): string | undefined {
-  const code = typed.toUpperCase().replace(/[\s\u2010-\u2015]+/g, '-').trim()
+  const code = typed
+    .toUpperCase()
+    .replace(/[\s\u2010-\u2015]+/g, '-')
+    .trim()
   const [, body, check] = /^([CL]-\d{4}-\d{1,9})-([A-Z])$/.exec(code) ?? []
   return body && check === checkOf(body) ? code : undefined
 }

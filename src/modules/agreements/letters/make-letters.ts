@@ -35,7 +35,11 @@ export const makeLetters = defineUseCase<typeof input, number[], Context>({
   run: async (context, { programme, kind, applicationIds }, emit) => {
     const { tx, now, actor, authorId } = context
     const problems: Problem[] = []
-    const wanted: { content: LetterContent; applicationId: number; template: { id: number; version: number } }[] = []
+    const wanted: {
+      content: LetterContent
+      applicationId: number
+      template: { id: number; version: number }
+    }[] = []
     for (const applicationId of new Set(applicationIds)) {
       const place = await placeOfApplication(tx, programme, applicationId, actor)
       if (!place || !sees(actor, place)) throw new NotFound('Ceci n’existe pas, ou ne vous est pas ouvert.')
@@ -49,14 +53,19 @@ export const makeLetters = defineUseCase<typeof input, number[], Context>({
         ...missingFields(template, values).map(name => `Le champ « ${name} » n’a pas de valeur.`),
       ]
       problems.push(
-        ...reasons.map(message => ({ path: 'applicationIds', message: `Dossier ${file.reference} : ${message}` })),
+        ...reasons.map(message => ({
+          path: 'applicationIds',
+          message: `Dossier ${file.reference} : ${message}`,
+        })),
       )
       wanted.push({ content: mergeLetter(template, values), applicationId, template })
     }
     if (problems.length > 0) throw new Invalid('Ces courriers ne peuvent pas être faits.', problems)
     const ids: number[] = []
     for (const { content, applicationId, template } of wanted) {
-      const { rows } = await sql<{ number: number }>`select nextval('letter_number')::int as number`.execute(tx)
+      const { rows } = await sql<{ number: number }>`select nextval('letter_number')::int as number`.execute(
+        tx,
+      )
       const code = codeFrom('L', `${dayInParis(now).slice(0, 4)}-${String(rows[0]!.number).padStart(5, '0')}`)
       const { rows: made } = await sql<{ id: number }>`
         insert into letter (programme_id, application_id, kind, code, template_id, template_version, content, author_id, made_at)
@@ -65,7 +74,10 @@ export const makeLetters = defineUseCase<typeof input, number[], Context>({
       if (kind === 'agreement')
         await sql`update agreement set template_id = ${template.id}, template_version = ${template.version}
           where application_id = ${applicationId}`.execute(tx)
-      emit({ subject: `application/${applicationId}`, detail: { letter: kind, code, template: template.version } })
+      emit({
+        subject: `application/${applicationId}`,
+        detail: { letter: kind, code, template: template.version },
+      })
       ids.push(made[0]!.id)
     }
     return ids

@@ -36,8 +36,12 @@ export const fieldsIn = (text: string): string[] => [
 export const templateProblems = (text: string): string[] => [
   ...fieldsIn(text)
     .filter(name => !(name in mergeFields))
-    .map(name => `Le champ « ${name} » n’existe pas : choisissez parmi ${Object.keys(mergeFields).join(', ')}.`),
-  ...(/\{\{|\}\}/.test(text.replace(written, '')) ? ['Une accolade est de trop : un champ s’écrit {{reference}}.'] : []),
+    .map(
+      name => `Le champ « ${name} » n’existe pas : choisissez parmi ${Object.keys(mergeFields).join(', ')}.`,
+    ),
+  ...(/\{\{|\}\}/.test(text.replace(written, ''))
+    ? ['Une accolade est de trop : un champ s’écrit {{reference}}.']
+    : []),
 ]
 
 /** A part of a letter: `#` begins a heading, `-` an item. */
@@ -45,11 +49,16 @@ export type Block = { kind: 'heading' | 'item' | 'paragraph'; text: string }
 export type LetterContent = { title: string; paragraphs: Block[] }
 
 /** The names of the fields that a text asks for and that have no value here. */
-export const missingFields = ({ title, body }: { title: string; body: string }, values: MergeValues): string[] =>
-  fieldsIn(`${title}\n${body}`).filter(name => !values[name as MergeField])
+export const missingFields = (
+  { title, body }: { title: string; body: string },
+  values: MergeValues,
+): string[] => fieldsIn(`${title}\n${body}`).filter(name => !values[name as MergeField])
 
 /** Puts values in a text. What a value holds is text: it is never read as a field or as a heading. */
-export function mergeLetter({ title, body }: { title: string; body: string }, values: MergeValues): LetterContent {
+export function mergeLetter(
+  { title, body }: { title: string; body: string },
+  values: MergeValues,
+): LetterContent {
   const fill = (text: string) => text.replace(written, (_, name: MergeField) => values[name] ?? '')
   const paragraphs = body
     .replaceAll('\r\n', '\n')

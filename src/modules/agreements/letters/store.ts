@@ -33,9 +33,10 @@ export async function findLetter(db: Db | Tx, id: number): Promise<Letter | unde
 
 /** The letters of a file, the last first. */
 export async function listLetters(db: Db | Tx, applicationId: number): Promise<Letter[]> {
-  const { rows } = await sql<Letter>`select ${columns} where l.application_id = ${applicationId} order by l.id desc`.execute(
-    db,
-  )
+  const { rows } =
+    await sql<Letter>`select ${columns} where l.application_id = ${applicationId} order by l.id desc`.execute(
+      db,
+    )
   return rows
 }
 
@@ -50,7 +51,9 @@ export async function findByCode(db: Db | Tx, programme: string, typed: string):
     select found.application_id as "applicationId", found.kind from (
       select l.application_id, l.kind, l.programme_id from letter as l where l.code = ${code}
       union all select g.application_id, 'agreement', g.programme_id from agreement as g where g.code = ${code}
-    ) as found join programme on programme.id = found.programme_id and programme.code = ${programme}`.execute(db)
+    ) as found join programme on programme.id = found.programme_id and programme.code = ${programme}`.execute(
+    db,
+  )
   const [found] = rows
   if (!found) return undefined
   const agreement = await findAgreementOf(db, found.applicationId)

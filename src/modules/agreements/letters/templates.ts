@@ -27,7 +27,14 @@ const kinds = Object.keys(letterKinds) as [LetterKind, ...LetterKind[]]
 /** The text that comes with Binôme (`data/letters`). */
 export function proposedTemplate(kind: LetterKind): Template {
   const [first = '', ...rest] = readFileSync(projectFile('data', 'letters', `${kind}.md`), 'utf8').split('\n')
-  return { id: 0, version: 0, kind, callId: null, title: first.replace(/^# /, ''), body: rest.join('\n').trim() }
+  return {
+    id: 0,
+    version: 0,
+    kind,
+    callId: null,
+    title: first.replace(/^# /, ''),
+    body: rest.join('\n').trim(),
+  }
 }
 
 /** The texts of a programme, those proposed among them where nobody wrote one. */
@@ -65,7 +72,13 @@ const add = (
     emit,
     'letter_template',
     { title, body },
-    { programme_id: programmeId, call_id: callId, kind, author_id: context.authorId, recorded_at: context.now },
+    {
+      programme_id: programmeId,
+      call_id: callId,
+      kind,
+      author_id: context.authorId,
+      recorded_at: context.now,
+    },
   )
 
 const input = z.object({

@@ -51,13 +51,19 @@ export async function valuesOf(db: Db | Tx, file: Application, now: Date): Promi
         }
       : {}),
     ...(clawback
-      ? { reversement: eurosInWords(clawback.amountCents), motif_reversement: grounds[clawback.ground].toLowerCase() }
+      ? {
+          reversement: eurosInWords(clawback.amountCents),
+          motif_reversement: grounds[clawback.ground].toLowerCase(),
+        }
       : {}),
   }
 }
 
 /** Why a kind of letter is not the one for a file. */
-export const letterBlockers = (kind: LetterKind, { state, filedAt }: Pick<Application, 'state' | 'filedAt'>): string[] => {
+export const letterBlockers = (
+  kind: LetterKind,
+  { state, filedAt }: Pick<Application, 'state' | 'filedAt'>,
+): string[] => {
   const fits: Record<LetterKind, boolean> = {
     receipt: filedAt !== null,
     correction: state === 'to-correct',

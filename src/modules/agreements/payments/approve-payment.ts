@@ -39,12 +39,17 @@ export const approvePayment = defineUseCase<typeof input, { agreementId: number 
     const { tx, now, actor, authorId } = context
     const { payment, agreement, file } = await lockPayment(context, paymentId)
     const own =
-      actor.kind === 'person' && actor.grants.some(({ organisation }) => organisation === file.organisationCode)
+      actor.kind === 'person' &&
+      actor.grants.some(({ organisation }) => organisation === file.organisationCode)
     const approval = approvalBlockers(payment, authorId, own)
     const reasons =
       approval.length > 0
         ? approval
-        : paymentBlockers(payment.kind, totalOf(payment), await aroundPayment(tx, agreement, file, now, paymentId))
+        : paymentBlockers(
+            payment.kind,
+            totalOf(payment),
+            await aroundPayment(tx, agreement, file, now, paymentId),
+          )
     if (reasons.length > 0) throw refused('Ce versement ne peut pas être approuvé.', reasons)
     await sql`update payment set approved_by = ${authorId}, approved_at = ${now}, version = version + 1 where id = ${paymentId}`.execute(
       tx,

@@ -50,7 +50,9 @@ export const payPayment = defineUseCase<typeof input, { agreementId: number }, C
     if (paidOn > dayInParis(now)) throw Invalid.field('paidOn', 'Ce jour n’est pas encore venu.')
     if (paidOn < dayInParis(payment.approvedAt!))
       throw Invalid.field('paidOn', 'Un versement n’est pas payé avant d’être approuvé.')
-    await sql`update payment set paid_on = ${paidOn}, version = version + 1 where id = ${paymentId}`.execute(tx)
+    await sql`update payment set paid_on = ${paidOn}, version = version + 1 where id = ${paymentId}`.execute(
+      tx,
+    )
     const entries = await recordMoney(
       context,
       file,
@@ -88,7 +90,10 @@ async function settle(
     await recordMoney(
       context,
       file,
-      { title: `Solde de la convention ${agreement.code}`, reason: 'Dépenses sous l’engagement : le reste est rendu.' },
+      {
+        title: `Solde de la convention ${agreement.code}`,
+        reason: 'Dépenses sous l’engagement : le reste est rendu.',
+      },
       [
         { measure: 'contracted', kind: 'contract', sides: left },
         { measure: 'awarded', kind: 'award', sides: left },

@@ -39,7 +39,10 @@ export const requestPayment = defineUseCase<typeof input, number, Context>({
         reasons.map(message => ({ path: 'amount', message })),
       )
     const parts = splitPayment(amount, agreement, paidOf(around.payments))
-    const claim = kind === 'advance' ? undefined : (await listClaims(tx, agreementId)).findLast(({ state }) => state === 'accepted')
+    const claim =
+      kind === 'advance'
+        ? undefined
+        : (await listClaims(tx, agreementId)).findLast(({ state }) => state === 'accepted')
     const reference = `${agreement.code}-${around.payments.length + 1}`
     const { rows } = await sql<{ id: number }>`
       insert into payment (programme_id, agreement_id, kind, state_cents, region_cents, claim_id, reference, requested_by, requested_at)
@@ -47,7 +50,11 @@ export const requestPayment = defineUseCase<typeof input, number, Context>({
         ${reference}, ${authorId}, ${now}) returning id`.execute(tx)
     const paymentId = rows[0]!.id
     emit({ subject: `payment/${paymentId}`, detail: { asked: kind, reference, ...parts } })
-    const approvers = await peopleAt(context, agreementsPolicy['approve-payment'].roles, placeOfFile(file, actor))
+    const approvers = await peopleAt(
+      context,
+      agreementsPolicy['approve-payment'].roles,
+      placeOfFile(file, actor),
+    )
     await notify(context, file.programmeId, approvers, {
       about: `payment/${paymentId}/approve`,
       title: `Convention ${agreement.code} : un versement à approuver`,

@@ -40,11 +40,7 @@ export const paidOf = (payments: readonly Known[]): { state: number; region: num
 export const dueFor = (agreement: Terms, accepted: number): number =>
   agreement.eligible_cents === 0
     ? 0
-    : portion(
-        totalOf(agreement),
-        Math.min(accepted, agreement.eligible_cents),
-        agreement.eligible_cents,
-      )
+    : portion(totalOf(agreement), Math.min(accepted, agreement.eligible_cents), agreement.eligible_cents)
 
 /** What may still be paid of a kind, in cents, by the agreement, the law and the accepted spending; never below zero. */
 export function payable(kind: PaymentKind, around: Around): number {
@@ -86,16 +82,23 @@ export function paymentBlockers(kind: PaymentKind, cents: number, around: Around
   const { agreement, state, payments, claimOpen, bounds } = around
   const standing = payments.filter(({ refusedAt }) => !refusedAt)
   const after = paidOf(payments).total + cents
-  const noBound = kind === 'advance' ? !advanceBound(bounds, agreement) : !beforeBalanceBound(bounds, agreement)
+  const noBound =
+    kind === 'advance' ? !advanceBound(bounds, agreement) : !beforeBalanceBound(bounds, agreement)
   return [
     ...(agreement.signedOn ? [] : ['La convention n’est pas signée des deux côtés.']),
     ...(agreement.signedOn && !open.includes(state)
       ? [`Ce dossier est « ${states[state].toLowerCase()} » : rien ne s’y verse.`]
       : []),
     ...(cents > 0 ? [] : ['Un versement nul ne se demande pas.']),
-    ...(standing.some(({ paidOn }) => !paidOn) ? ['Un versement est déjà en cours : approuvez-le ou refusez-le.'] : []),
-    ...(kind === 'advance' && standing.length > 0 ? ['L’avance est le premier versement, et le seul de sa sorte.'] : []),
-    ...(noBound && kind !== 'balance' ? ['Aucune borne légale n’est connue pour ce jour : rien ne se verse sans elle.'] : []),
+    ...(standing.some(({ paidOn }) => !paidOn)
+      ? ['Un versement est déjà en cours : approuvez-le ou refusez-le.']
+      : []),
+    ...(kind === 'advance' && standing.length > 0
+      ? ['L’avance est le premier versement, et le seul de sa sorte.']
+      : []),
+    ...(noBound && kind !== 'balance'
+      ? ['Aucune borne légale n’est connue pour ce jour : rien ne se verse sans elle.']
+      : []),
     ...(kind === 'balance' && claimOpen ? ['Une demande de remboursement n’est pas encore contrôlée.'] : []),
     ...limitsOf(kind, around)
       .filter(limit => after > limit.cents)
@@ -128,7 +131,9 @@ export const approvalBlockers = (
   ...(payment.requestedById === authorId
     ? ['Qui demande un versement ne l’approuve pas : une autre personne doit le faire.']
     : []),
-  ...(actsForBeneficiary ? ['Vous agissez aussi pour le bénéficiaire : une autre personne doit le faire.'] : []),
+  ...(actsForBeneficiary
+    ? ['Vous agissez aussi pour le bénéficiaire : une autre personne doit le faire.']
+    : []),
 ]
 
 /** Why nothing more is done of a payment. */

@@ -39,9 +39,8 @@ const columns = sql`
 
 /** The payments of an agreement, in the order they were asked. */
 export async function listPayments(db: Db | Tx, agreementId: number): Promise<Payment[]> {
-  const { rows } = await sql<Payment>`select ${columns} where p.agreement_id = ${agreementId} order by p.id`.execute(
-    db,
-  )
+  const { rows } =
+    await sql<Payment>`select ${columns} where p.agreement_id = ${agreementId} order by p.id`.execute(db)
   return rows
 }
 

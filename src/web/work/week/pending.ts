@@ -1,4 +1,5 @@
 import type { Pending, Watcher } from '../../../kernel/pending.ts'
+import { listAgreementsPending } from '../../../modules/agreements/index.ts'
 import { listContractsPending } from '../../../modules/contracts/index.ts'
 import { listGovernancePending } from '../../../modules/governance/index.ts'
 import { listActionsPending, listNeedsPending } from '../../../modules/plans/index.ts'
@@ -15,6 +16,7 @@ const sources: ((db: Db, watcher: Watcher) => Promise<Pending[]>)[] = [
   listProjectsPending,
   listContractsPending,
   listGovernancePending,
+  listAgreementsPending,
 ]
 
 /** All that waits for the person of a visit, the nearest day first. */
