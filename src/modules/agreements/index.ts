@@ -1,8 +1,10 @@
-export { checkClaim, sendClaim, writeClaim } from './claims/claim-gestures.ts'
+export { checkClaim } from './claims/check-claim.ts'
 export { checkProblems, claimBlockers, sendBlockers } from './claims/rules.ts'
 export { type Claim, type ClaimLine, findClaim, listClaims, placeOfClaim } from './claims/store.ts'
-export { orderClawback, proposeClawback, recoverClawback, waiveClawback } from './clawback/claim-back.ts'
+export { sendClaim, writeClaim } from './claims/write-claim.ts'
+export { orderClawback, proposeClawback, waiveClawback } from './clawback/claim-back.ts'
 export { clawbackFacts } from './clawback/facts.ts'
+export { recoverClawback } from './clawback/recover.ts'
 export { clawbackBlockers, clawbackDue, type Facts } from './clawback/rules.ts'
 export { type Clawback, listClawbacks, openClawback } from './clawback/store.ts'
 export { closeAgreement, closingBlockers } from './close-agreement.ts'
@@ -17,8 +19,9 @@ export { makeLetters } from './letters/make-letters.ts'
 export { fieldsIn, mergeFields, mergeLetter, templateProblems } from './letters/merge.ts'
 export { findByCode, findLetter, type Letter, listLetters } from './letters/store.ts'
 export { listTemplates, type Template, writeLetterTemplate } from './letters/templates.ts'
-export { letterBlockers } from './letters/values.ts'
+export { letterStates } from './letters/values.ts'
 export { approvePayment, refusePayment } from './payments/approve-payment.ts'
+export { aroundPayment } from './payments/around.ts'
 export {
   advanceBound,
   type Bound,
@@ -45,7 +48,7 @@ export {
   paymentBlockers,
   splitPayment,
 } from './payments/rules.ts'
-export { aroundPayment, listPayments, type Payment } from './payments/store.ts'
+export { listPayments, type Payment } from './payments/store.ts'
 export { listAgreementsPending } from './pending.ts'
 export { agreementsPolicy } from './policy.ts'
 export { ownRolesAt, signAgreement, signatureBlockers, signingSideOf } from './sign-agreement.ts'

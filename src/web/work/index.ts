@@ -1,4 +1,5 @@
 import { addAccounts } from './accounts/index.ts'
+import { addAgreements } from './agreements/index.ts'
 import { addContracts } from './contracts/index.ts'
 import { addGovernance } from './governance/index.ts'
 import { addLists } from './lists/index.tsx'
@@ -19,6 +20,7 @@ const parts: ((work: Work) => void)[] = [
   addProjects,
   addRecording,
   addContracts,
+  addAgreements,
   addGovernance,
   addTrust,
   addLists,

@@ -1,9 +1,16 @@
 import type { PersonActor, Role } from '../../kernel/permission.ts'
 import { givers } from '../../modules/accounts/index.ts'
+import { agreementsPolicy } from '../../modules/agreements/index.ts'
 import { projectsPolicy } from '../../modules/projects/index.ts'
 import { recordingPolicy } from '../../modules/recording/index.ts'
 import { trustPolicy } from '../../modules/trust/index.ts'
 import type { Link } from '../ui/types.ts'
+
+const followsAgreements: readonly Role[] = [
+  ...new Set(Object.values(agreementsPolicy).flatMap(({ roles }) => roles)),
+  'project-manager',
+  'auditor',
+]
 
 const links: (Link & { roles?: readonly Role[] })[] = [
   { label: 'Ma semaine', href: '/espace' },
@@ -12,6 +19,7 @@ const links: (Link & { roles?: readonly Role[] })[] = [
   { label: 'Projets', href: '/espace/projets' },
   { label: 'Gouvernance', href: '/espace/gouvernance' },
   { label: 'Contrats', href: '/espace/contrats' },
+  { label: 'Conventions', href: '/espace/conventions', roles: followsAgreements },
   { label: 'Idées', href: '/espace/idees', roles: projectsPolicy['sort-idea'].roles },
   { label: 'Saisies', href: '/espace/saisies', roles: recordingPolicy['record-entry'].roles },
   { label: 'Personnes', href: '/espace/personnes', roles: givers },

@@ -36,5 +36,6 @@ export async function listClawbacks(db: Db | Tx, applicationIds: readonly number
   return rows
 }
 
-export const openClawback = (clawbacks: readonly Clawback[]): Clawback | undefined =>
-  clawbacks.find(({ state }) => state === 'proposed' || state === 'ordered')
+export const openClawback = <One extends Pick<Clawback, 'state'>>(
+  clawbacks: readonly One[],
+): One | undefined => clawbacks.find(({ state }) => state === 'proposed' || state === 'ordered')

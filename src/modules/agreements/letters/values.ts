@@ -1,7 +1,13 @@
 import { dayInParis, dayInWords } from '../../../kernel/dates.ts'
 import { eurosInWords, portion } from '../../../kernel/money.ts'
 import type { Db, Tx } from '../../../platform/db/connect.ts'
-import { type Application, grantedStates, listFileEvents } from '../../applications/index.ts'
+import {
+  type Application,
+  grantedStates,
+  listFileEvents,
+  type State,
+  states,
+} from '../../applications/index.ts'
 import { listDecisions, standingDecision } from '../../appraisals/index.ts'
 import { listClawbacks, openClawback } from '../clawback/store.ts'
 import { findAgreementOf, totalOf } from '../store.ts'
@@ -59,20 +65,23 @@ export async function valuesOf(db: Db | Tx, file: Application, now: Date): Promi
   }
 }
 
+const filed = (Object.keys(states) as State[]).filter(state => state !== 'draft')
+
+/** The states of a file in which a kind of letter is the one to send. */
+export const letterStates: Record<LetterKind, readonly State[]> = {
+  receipt: filed,
+  correction: ['to-correct'],
+  granted: grantedStates,
+  deferred: ['deferred'],
+  refused: ['refused'],
+  redirected: ['redirected'],
+  agreement: ['granted', 'agreed'],
+  clawback: ['clawback'],
+}
+
 /** Why a kind of letter is not the one for a file. */
 export const letterBlockers = (
   kind: LetterKind,
   { state, filedAt }: Pick<Application, 'state' | 'filedAt'>,
-): string[] => {
-  const fits: Record<LetterKind, boolean> = {
-    receipt: filedAt !== null,
-    correction: state === 'to-correct',
-    granted: grantedStates.includes(state),
-    deferred: state === 'deferred',
-    refused: state === 'refused',
-    redirected: state === 'redirected',
-    agreement: state === 'granted' || state === 'agreed',
-    clawback: state === 'clawback',
-  }
-  return fits[kind] ? [] : ['Ce courrier ne va pas avec l’état de ce dossier.']
-}
+): string[] =>
+  letterStates[kind].includes(state) && filedAt ? [] : ['Ce courrier ne va pas avec l’état de ce dossier.']

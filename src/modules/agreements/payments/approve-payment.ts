@@ -8,8 +8,9 @@ import { makeMoot, notify, peopleAt } from '../../accounts/index.ts'
 import { type Application, placeOfFile } from '../../applications/index.ts'
 import { agreementsPolicy } from '../policy.ts'
 import { type Agreement, lockAgreement, placeOfAgreement, totalOf } from '../store.ts'
+import { aroundPayment } from './around.ts'
 import { approvalBlockers, openBlockers, paymentBlockers } from './rules.ts'
-import { aroundPayment, findPayment, type Payment } from './store.ts'
+import { findPayment, type Payment } from './store.ts'
 
 export const placeOfPayment = async ({ tx, actor }: Context, programme: string, paymentId: number) => {
   const payment = await findPayment(tx, paymentId)

@@ -12,8 +12,9 @@ import { agreementsPolicy } from '../policy.ts'
 import { recordMoney } from '../record-money.ts'
 import { type Agreement, lockAgreement, placeOfAgreement } from '../store.ts'
 import { lockPayment, placeOfPayment } from './approve-payment.ts'
+import { aroundPayment } from './around.ts'
 import { dueFor, openBlockers, paidOf } from './rules.ts'
-import { aroundPayment, listPayments, type Payment } from './store.ts'
+import { listPayments, type Payment } from './store.ts'
 
 const input = z.object({
   programme: z.string(),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { Invalid, refused } from '../../../kernel/errors.ts'
+import { Invalid } from '../../../kernel/errors.ts'
 import { cents, choice, id } from '../../../kernel/inputs.ts'
 import { defineUseCase } from '../../../kernel/use-case.ts'
 import type { Context } from '../../../platform/unit.ts'
@@ -10,8 +10,8 @@ import { listClaims } from '../claims/store.ts'
 import { agreementsPolicy } from '../policy.ts'
 import { lockAgreement, placeOfAgreement } from '../store.ts'
 import { type PaymentKind, paymentKinds } from '../words.ts'
+import { aroundPayment } from './around.ts'
 import { paidOf, paymentBlockers, splitPayment } from './rules.ts'
-import { aroundPayment } from './store.ts'
 
 const input = z.object({
   programme: z.string(),
