@@ -1,3 +1,4 @@
+import { addMonths } from '../../../kernel/dates.ts'
 import { Invalid } from '../../../kernel/errors.ts'
 import { type LetterKind, letterKinds, letterStates, makeLetters } from '../../../modules/agreements/index.ts'
 import { listApplications } from '../../../modules/applications/index.ts'
@@ -19,7 +20,16 @@ export async function lettersPage(visit: WorkVisit) {
   const unknown = Object.keys(visit.params).find(name => !known.includes(name))
   if (unknown) throw Invalid.field(unknown, 'Ce filtre n’existe pas.')
   if (!isKind(nature)) throw Invalid.field('nature', 'Choisissez un courrier de la liste.')
-  const meetings = await listMeetingsOfReview(db, visit.programme.id)
+  const regions = [
+    ...new Set(visit.actor.grants.flatMap(({ scope }) => (scope.kind === 'region' ? [scope.key] : []))),
+  ]
+  const meetings = (
+    await Promise.all(
+      regions.map(region =>
+        listMeetingsOfReview(db, visit.programme.id, region, addMonths(visit.today, -12)),
+      ),
+    )
+  ).flat()
   const meeting = seance ? meetings.find(({ id }) => String(id) === seance) : undefined
   if (seance && !meeting) throw Invalid.field('seance', 'Choisissez une séance de la liste.')
   const listed = meeting
