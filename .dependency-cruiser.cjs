@@ -34,10 +34,13 @@ module.exports = {
     {
       name: 'register-door',
       comment:
-        'registers.ts and use-cases.ts, which gather those of all modules, see their files of that name only.',
+        'registers.ts, use-cases.ts and lists.ts, which gather those of all modules, see their files of that name only, and what a list is.',
       severity: 'error',
       from: { path: '^src/modules/[^/]+\\.ts$' },
-      to: { path: '^src/modules/', pathNot: '^src/modules/[^/]+/(registers|use-cases)\\.ts$' },
+      to: {
+        path: '^src/modules/',
+        pathNot: '^src/modules/([^/]+/(registers|use-cases|lists)|bulk/index)\\.ts$',
+      },
     },
     {
       name: 'module-under-registers',

@@ -3,6 +3,7 @@ import { verifyCells } from '../src/modules/figures/index.ts'
 import { loadReference } from '../src/modules/territories/index.ts'
 import { createDb, createPool, type Db } from '../src/platform/db/connect.ts'
 import { migrate } from '../src/platform/db/migrate.ts'
+import { measureFilings } from './filings.ts'
 import { measureImport } from './imports.ts'
 import { measureList } from './lists.ts'
 import { measurePages, weighAssets } from './pages.ts'
@@ -18,6 +19,7 @@ const { values } = parseArgs({
     projects: { type: 'string', default: '1800' },
     url: { type: 'string' },
     workspace: { type: 'boolean', default: false },
+    filings: { type: 'boolean', default: false },
     rows: { type: 'string', default: '20000' },
   },
 })
@@ -36,10 +38,21 @@ try {
     const { actions, pages } = await measureWorkspace(db, 60)
     say(`${database.server}, ${actions} actions in the plans of the demonstration`)
     for (const { account, path, timing } of pages) say(`${account} ${path}: ${show(timing)}`)
-  } else await measureAll(db)
+  } else if (values.filings) await measureCrowd(db)
+  else await measureAll(db)
 } finally {
   await pool.end()
   await database.remove()
+}
+
+async function measureCrowd(db: Db): Promise<void> {
+  for (const seconds of [60, 5]) {
+    const crowd = await measureFilings(db, 500, seconds)
+    say(
+      `${crowd.sent} files sent over ${seconds} s around a closing: ${crowd.filed} filed, ${crowd.late} late with a trace, ${crowd.wronglyLate} wrongly late, ${crowd.wronglyFiled} wrongly filed`,
+    )
+    say(`  from sending to the instant given: ${show(crowd.lag)}; to the answer: ${show(crowd.answered)}`)
+  }
 }
 
 async function measureAll(db: Db): Promise<void> {

@@ -95,6 +95,14 @@ create index on application_event (programme_id, move, at);
 create trigger application_event_append_only before update or delete on application_event
   for each row execute function goes_with_programme();
 
+-- When a filing reached us, by the clock of the database, stamped before it waits for anything. Not tied to the file: nothing
+-- may hold the stamp back.
+create table filing_arrival (
+  id bigint generated always as identity primary key,
+  application_id bigint not null,
+  at timestamptz not null default clock_timestamp()
+);
+
 create table application_message (
   id bigint generated always as identity primary key,
   application_id bigint not null references application on delete cascade,

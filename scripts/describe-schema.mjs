@@ -11,6 +11,7 @@ const tsTypes = {
   timestamptz: 'Date',
   jsonb: 'unknown',
   _int4: 'number[]',
+  _bytea: 'Buffer[]',
   _text: 'string[]',
   tsvector: 'string',
 }

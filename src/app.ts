@@ -17,6 +17,7 @@ export function createApp({
   assets,
   publicUrl,
   outbox = true,
+  firstTry = false,
   storage,
   oidc,
 }: {
@@ -26,6 +27,8 @@ export function createApp({
   publicUrl?: string | undefined
   /** Nothing carries mail: it is read on the site. */
   outbox?: boolean
+  /** Only this machine reaches the site. */
+  firstTry?: boolean
   storage: Storage
   oidc?: Oidc | undefined
 }): Hono {
@@ -58,7 +61,7 @@ export function createApp({
       onFound: (_, c) => c.header('cache-control', `public, max-age=${year}, immutable`),
     }),
   )
-  const site = web({ ...environment, assets, publicUrl, outbox, oidc, ...storage }, describeApi)
+  const site = web({ ...environment, assets, publicUrl, outbox, firstTry, oidc, ...storage }, describeApi)
   app.get('/api', c => site.fetch(c.req.raw))
   app.route('/api', api(environment))
   app.route('/', site)

@@ -18,6 +18,7 @@ export const documentOf = (routes: OpenAPIHono<Edge>) =>
         description: 'Des valeurs à une date d’effet, telles qu’on les savait à un instant.',
       },
       { name: 'Registres', description: 'Les listes publiques, filtrées, triées, page par page ou en CSV.' },
+      { name: 'Aides d’État', description: 'Un calcul, sans compte : rien n’est gardé.' },
     ],
   })
 

@@ -10,6 +10,7 @@ export const baseUnits = {
   jobs: 'jobs',
   projects: 'projects',
   count: 'count',
+  days: 'days',
 } as const satisfies Record<Figure['unit'], string>
 
 export const figureSchema = z
@@ -20,7 +21,7 @@ export const figureSchema = z
     unit: z.enum(Object.values(baseUnits)).openapi({
       description: 'Unité des valeurs : centimes entiers pour l’argent, fraction de 1 pour les parts.',
     }),
-    nature: z.enum(['flow', 'stock', 'ratio']),
+    nature: z.enum(['flow', 'stock', 'ratio', 'median']),
     certainty: z.enum(['observed', 'forecast']),
     rounding: z
       .enum(['exact', 'short', 'tenth'])

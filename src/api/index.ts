@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import { cors } from 'hono/cors'
 import { NotFound } from '../kernel/errors.ts'
 import type { Environment } from '../platform/environment.ts'
+import { aid } from './aid.ts'
 import { type Document, documentOf, type Endpoint, endpointsOf } from './document.ts'
 import { createRoutes, type Edge, revalidated } from './edge.ts'
 import { figureRows } from './figure-rows.ts'
@@ -11,7 +12,11 @@ import { registerRoutes } from './registers.ts'
 
 export type { Endpoint, EndpointParameter } from './document.ts'
 
-const routes = createRoutes().route('/v1', figures).route('/v1', figureRows).route('/v1', registerRoutes)
+const routes = createRoutes()
+  .route('/v1', figures)
+  .route('/v1', figureRows)
+  .route('/v1', aid)
+  .route('/v1', registerRoutes)
 
 let written: Document | undefined
 const document = (): Document => {

@@ -70,6 +70,8 @@ const kinds: Record<Column['kind'], () => z.ZodType> = {
   number: () => z.number(),
   identifier: () => z.int(),
   amount: () => z.int(),
+  euros: () => z.int(),
+  share: () => z.number(),
   day: () => z.iso.date(),
   instant: () => z.iso.datetime(),
   'yes-no': () => z.boolean(),

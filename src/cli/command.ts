@@ -6,6 +6,7 @@ import type { Oidc } from '../platform/oidc.ts'
 export type SiteSettings = {
   publicUrl: string | undefined
   outbox: boolean
+  firstTry: boolean
   oidc: Oidc | undefined
   storage: { files: FileStore; largestFile: number; clamd: string | undefined }
 }

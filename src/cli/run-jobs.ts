@@ -1,5 +1,6 @@
 import { type Carrier, sendDueMail } from '../modules/accounts/index.ts'
 import { watchLists } from '../modules/kept-lists/index.ts'
+import { findWorkList } from '../modules/lists.ts'
 import { findRegister } from '../modules/registers.ts'
 import { writeReminders } from '../modules/tasks/index.ts'
 import { forgetExpired } from '../modules/trust/index.ts'
@@ -11,7 +12,7 @@ export type Surroundings = { carry: Carrier | undefined; siteUrl: string; say: (
 export async function runJobs({ db, now }: Environment, { carry, siteUrl }: Surroundings): Promise<void> {
   await writeReminders(db, now(), siteUrl)
   await forgetExpired(db, now())
-  await watchLists(db, now(), findRegister)
+  await watchLists(db, now(), path => findRegister(path) ?? findWorkList(path))
   if (carry) await sendDueMail(db, carry, now())
 }
 

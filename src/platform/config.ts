@@ -26,6 +26,8 @@ export type Config = {
   clamd: string | undefined
   /** Bytes. */
   largestFile: number
+  /** Only this machine reaches the site, and nothing was set for others to: links that open an account may be read on it. */
+  firstTry: boolean
   /** Whether a first start loads the demonstration programme. */
   demonstration: boolean
 }
@@ -116,6 +118,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       : undefined,
     clamd: data.CLAMD,
     largestFile: data.MAX_FILE_MB * 1_000_000,
+    firstTry: /^(127[\d.]+|localhost|::1)$/.test(data.HOST) && !data.BINOME_URL && !data.SMTP_URL,
     demonstration: data.BINOME_DEMO === 'yes',
   }
 }

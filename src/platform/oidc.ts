@@ -13,6 +13,7 @@ export type OidcIdentity = {
   givenName: string
   usualName: string
   siret: string
+  idToken: string | undefined
 }
 
 export type Oidc = ReturnType<typeof createOidc>
@@ -78,7 +79,15 @@ export function createOidc({ issuer, clientId, clientSecret, acr }: OidcSettings
         givenName: text(person.given_name),
         usualName: text(person.usual_name),
         siret: text(person.siret),
+        idToken: tokens.id_token,
       }
+    },
+    /** Where to go to close the session at the provider too, and come back; nothing when it does not offer it. */
+    async leave(idToken: string, backTo: string): Promise<string | undefined> {
+      const config = await configuration()
+      if (!config.serverMetadata().end_session_endpoint) return undefined
+      const asked = { id_token_hint: idToken, post_logout_redirect_uri: backTo, state: client.randomState() }
+      return client.buildEndSessionUrl(config, asked).href
     },
   }
 }

@@ -17,6 +17,15 @@ export const createUnit = (db: Db, actor: Actor, clock: () => Date = () => new D
     inTransaction(db, (tx, client) => inside({ tx, copyIn: copyInto(client) }, actor, clock(), work)),
 })
 
+/** Runs several use cases as one: all of what they do, or nothing. */
+export const asOne = <T>(
+  db: Db,
+  actor: Actor,
+  clock: () => Date,
+  work: (unit: Unit<Context>) => Promise<T>,
+): Promise<T> =>
+  inTransaction(db, (tx, client) => work(unitWithin({ tx, copyIn: copyInto(client) }, actor, clock())))
+
 /** Runs use cases inside the transaction of another, which may act for several people: a file, a demonstration. */
 export const unitWithin = (around: Surroundings, actor: Actor, now: Date): Unit<Context> => ({
   actor,

@@ -9,6 +9,7 @@ import { asInvalid } from '../platform/db/unreadable.ts'
 import { address, rowPath } from './address.ts'
 import { addExports } from './exports/index.ts'
 import { smallBody } from './forms/index.ts'
+import { aidSimulatorPage, simulatorPath } from './pages/aid-simulator.tsx'
 import { apiPage, type DescribedEndpoint } from './pages/api-description.tsx'
 import { claimsPage } from './pages/claims.tsx'
 import { errorPage } from './pages/error.tsx'
@@ -27,10 +28,16 @@ import { readSession, say } from './session-cookie.ts'
 import { type PageHandler, type Site, visitOf, type WebEnv } from './site.ts'
 import { typeset } from './text/typography.ts'
 import type { Child } from './ui/types.ts'
+import { addPasskeyDemands } from './work/accounts/ask-passkey.ts'
 import { addOidc } from './work/accounts/oidc.ts'
 import { addAgreementFiles } from './work/agreements/files.ts'
+import { addAnnexExports } from './work/contracts/annex-export.ts'
 import { addDocuments } from './work/documents/index.ts'
+import { isStreamed } from './work/documents/receive.ts'
 import { addWorkspace } from './work/index.ts'
+import { addImport } from './work/lists/import.tsx'
+import { importedLists } from './work/lists/work-lists.ts'
+import { addDossier } from './work/projects/dossier.tsx'
 import { workOn } from './work/work.ts'
 
 type Rendered = { toString(): string | Promise<string> }
@@ -40,7 +47,9 @@ export function web(site: Site, endpoints: () => readonly DescribedEndpoint[]): 
   const app = new Hono<WebEnv>()
   app.use(readSession(site))
   app.use(csrf(site.publicUrl ? { origin: new URL(site.publicUrl).origin } : undefined))
-  app.use((c, next) => (c.req.path === '/espace/documents' ? next() : smallBody(c, next)))
+  // Files come in as streams, counted as they come.
+  const imports = new Set(importedLists.map(({ path }) => `/${path}/importer`))
+  app.use((c, next) => (isStreamed(c) || imports.has(c.req.path) ? next() : smallBody(c, next)))
   const html = async (c: Context<WebEnv>, page: Child, status: 200 | 500 | DomainError['status'] = 200) =>
     c.html(typeset(String(await (page as Rendered).toString())), status)
   const page = (path: string, handler: PageHandler, ...names: string[]) =>
@@ -55,6 +64,10 @@ export function web(site: Site, endpoints: () => readonly DescribedEndpoint[]): 
   page('/chiffres/:code/lignes', figureRowsPage, 'code')
   page('/affirmations', claimsPage)
   page('/recherche', searchPage)
+  app.get(simulatorPath, async c => {
+    const { page, status } = await aidSimulatorPage(visitOf(site, c))
+    return html(c, page, status)
+  })
   /** A page that asks nothing but which programme is being visited. */
   const unasked = (path: string, handler: PageHandler) =>
     page(path, async visit => {
@@ -89,8 +102,12 @@ export function web(site: Site, endpoints: () => readonly DescribedEndpoint[]): 
   }
   addWorkspace(workOn(app, site, html))
   addOidc(app, site)
+  addPasskeyDemands(app, site)
   addDocuments(app, site)
   addAgreementFiles(app, site)
+  addDossier(app, site)
+  addAnnexExports(app, site)
+  for (const list of importedLists) addImport(app, site, html, list)
   addExports(app, site)
   app.notFound(c => fail(c, new NotFound('Aucune page n’est à cette adresse.')))
   app.onError((error, c) =>

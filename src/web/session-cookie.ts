@@ -36,6 +36,12 @@ const said = 'binome_dit'
 export const say = (c: Context, sentence: string): void =>
   setCookie(c, said, encodeURIComponent(sentence), { httpOnly: true, sameSite: 'Lax', path: '/', maxAge: 60 })
 
+/** Tells the browser that what a form held is saved: the draft it kept may go (the island keep-drafts reads it). */
+export function sayReceived(c: Context, form: unknown): void {
+  if (typeof form === 'string')
+    setCookie(c, 'binome_recu', `${c.req.path} ${form}`, { sameSite: 'Lax', path: '/', maxAge: 3600 })
+}
+
 /** The sentence left by the page before, once. */
 export function heard(c: Context): string | undefined {
   const sentence = getCookie(c, said)

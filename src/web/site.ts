@@ -9,11 +9,13 @@ import { nothingTyped, type Typed } from './forms/typed.ts'
 import type { Child } from './ui/types.ts'
 
 /** What every page is handed besides its request. `assets`: file name → public address. `publicUrl`: the address people
- * use, without a final slash, when it is not the one requests come with. `outbox`: nothing carries mail, it is read here. */
+ * use, without a final slash, when it is not the one requests come with. `outbox`: nothing carries mail, it is read here. `firstTry`: only this
+ * machine reaches the site. */
 export type Site = Environment & {
   assets: Record<string, string>
   publicUrl?: string | undefined
   outbox: boolean
+  firstTry: boolean
   /** The identity provider, if there is one. */
   oidc?: Oidc | undefined
 } & Storage
@@ -28,6 +30,8 @@ export type WebEnv = { Variables: { session: Session | undefined } }
 export type Visit = {
   path: string
   params: Params
+  /** All the values of a parameter given several times. */
+  several: (name: string) => string[]
   site: Site
   /** The person signed in, if any. */
   session: Session | undefined
@@ -53,6 +57,7 @@ export function visitOf(site: Site, c: Context<WebEnv>): Visit {
     site,
     path: c.req.path,
     params,
+    several: name => c.req.queries(name) ?? [],
     session: c.get('session'),
     typed: nothingTyped,
     said: undefined,

@@ -1,9 +1,11 @@
 import type pg from 'pg'
+import { judgeFiles } from './judge-files.ts'
 
 /** Every sum of the figures as one condition over entries, written here a second time on purpose: no code of the
  * figures has a part in it, and no cell is read. */
 const sums = {
   awarded: "measure = 'awarded'",
+  fundAwarded: "measure = 'awarded' and fund = 'fonds-acceleration'",
   investment: "measure = 'investment'",
   supported: "measure = 'projects-supported'",
   supportedFragile: "measure = 'projects-supported' and string_to_array(zonings, '+') && '{zrr,acv,qpv}'",
@@ -49,7 +51,7 @@ export async function judge(
   pool: pg.Pool,
   on: string,
   knownAt: Date,
-): Promise<Record<string, number | readonly [number, number]>> {
+): Promise<Record<string, number | null | readonly number[]>> {
   const columns = Object.entries(sums).map(
     ([name, where]) => `coalesce(sum(amount) filter (where ${where}), 0)::bigint as "${name}"`,
   )
@@ -68,6 +70,8 @@ export async function judge(
   const epci = await count(members)
   const committed = s.committedState + s.committedOperators
   return {
+    ...(await judgeFiles(pool, on, knownAt)),
+    'envelope-use': [s.fundAwarded, s.endowed],
     'aid-intensity': [s.awarded, s.investment],
     'award-per-project': [s.awarded, s.supported],
     awarded: s.awarded,

@@ -6,6 +6,7 @@ import { doors } from '../../src/main.ts'
 import { catalogue, isRatio, splitParameter } from '../../src/modules/figures/index.ts'
 import { openClient } from './client.ts'
 import { judge } from './judge.ts'
+import { median } from './judge-files.ts'
 
 let client: Awaited<ReturnType<typeof openClient>>
 beforeAll(async () => {
@@ -61,7 +62,12 @@ describe.each(questions)('$jour, connu $connu', question => {
       const numerator = [expected[figure.code]!].flat()[0]
       const csv = await (await client.get(`/api/v1/figures/${figure.code}/rows.csv?${parameters}`)).text()
       const rows: { amount: string }[] = parse(csv, { columns: true })
-      const total = rows.reduce((sum, row) => sum + Number(row.amount), 0)
+      const amounts = rows.map(row => Number(row.amount))
+      if (figure.nature === 'median') {
+        expect([figure.code, median(amounts)]).toEqual([figure.code, numerator])
+        continue
+      }
+      const total = amounts.reduce((sum, amount) => sum + amount, 0)
       expect([figure.code, total]).toEqual([figure.code, numerator])
       const [split] = figure.splits
       if (isRatio(figure) || !split) continue

@@ -25,11 +25,12 @@ export const phone = {
 export type Browser = Awaited<ReturnType<typeof openBrowser>>
 
 /** The whole site, served on a port of its own, and a browser to visit it. */
-export async function openBrowser() {
-  const site = await openSite()
+export async function openBrowser(options: Parameters<typeof openSite>[0] = {}) {
+  const site = await openSite(options)
   const server = serve({ fetch: site.app.fetch, hostname: '127.0.0.1', port: 0 })
   await once(server, 'listening')
-  const baseURL = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  // By its name: a passkey is for a name, never for an address.
+  const baseURL = `http://localhost:${(server.address() as AddressInfo).port}`
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
     args: words,
@@ -41,12 +42,12 @@ export async function openBrowser() {
     site,
     baseURL,
     /** A fresh visitor. */
-    async visit(options: BrowserContextOptions): Promise<Page> {
+    async visit(given: BrowserContextOptions): Promise<Page> {
       const context = await browser.newContext({
         locale: 'fr-FR',
         timezoneId: 'Europe/Paris',
         baseURL,
-        ...options,
+        ...given,
       })
       const page = await context.newPage()
       page.on('console', message => {

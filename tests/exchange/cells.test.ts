@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isSiren, sirenFrom } from '../../src/kernel/ids.ts'
-import { readCell } from '../../src/modules/exchange/cells.ts'
-import type { Column } from '../../src/modules/exchange/column.ts'
-import { plainText } from '../../src/modules/exchange/reading/entities.ts'
+import { readCell } from '../../src/platform/reading/cells.ts'
+import type { Column } from '../../src/platform/reading/column.ts'
+import { plainText } from '../../src/platform/reading/entities.ts'
 
 const column = (rest: object) => ({ names: ['x'], label: 'x', ...rest }) as unknown as Column
 const cents = column({ kind: 'cents', point: 'decimal' })

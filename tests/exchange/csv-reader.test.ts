@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type CsvRecord, readCsv } from '../../src/modules/exchange/reading/csv-reader.ts'
+import { type CsvRecord, readCsv } from '../../src/platform/reading/csv-reader.ts'
 
 /** Reads a text cut anywhere. */
 async function read(text: string, separator = ',', cuts: number[] = []): Promise<CsvRecord[]> {

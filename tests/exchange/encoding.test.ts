@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { expect, test } from 'vitest'
-import { detectEncoding, type Encoding, textDecoder } from '../../src/modules/exchange/reading/encoding.ts'
+import { detectEncoding, type Encoding, textDecoder } from '../../src/platform/reading/encoding.ts'
 
 const french = 'nom;montant\nChalon-sur-Saône;1\nœuvre à 3 €;2\n'
 

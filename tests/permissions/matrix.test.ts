@@ -10,6 +10,7 @@ import {
 } from '../../src/kernel/permission.ts'
 import { useCases } from '../../src/modules/use-cases.ts'
 import { roleNames } from '../../src/web/text/roles.ts'
+import { read, sourcesUnder } from '../tree/sources.ts'
 
 const here: Place = {
   programme: 'p',
@@ -58,6 +59,28 @@ describe.each(useCases)('$name', ({ name, policy, place }) => {
   test('says where it happens, unless it concerns oneself or everybody', () => {
     expect(!!place || policy.everyone || policy.signedIn || policy.roles.length === 0, name).toBe(true)
   })
+})
+
+test('whatever is defined as a use case, for a page or for the command line, is in the list', () => {
+  const listed = new Set(useCases.map(({ name }) => name))
+  const defined = sourcesUnder('src').flatMap(file =>
+    [...read(file).matchAll(/(?<!function )\bdefineUseCase\b[^;]*?\bname: '([a-z-]+)'/g)].map(
+      ([, name]) => name!,
+    ),
+  )
+  const calls = sourcesUnder('src').flatMap(
+    file => read(file).match(/(?<!function )\bdefineUseCase\s*[<(]/g) ?? [],
+  )
+  expect(defined).toHaveLength(calls.length) // each call was read
+  expect(defined.filter(name => !listed.has(name))).toEqual([])
+  expect(defined).toHaveLength(listed.size)
+})
+
+test('only what execute runs writes to the journal', () => {
+  const writers = sourcesUnder('src').filter(file =>
+    /record_event\(|insertInto\('journal'\)/.test(read(file)),
+  )
+  expect(writers).toEqual(['src/platform/unit.ts'])
 })
 
 test('every use case has a name of its own', () => {

@@ -16,12 +16,13 @@ export const builtAssets = (): Record<string, string> =>
   JSON.parse(readFileSync(projectFile('dist', 'assets', 'manifest.json'), 'utf8'))
 
 /** The whole of Binôme on this file's clone of the demonstration, without a network. */
-export async function openSite({ oidc }: { oidc?: Oidc } = {}) {
+export async function openSite({ oidc, publicUrl }: { oidc?: Oidc; publicUrl?: string } = {}) {
   const url = await demonstrationDatabase()
   const db = createDb(createPool(url))
   const folder = mkdtempSync(join(tmpdir(), 'binome-documents-'))
   const storage = { files: createFileStore(folder), largestFile: 1_000_000 }
-  const app = createApp({ environment: { db, now: () => new Date() }, assets: builtAssets(), storage, oidc })
+  const environment = { db, now: () => new Date() }
+  const app = createApp({ environment, assets: builtAssets(), publicUrl, storage, oidc })
   const get = async (path: string): Promise<Response> => app.request(path)
   return {
     url,

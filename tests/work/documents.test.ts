@@ -38,6 +38,8 @@ async function attach(worker: Worker, file: Blob | null, name: string, fields: R
     body: form,
   })
 }
+const chalon = sql`select m.epci_siren from territory_member as m join subject as t on t.id = m.territory_id
+  where t.code = '2023-2027/ti-2704'`
 const documents = async () =>
   (await sql<{ count: number }>`select count(*)::int as count from document_file`.execute(site.db)).rows[0]!
     .count
@@ -147,6 +149,118 @@ test('two gigabytes are refused before they travel, and a cut form leaves nothin
   read = 0
   expect([303, 403, 422]).toContain((await send(endless(100_000))).status)
   expect(waiting()).toEqual([])
+})
+
+test('the evidence of an entry comes with it: both are kept, or neither, and what was typed stays', async () => {
+  const operator = await signIn(site, 'operateur')
+  const { id } = (
+    await sql<{ id: number }>`select s.id from subject as s join programme as p on p.id = s.programme_id
+      where p.code = 'demonstration' and s.kind = 'project' and s.epci_siren in (${chalon}) order by s.id limit 1`.execute(
+      site.db,
+    )
+  ).rows[0]!
+  const send = (
+    worker: Worker,
+    to: string,
+    fields: Record<string, string>,
+    file?: Blob,
+    name = 'avis.pdf',
+  ) => {
+    const form = new FormData()
+    for (const [key, value] of Object.entries({
+      cle: worker.key,
+      evidence: 'Notification n° 12',
+      level: 'shared',
+      ...fields,
+    }))
+      form.append(key, value)
+    form.append('file', file ?? new Blob([]), file ? name : '')
+    return site.app.request(to, { method: 'POST', headers: { cookie: worker.cookie, origin }, body: form })
+  }
+  const entries = async () =>
+    (
+      await sql<{
+        count: number
+      }>`select count(*)::int as count from entry where subject_id = ${id}`.execute(site.db)
+    ).rows[0]!.count
+  const to = `/espace/saisies/nouvelle?projet=${id}`
+  const typed = { measure: 'committed', amount: '4 321' }
+  const [before, files] = [await entries(), await documents()]
+
+  for (const [file, name, why] of [
+    [new Blob(['<html>']), 'avis.pdf', 'Le contenu de ce fichier'],
+    [new Blob([`%PDF-${'x'.repeat(1_100_000)}`]), 'avis.pdf', 'trop grand'],
+    [pdf(), 'avis.exe', 'n’est pas accepté'],
+  ] as const) {
+    const refused = await send(operator, to, typed, file, name)
+    expect([name, refused.status]).toEqual([name, 422])
+    const page = await refused.text()
+    expect(page).toContain(why)
+    expect(page).toContain('value="4 321"')
+    expect(page).toContain('value="Notification n° 12"')
+    expect(page).toContain('#formulaire-file')
+  }
+  const wrong = await send(operator, to, { ...typed, amount: '0' }, pdf())
+  expect(wrong.status).toBe(422)
+  expect(await wrong.text()).toMatch(/Choisissez de nouveau «\savis\.pdf\s»/)
+  expect((await send(operator, to, { ...typed, cle: 'fausse' }, pdf())).status).toBe(403)
+  expect(await entries()).toBe(before)
+  expect(await documents()).toBe(files)
+  expect(waiting()).toEqual([])
+
+  const saved = await send(operator, to, typed, pdf('pièce'))
+  expect(saved.status).toBe(303)
+  const entry = saved.headers.get('location')!
+  const page = await operator.page(entry)
+  expect(page).toContain('>Notification n° 12</a>')
+  const link = /href="(\/documents\/\d+\/1)"/.exec(page)![1]!
+  expect(await (await operator.get(link)).text()).toBe('%PDF-1.7\npièce')
+
+  const corrected = await send(
+    operator,
+    `${entry}/corriger`,
+    { amount: '4 000', reason: 'Erreur', evidence: 'Avenant' },
+    pdf('avenant'),
+  )
+  expect(corrected.status).toBe(303)
+  expect(await operator.page(corrected.headers.get('location')!)).toContain('>Avenant</a>')
+  expect(await documents()).toBe(files + 2)
+  // A file is never asked.
+  expect((await send(operator, to, { ...typed, amount: '7' })).status).toBe(303)
+  expect(await documents()).toBe(files + 2)
+  expect(waiting()).toEqual([])
+})
+
+test('what a territory finds instead comes with its evidence', async () => {
+  const manager = await signIn(site, 'chef-de-projet')
+  const { id } = (
+    await sql<{
+      id: number
+    }>`select e.id from entry as e join programme as p on p.id = e.programme_id and p.code = 'demonstration'
+      where e.measure = 'awarded' and e.epci in (${chalon}) and e.reverses_id is null
+        and not exists (select from entry as undo where undo.reverses_id = e.id) order by e.id limit 1`.execute(
+      site.db,
+    )
+  ).rows[0]!
+  const form = new FormData()
+  for (const [key, value] of Object.entries({
+    cle: manager.key,
+    formulaire: 'contester',
+    amount: '123',
+    reason: 'Le relevé dit autre chose.',
+    evidence: 'Relevé 3',
+  }))
+    form.append(key, value)
+  form.append('file', pdf('relevé'), 'relevé.pdf')
+  const sent = await site.app.request(`/espace/saisies/${id}/contester`, {
+    method: 'POST',
+    headers: { cookie: manager.cookie, origin },
+    body: form,
+  })
+  expect(sent.status).toBe(303)
+  const page = await manager.page(`/espace/saisies/${id}`)
+  expect(page).toContain('>Relevé 3</a>')
+  expect(page).toContain('Le relevé dit autre chose.')
 })
 
 test('an antivirus that finds something is obeyed', async () => {

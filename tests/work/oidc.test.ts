@@ -1,96 +1,47 @@
-import { createServer } from 'node:http'
 import { sql } from 'kysely'
-import Provider from 'oidc-provider'
 import { afterAll, expect, test } from 'vitest'
-import { createOidc } from '../../src/platform/oidc.ts'
 import { openSite } from '../site/open-site.ts'
-import { signIn } from './open-work.ts'
+import { openProvider } from './open-provider.ts'
+import { origin, signIn } from './open-work.ts'
 
-const origin = 'http://localhost'
-const people: Record<string, { email: string; email_verified?: boolean }> = {
-  solene: { email: 'Solene@exemple.fr' },
-  inconnu: { email: 'inconnu@exemple.fr' },
-  'non-verifie': { email: 'solene@exemple.fr', email_verified: false },
-}
-let asked = 'solene'
-let acr = 'eidas1'
-
-/** A real provider, which signs in whoever the test says, at the level it says. */
-const server = createServer((request, response) => void handle(request, response))
-await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-const issuer = `http://127.0.0.1:${(server.address() as { port: number }).port}`
-const provider = new Provider(issuer, {
-  clients: [
-    {
-      client_id: 'binome',
-      client_secret: 'secret-de-test',
-      redirect_uris: [`${origin}/connexion/proconnect/retour`],
-    },
-  ],
-  scopes: ['openid', 'email', 'given_name', 'usual_name', 'siret'],
-  claims: {
-    openid: ['sub', 'acr'],
-    acr: null,
-    email: ['email', 'email_verified'],
-    given_name: ['given_name'],
-    usual_name: ['usual_name'],
-    siret: ['siret'],
-  } as never,
-  acrValues: ['eidas0', 'eidas1'],
-  findAccount: (_, accountId) => ({
-    accountId,
-    claims: async () => ({
-      sub: accountId,
-      given_name: 'Solène',
-      usual_name: 'Ardent',
-      siret: '12345678900011',
-      email_verified: true,
-      ...people[accountId],
-    }),
-  }),
-  features: { devInteractions: { enabled: false } },
-  interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
-})
-async function handle(
-  request: Parameters<typeof provider.interactionDetails>[0],
-  response: Parameters<typeof provider.interactionDetails>[1],
-) {
-  if (!request.url?.startsWith('/interaction/')) return provider.callback()(request, response)
-  const { prompt, params, session } = await provider.interactionDetails(request, response)
-  if (prompt.name === 'login')
-    return provider.interactionFinished(request, response, { login: { accountId: asked, acr } })
-  const grant = new provider.Grant({ accountId: session!.accountId, clientId: String(params.client_id) })
-  grant.addOIDCScope(String(params.scope))
-  return provider.interactionFinished(request, response, { consent: { grantId: await grant.save() } })
-}
-
-const site = await openSite({
-  oidc: createOidc({ issuer, clientId: 'binome', clientSecret: 'secret-de-test', acr: ['eidas1'] }),
-})
+const provider = await openProvider(() => origin)
+const site = await openSite({ oidc: provider.oidc })
 afterAll(async () => {
   await site.close()
-  server.close()
+  provider.close()
 })
 
-/** Goes to the provider and back, as a browser would; answers the address it comes back with, and the cookie of the step. */
-async function goThere(suite = '/espace/besoins') {
-  const start = await site.app.request(`${origin}/connexion/proconnect?suite=${encodeURIComponent(suite)}`)
-  const cookie = start.headers.getSetCookie()[0]!.split(';')[0]!
-  const jar = new Map<string, string>()
-  let url = start.headers.get('location')!
+type Jar = Map<string, string>
+const cookiesOf = (jar: Jar) => [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
+function keepCookies(jar: Jar, response: Response) {
+  for (const one of response.headers.getSetCookie()) {
+    const [name, value] = one.split(';')[0]!.split('=') as [string, string]
+    jar.set(name, value)
+  }
+}
+
+/** Follows the provider until it leads back to the site. */
+async function follow(from: string, jar: Jar): Promise<string> {
+  let url = from
   while (!url.startsWith(origin)) {
     const response = await fetch(url, {
       redirect: 'manual',
-      headers: { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') },
+      headers: { cookie: cookiesOf(jar) },
     })
-    for (const one of response.headers.getSetCookie()) {
-      const [name, value] = one.split(';')[0]!.split('=') as [string, string]
-      jar.set(name, value)
-    }
+    keepCookies(jar, response)
     const location = response.headers.get('location')
     if (!location) throw new Error(`${url}: ${response.status} ${(await response.text()).slice(0, 300)}`)
     url = new URL(location, url).href
   }
+  return url
+}
+
+/** Goes to the provider and back, as a browser would; answers the address it comes back with, and the cookie of the step. `jar`:
+ * the cookies of the provider. */
+async function goThere(suite = '/espace/besoins', jar: Jar = new Map()) {
+  const start = await site.app.request(`${origin}/connexion/proconnect?suite=${encodeURIComponent(suite)}`)
+  const cookie = start.headers.getSetCookie()[0]!.split(';')[0]!
+  const url = await follow(start.headers.get('location')!, jar)
   return { url, cookie }
 }
 const comeBack = async ({ url, cookie }: { url: string; cookie: string }) =>
@@ -134,12 +85,60 @@ test('an answer is for one step, once, and goes nowhere else', async () => {
 })
 
 test('a level of assurance that is too low, or an address nobody verified, does not enter', async () => {
-  acr = 'eidas0'
+  provider.says.acr = 'eidas0'
   const low = await comeBack(await goThere())
   expect(low.status).toBe(403)
   expect(await low.text()).toContain('n’assure pas assez')
-  acr = 'eidas1'
-  asked = 'non-verifie'
+  provider.says.acr = 'eidas1'
+  provider.says.account = 'non-verifie'
   expect((await comeBack(await goThere())).status).toBe(403)
-  asked = 'solene'
+  provider.says.account = 'solene'
+})
+
+test('signing out closes the session at the provider too, and comes back', async () => {
+  const jar: Jar = new Map()
+  const entered = await comeBack(await goThere('/compte', jar))
+  const cookie = sessionOf(entered)!
+  provider.says.account = 'inconnu'
+  expect((await comeBack(await goThere('/compte', jar))).status).toBe(303) // it remembers them
+  const account = await (await site.app.request('/compte', { headers: { cookie } })).text()
+  const cle = /name="cle" value="([^"]+)"/.exec(account)![1]!
+  const sessionId = /name="sessionId" value="(\d+)"/.exec(account)![1]!
+  const left = await site.app.request('/compte/fermer', {
+    method: 'POST',
+    headers: { origin, cookie },
+    body: new URLSearchParams({ cle, sessionId }),
+  })
+  expect(left.headers.getSetCookie().join()).toMatch(/binome_session=;/)
+  expect((await site.app.request('/compte', { headers: { cookie } })).status).toBe(303)
+  const there = new URL(left.headers.get('refresh')!.split('url=')[1]!)
+  expect((await left.text()).replaceAll('&amp;', '&')).toContain(`href="${there.href}"`)
+  expect(there.searchParams.get('post_logout_redirect_uri')).toBe(`${origin}/connexion`)
+  // The provider knows whose session it is, asks once, and leads back.
+  const asks = await fetch(there, { headers: { cookie: cookiesOf(jar) } })
+  const form = await asks.text()
+  expect(asks.status, form).toBe(200)
+  const xsrf = /name="xsrf" value="([^"]+)"/.exec(form)![1]!
+  const back = await fetch(new URL('/session/end/confirm', there), {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { cookie: cookiesOf(jar) },
+    body: new URLSearchParams({ xsrf, logout: 'yes' }),
+  })
+  expect(back.headers.get('location')).toContain(`${origin}/connexion?state=`)
+  keepCookies(jar, back)
+  provider.says.account = 'inconnu'
+  expect((await comeBack(await goThere('/compte', jar))).status).toBe(403) // asked again who they are
+  provider.says.account = 'solene'
+})
+
+test('a session that a provider did not open is closed here only', async () => {
+  const worker = await signIn(site, 'elu')
+  const sessionId = /name="sessionId" value="(\d+)"/.exec(await worker.page('/compte'))![1]!
+  const left = await worker.post('/compte/fermer', { sessionId })
+  expect([left.status, left.headers.get('location'), left.headers.get('refresh')]).toEqual([
+    303,
+    '/connexion',
+    null,
+  ])
 })

@@ -5,11 +5,11 @@ export type Worker = Awaited<ReturnType<typeof signIn>>
 
 export const origin = 'http://localhost'
 
-/** Signs in as an account of the demonstration: `signIn(site, 'chef-de-projet')`. */
-export async function signIn(site: OpenSite, account: string) {
+/** Signs in as an account of the demonstration: `signIn(site, 'chef-de-projet')`. `from`: the public address, if it has one. */
+export async function signIn(site: OpenSite, account: string, from = origin) {
   const entered = await site.app.request('/connexion/demonstration', {
     method: 'POST',
-    headers: { origin, 'content-type': 'application/x-www-form-urlencoded' },
+    headers: { origin: from, 'content-type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams({ email: `${account}@demo.example` }),
   })
   const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? ''
@@ -33,7 +33,7 @@ export async function signIn(site: OpenSite, account: string) {
       const body = new URLSearchParams({ cle: key })
       for (const [name, value] of Object.entries(fields))
         for (const one of Array.isArray(value) ? value : [value]) body.append(name, String(one))
-      return site.app.request(path, { method: 'POST', headers: { cookie, origin }, body })
+      return site.app.request(path, { method: 'POST', headers: { cookie, origin: from }, body })
     },
   }
 }

@@ -60,6 +60,29 @@ test('a project is started, described, moved on; its history stays', async () =>
     expect((await manager.get(`/espace/projets?${query}`)).status).toBe(422)
 })
 
+test('the share that calls brought is one figure: public, of a territory, and of the list; an origin put right moves it', async () => {
+  const { manager, path } = await start({ name: 'Un banc commun', origin: 'call' })
+  const ofChalon = async () =>
+    (await site.json('/api/v1/figures/call-dependency?programme=demonstration&territoire=2023-2027/ti-2704'))
+      .value as number
+  const before = await ofChalon()
+  const shown = before.toLocaleString('fr-FR', { style: 'percent', minimumFractionDigits: 1 })
+  const list = await manager.page('/espace/projets')
+  const territory = await (await site.get('/territoires/2023-2027/ti-2704?programme=demonstration')).text()
+  for (const page of [list, territory]) {
+    expect(page.replace(/\s/g, '')).toContain(shown.replace(/\s/g, ''))
+    expect(page).toContain('/chiffres/call-dependency?')
+    expect(page).toMatch(/\/chiffres\/projects-submitted\/lignes\?[^"]*origine=need/)
+  }
+  const rows = /href="(\/chiffres\/projects-submitted\/lignes\?[^"]*origine=call[^"]*)"/.exec(territory)![1]!
+  const ofCalls = async () => (await site.get(rows.replaceAll('&amp;', '&'))).text()
+  expect(await ofCalls()).toContain('Un banc commun')
+  const version = /name="version" value="(\d+)"/.exec(await manager.page(path))![1]!
+  expect((await manager.post(path, { ...project, origin: 'need', version })).status).toBe(303)
+  expect(await ofChalon()).toBeLessThan(before)
+  expect(await ofCalls()).not.toContain('Un banc commun')
+})
+
 test('what is wrong of a project is said at its field', async () => {
   const manager = await signIn(site, 'chef-de-projet')
   for (const [fields, field] of [
@@ -199,17 +222,25 @@ test('an idea comes in without an account, is merged or becomes a project, and i
   const form = await manager.page(`/espace/projets/nouveau?idee=${first}`)
   expect(form).toContain('value="Un four partagé"')
   expect(form).toContain('value="Ateliers Réunis"')
-  const { id } = await start({ name: 'Un four partagé' })
+  const axis = /name="axis"[\s\S]*?<option value="([^"]+)"/.exec(form)![1]!
+  const born = await manager.post(`/espace/projets/nouveau?idee=${first}`, {
+    ...project,
+    name: 'Un four partagé',
+    description: idea.detail,
+    owner: 'Ateliers Réunis',
+    ideaId: first!,
+    axis,
+    answer: 'On y va',
+  })
+  expect(born.status).toBe(303)
+  // The need that the idea told is kept, and cited by the project it became; the idea leads to it.
+  const page = await manager.page(born.headers.get('location')!)
+  expect(page).toContain('Trois ateliers veulent un four commun.')
+  expect(/<dt>Besoins<\/dt>\s*<dd>([^<]*)/.exec(page)![1]).toContain('Un four partagé')
+  expect(await manager.page(`/espace/idees/${first}`)).toContain('Le projet qui en est né')
   expect(
-    (
-      await manager.post(`/espace/idees/${first}`, {
-        version: 1,
-        state: 'project',
-        projectId: id,
-        answer: 'On y va',
-      })
-    ).status,
-  ).toBe(303)
+    (await manager.post(`/espace/projets/nouveau?idee=${first}`, { ...project, ideaId: first! })).status,
+  ).toBe(422)
   const mails = await one(
     sql<{ count: number }>`select count(*)::int from mail where recipient = 'eve@exemple.fr'`,
   )
@@ -219,6 +250,62 @@ test('an idea comes in without an account, is merged or becomes a project, and i
       account,
       404,
     ])
+})
+
+test('an action becomes a project in one gesture: linked, citing its needs, with the sites it uses', async () => {
+  const manager = await signIn(site, 'chef-de-projet')
+  const cited = await one(
+    sql<{ id: number; need: number }>`select id, need_ids[1] as need from action
+      where territory_id = ${chalon} and need_ids <> '{}' order by id limit 1`,
+  )
+  const form = await manager.page(`/espace/projets/nouveau?action=${cited.id}`)
+  const ticked = (name: string) =>
+    [...form.matchAll(/<input[^>]*type="checkbox"[^>]*>/g)]
+      .map(([input]) => input)
+      .filter(input => input.includes(`name="${name}"`) && /\schecked/.test(input))
+      .map(input => /value="([^"]+)"/.exec(input)![1]!)
+  expect(ticked('actions')).toEqual([String(cited.id)])
+  expect(ticked('needs')).toContain(String(cited.need))
+  const site71 = /name="sites" value="(\d+)"/.exec(form)![1]!
+  const sent = await manager.post(`/espace/projets/nouveau?action=${cited.id}`, {
+    ...project,
+    name: 'Né de la fiche',
+    actions: ticked('actions'),
+    needs: ticked('needs'),
+    sites: site71,
+  })
+  expect(sent.status).toBe(303)
+  const path = sent.headers.get('location')!
+  expect(await manager.page(path)).toContain(`/espace/actions/${cited.id}"`)
+  expect(await manager.page(`/espace/actions/${cited.id}`)).toContain('>Né de la fiche</a>')
+  const kept = await one(
+    sql<{ needs: number; sites: number }>`select
+      (select count(*)::int from project_need where project_id = ${path.split('/').at(-1)}) as needs,
+      (select count(*)::int from project_site where project_id = ${path.split('/').at(-1)}) as sites`,
+  )
+  expect(kept).toEqual({ needs: ticked('needs').length, sites: 1 })
+  // The action of another territory is not one to link to, and then nothing starts.
+  const refused = await (await signIn(site, 'chef-de-projet-pau')).post('/espace/projets/nouveau', {
+    ...project,
+    commune: 'Pau',
+    name: 'Jamais né',
+    actions: String(cited.id),
+  })
+  expect(refused.status).toBe(422)
+  const born = await one(sql<{ count: number }>`select count(*)::int from subject where name = 'Jamais né'`)
+  expect(born.count).toBe(0)
+})
+
+test('a project and an action are linked by their names', async () => {
+  const { manager, path, id } = await start({ name: 'Un pont roulant' })
+  const page = await manager.page(path)
+  const action = /name="actionId"[\s\S]*?<option value="(\d+)"/.exec(page)![1]!
+  expect((await manager.post(`${path}/actions`, { actionId: action })).status).toBe(303)
+  expect(await manager.page(path)).toContain(`/espace/actions/${action}"`)
+  const fiche = await manager.page(`/espace/actions/${action}`)
+  expect(fiche).toContain('>Un pont roulant</a>')
+  await manager.post(`/espace/actions/${action}/projets`, { projectId: id, remove: 'oui' })
+  expect(await manager.page(`/espace/actions/${action}`)).toContain(`<option value="${id}">Un pont roulant`)
 })
 
 test('programs are not kept, and too many are told to wait', async () => {

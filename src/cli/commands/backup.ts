@@ -3,8 +3,10 @@ import { backup } from '../../platform/backup/backup.ts'
 import { BadBackup, restore } from '../../platform/backup/restore.ts'
 import { createPool } from '../../platform/db/connect.ts'
 import { verifyJournal } from '../../platform/journal/verify-journal.ts'
+import { verifySeals } from '../../platform/journal/verify-seals.ts'
 import { type Command, exitCodes, Failure } from '../command.ts'
 import { openEnvironment } from '../open-environment.ts'
+import { describeSeals } from './verify.ts'
 
 export const backupCommand: Command = {
   name: 'backup',
@@ -29,7 +31,7 @@ export const backupCommand: Command = {
 
 export const restoreCommand: Command = {
   name: 'restore',
-  summary: 'Remet une sauvegarde dans une base neuve, puis vérifie son journal',
+  summary: 'Remet une sauvegarde dans une base neuve, puis vérifie son journal et ses sceaux',
   details: 'La base doit être vide : un autre BINOME_DATA, ou un autre DATABASE_URL.',
   operands: ['fichier'],
   example: 'BINOME_DATA=.binome-restaure binome restore binome-2026-11-24.sql.gz',
@@ -40,10 +42,11 @@ export const restoreCommand: Command = {
     try {
       const count = await restore(pool, file!)
       const { events, broken } = await verifyJournal(environment.db)
+      const seals = await verifySeals(environment.db)
       doors.print(
-        `${count} tables restaurées. Journal : ${events} événements${broken ? `, rompu au n° ${broken.id}` : ' enchaînés'}.\n`,
+        `${count} tables restaurées. Journal : ${events} événements${broken ? `, rompu au n° ${broken.id}` : ' enchaînés'}.\n${describeSeals(seals)}\n`,
       )
-      return broken ? exitCodes.failed : exitCodes.done
+      return broken || seals.rows.length > 0 || seals.events.length > 0 ? exitCodes.failed : exitCodes.done
     } catch (error) {
       throw error instanceof BadBackup ? new Failure(exitCodes.refused, error.message) : error
     } finally {

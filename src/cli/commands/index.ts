@@ -1,6 +1,8 @@
 import type { Command } from '../command.ts'
+import { aidSimulate } from './aid-simulate.ts'
 import { backupCommand, restoreCommand } from './backup.ts'
 import { demoLoad, demoRemove } from './demo.ts'
+import { dossier } from './dossier.ts'
 import { figuresList } from './figures-list.ts'
 import { figuresRows } from './figures-rows.ts'
 import { figuresShow } from './figures-show.ts'
@@ -22,12 +24,14 @@ export const commands: readonly Command[] = [
   territoriesList,
   territoriesShow,
   lists,
+  aidSimulate,
   importCommand,
   importProfiles,
   outlinesImport,
   outlinesRemove,
   verify,
   invite,
+  dossier,
   backupCommand,
   restoreCommand,
   demoLoad,

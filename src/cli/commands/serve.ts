@@ -1,20 +1,18 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
 import { loadDemonstration } from '../../modules/demonstration/index.ts'
 import { loadReference } from '../../modules/territories/index.ts'
 import type { Config } from '../../platform/config.ts'
 import type { Db } from '../../platform/db/connect.ts'
-import { bucketShelf } from '../../platform/files/bucket.ts'
-import { createFileStore } from '../../platform/files/file-store.ts'
 import { findLastEvent } from '../../platform/journal/find-event.ts'
 import { createMailer } from '../../platform/mailer.ts'
 import { createOidc } from '../../platform/oidc.ts'
 import { type Command, type Doors, exitCodes, Failure } from '../command.ts'
 import { openEnvironment } from '../open-environment.ts'
 import { keepJobsRunning } from '../run-jobs.ts'
+import { storageOf } from '../storage-of.ts'
 
 export const serve: Command = {
   name: 'serve',
@@ -34,6 +32,7 @@ export const serve: Command = {
         doors.site(environment, {
           publicUrl: config.publicUrl,
           outbox: !config.smtpUrl,
+          firstTry: config.firstTry,
           oidc: config.oidc && createOidc(config.oidc),
           storage: storageOf(config),
         }),
@@ -66,12 +65,6 @@ async function prepare(db: Db, wanted: boolean, log: (line: string) => void): Pr
   log('Chargement de la démonstration…')
   await loadDemonstration(db)
   return true
-}
-
-/** Where documents are kept: a bucket when one is named, else the data folder. */
-function storageOf({ dataFolder, bucket, clamd, largestFile }: Config) {
-  const folder = join(dataFolder, 'files')
-  return { files: createFileStore(folder, bucket ? bucketShelf(bucket) : undefined), largestFile, clamd }
 }
 
 async function listen(site: ReturnType<Doors['site']>, { port, host }: Config): Promise<Server> {

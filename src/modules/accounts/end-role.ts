@@ -11,6 +11,7 @@ import { accountsPolicy } from './policy.ts'
 import { placeOfScope } from './role-places.ts'
 import { grantBlockers } from './role-rules.ts'
 import { findRole } from './roles.ts'
+import { holdsRealRole } from './seen-by.ts'
 
 const ended = z.object({ programme: z.string(), grantId: id(), endOn: optionalDay() })
 
@@ -68,11 +69,13 @@ export const delegateRole = defineUseCase<typeof delegated, void, Context>({
     if (role.endOn && endOn > role.endOn) throw Invalid.field('endOn', 'Votre rôle se termine avant ce jour.')
     const other = await tx
       .selectFrom('person')
-      .select('id')
+      .select(['id', holdsRealRole().as('real')])
       .where('email', '=', address)
       .where('erased_at', 'is', null)
       .executeTakeFirst()
-    if (!other || other.id === actor.personId)
+    // An account that was only opened in the demonstration proves nothing of who holds it.
+    const unproved = role.programme !== 'demonstration' && !other?.real
+    if (!other || unproved || other.id === actor.personId)
       throw Invalid.field(
         'email',
         'Personne d’autre n’a de compte à cette adresse. Faites d’abord inviter la personne.',

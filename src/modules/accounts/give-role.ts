@@ -7,10 +7,12 @@ import { roles, rolesAt } from '../../kernel/permission.ts'
 import { defineUseCase } from '../../kernel/use-case.ts'
 import type { Tx } from '../../platform/db/connect.ts'
 import type { Context } from '../../platform/unit.ts'
+import { closeDoors } from './close-doors.ts'
 import { sendLink } from './one-time-links.ts'
 import { accountsPolicy } from './policy.ts'
 import { placeOfScope, readWhere } from './role-places.ts'
 import { grantBlockers, scopeKinds } from './role-rules.ts'
+import { holdsRealRole } from './seen-by.ts'
 import { newToken } from './tokens.ts'
 
 const input = z.object({
@@ -97,18 +99,28 @@ async function findOrganisation(tx: Tx, named: string): Promise<{ id: number; co
   return rows[0]
 }
 
-/** The person of an address, made when there is none. */
+/** The person of an address, made when there is none; `invited`: they have an account to open. */
 async function personNamed(
   { tx, now }: Context,
   { email: address, givenName, usualName, programme }: z.output<typeof input>,
 ): Promise<{ id: number; email: string; invited: boolean }> {
+  const demonstration = programme === 'demonstration'
   const known = await tx
     .selectFrom('person')
-    .select(['id', 'email'])
+    .select(['id', 'email', 'demonstration', holdsRealRole().as('real')])
     .where('email', '=', address)
     .executeTakeFirst()
-  if (known) return { ...known, invited: false }
-  const demonstration = programme === 'demonstration'
+  if (known) {
+    // Anybody invites anybody in the demonstration, and reads the link: such an account proves nothing.
+    const unproved = !demonstration && !known.real
+    if (unproved && known.demonstration)
+      throw Invalid.field(
+        'email',
+        'Un compte de démonstration est à tous : il n’a de rôle que dans la démonstration.',
+      )
+    if (unproved) await closeDoors(tx, known.id)
+    return { id: known.id, email: known.email, invited: unproved }
+  }
   const author = await tx
     .insertInto('author')
     .values({

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../platform/db/connect.ts'
+import { answeredFor, holdsRealRole } from './seen-by.ts'
 
 export type NewMail = { personId: number | null; recipient: string; title: string; body: string }
 
@@ -55,17 +56,33 @@ export type Mail = {
   id: number
   recipient: string
   title: string
+  /** Without the links that open an account, unless they may be read. */
   body: string
+  masked: boolean
   writtenAt: Date
   sentAt: Date | null
   failure: string | null
 }
 
-/** The mails of one person, or of all, the last first: 100 at most. */
-export async function listMail(db: Db, personId?: number): Promise<Mail[]> {
-  const { rows } = await sql<Mail>`
-    select id, recipient, title, body, written_at as "writtenAt", sent_at as "sentAt", failure from mail
-    ${personId === undefined ? sql`` : sql`where person_id = ${personId}`}
-    order by id desc limit 100`.execute(db)
-  return rows
+/** The mails of a person and, of the people for whom the national teams of some programmes answer, all; the last first, 100 at
+ * most. A link that opens an account is for its recipient alone, in their box: here it is masked, except for people who have no
+ * role but in the demonstration, or on a site that only this machine reaches (`firstTry`). */
+export async function listMail(
+  db: Db,
+  { personId, programmes }: { personId: number; programmes: readonly string[] },
+  firstTry: boolean,
+): Promise<Mail[]> {
+  const { rows } = await sql<Mail & { real: boolean }>`
+    select mail.id, recipient, title, body, written_at as "writtenAt", sent_at as "sentAt", failure, ${holdsRealRole()} as real
+    from mail left join person on person.id = mail.person_id
+    where person.id = ${personId} or ${answeredFor(programmes)}
+      or (person.id is null and exists (select from idea join programme on programme.id = idea.programme_id
+        where idea.contact_email = mail.recipient and programme.code = any(${[...programmes]})))
+    order by mail.id desc limit 100`.execute(db)
+  return rows.map(({ real, ...mail }) => {
+    const body = firstTry || !real ? mail.body : withoutLinks(mail.body)
+    return { ...mail, body, masked: body !== mail.body }
+  })
 }
+
+const withoutLinks = (body: string): string => body.replace(/\S*\/connexion\/lien\/\S+/g, '(lien masqué)')

@@ -10,13 +10,15 @@ export type Method = 'password' | 'passkey' | 'oidc' | 'link' | 'demonstration'
 
 const hours = 12
 
-/** Opens a session of 12 hours; answers the token that the cookie carries, kept nowhere. */
+/** Opens a session of 12 hours; answers the token that the cookie carries, kept nowhere. `idToken`: of the identity
+ * provider, when it opened the session. */
 export async function openSession(
   tx: Tx,
   personId: number,
   method: Method,
   device: string,
   now: Date,
+  idToken?: string,
 ): Promise<string> {
   const token = newToken()
   await sql`update person set seen_at = coalesce((select max(seen_at) from session where person_id = ${personId}), seen_at)
@@ -29,6 +31,7 @@ export async function openSession(
       form_key: newToken(),
       method,
       device: device.slice(0, 200),
+      id_token: idToken ?? null,
       created_at: now,
       seen_at: now,
       expires_at: new Date(now.getTime() + hours * 3_600_000),

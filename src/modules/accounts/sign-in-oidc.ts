@@ -2,38 +2,16 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { Forbidden } from '../../kernel/errors.ts'
 import { defineUseCase } from '../../kernel/use-case.ts'
-import type { Db } from '../../platform/db/connect.ts'
 import type { Context } from '../../platform/unit.ts'
 import { accountsPolicy } from './policy.ts'
 import { openSession } from './sessions.ts'
-import { hashOf, newToken } from './tokens.ts'
-
-/** Keeps a step of a sign-in for ten minutes; answers the token of the cookie that finds it again. */
-export async function keepStep(db: Db, now: Date, content: unknown): Promise<string> {
-  const token = newToken()
-  const expiresAt = new Date(now.getTime() + 600_000)
-  await db
-    .insertInto('pending_sign_in')
-    .values({ token_hash: hashOf(token), content: JSON.stringify(content), expires_at: expiresAt })
-    .execute()
-  return token
-}
-
-/** Gives a step back, once. */
-export async function takeStep(db: Db, now: Date, token: string): Promise<unknown> {
-  const row = await db
-    .deleteFrom('pending_sign_in')
-    .where('token_hash', '=', hashOf(token))
-    .where('expires_at', '>', now)
-    .returning('content')
-    .executeTakeFirst()
-  return row?.content
-}
 
 const input = z.object({
   issuer: z.string(),
   subject: z.string(),
   email: z.string(),
+  /** What the provider wants back to close its own session. */
+  idToken: z.string().optional(),
   device: z.string().default(''),
 })
 
@@ -44,7 +22,7 @@ export const signInOidc = defineUseCase<typeof input, { token: string }, Context
   name: 'sign-in-oidc',
   input,
   policy: accountsPolicy['sign-in-oidc'],
-  run: async ({ tx, now }, { issuer, subject, email, device }, emit) => {
+  run: async ({ tx, now }, { issuer, subject, email, idToken, device }, emit) => {
     const { rows } = await sql<{ id: number; linked: boolean }>`
       select person.id, identity.person_id is not null as linked
       from person left join identity on identity.person_id = person.id and identity.issuer = ${issuer} and identity.subject = ${subject}
@@ -61,6 +39,6 @@ export const signInOidc = defineUseCase<typeof input, { token: string }, Context
         .values({ issuer, subject, person_id: person.id, linked_at: now })
         .execute()
     emit({ subject: `person/${person.id}`, detail: { method: 'oidc', linked: !person.linked } })
-    return { token: await openSession(tx, person.id, 'oidc', device, now) }
+    return { token: await openSession(tx, person.id, 'oidc', device, now, idToken) }
   },
 })

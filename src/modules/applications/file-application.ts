@@ -2,10 +2,11 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { dayInParis } from '../../kernel/dates.ts'
 import { Invalid, refused } from '../../kernel/errors.ts'
-import { id } from '../../kernel/inputs.ts'
+import { id, optionalId } from '../../kernel/inputs.ts'
 import { defineUseCase } from '../../kernel/use-case.ts'
 import type { Context } from '../../platform/unit.ts'
 import { type Call, findCall, findCallAt } from '../calls/index.ts'
+import { arrivalOf } from './arrivals.ts'
 import { callBlockers, filingProblems, isLate } from './filing.ts'
 import { listAttached } from './follow-store.ts'
 import { stateBlockers } from './machine.ts'
@@ -13,10 +14,15 @@ import { addEvent, moveFile } from './move-file.ts'
 import { applicationsPolicy } from './policy.ts'
 import { lockApplication, placeOfApplication } from './store.ts'
 
-const input = z.object({ programme: z.string(), applicationId: id() })
+const input = z.object({
+  programme: z.string(),
+  applicationId: id(),
+  /** Of `stampArrival`; never read from what was sent. */
+  arrivalId: optionalId(),
+})
 
-/** Files an application. The database says at which instant: that of the transaction, so that what a crowd makes wait at the
- * last second is not late. Answers when, and whether it came too late: a late filing is refused, and leaves its trace.
+/** Files an application. The database says at which instant it arrived, so that what a crowd makes wait at the last second is
+ * not late. Answers when, and whether it came too late: a late filing is refused, and leaves its trace.
  * @throws Invalid with all that is missing, each at its field */
 export const fileApplication = defineUseCase<typeof input, { at: Date; late: boolean }, Context>({
   name: 'file-application',
@@ -24,12 +30,12 @@ export const fileApplication = defineUseCase<typeof input, { at: Date; late: boo
   policy: applicationsPolicy['file-application'],
   place: ({ tx, actor }, { programme, applicationId }) =>
     placeOfApplication(tx, programme, applicationId, actor),
-  run: async (context, { applicationId }, emit) => {
+  run: async (context, { applicationId, arrivalId }, emit) => {
     const { tx } = context
     const file = await lockApplication(tx, applicationId)
     const blocked = stateBlockers('file', file.state)
     if (blocked.length > 0) throw refused('Ce dossier ne peut pas être déposé.', blocked)
-    const at = await instantOf(tx)
+    const at = await arrivalOf(tx, applicationId, arrivalId)
     const call = (await findCallAt(tx, file.callId, file.callVersion))!
     // The window is the call's own, as it stands: a version that was read earlier does not keep it open.
     const window = (await findCall(tx, file.callId))!
@@ -50,12 +56,6 @@ export const fileApplication = defineUseCase<typeof input, { at: Date; late: boo
     return { at, late: false }
   },
 })
-
-/** The instant at which the transaction reached the database. */
-async function instantOf(tx: Context['tx']): Promise<Date> {
-  const { rows } = await sql<{ at: Date }>`select now() as at`.execute(tx)
-  return rows[0]!.at
-}
 
 /** The first wave that is not over. */
 export const waveOf = ({ waves }: Pick<Call, 'waves'>, at: Date): string =>

@@ -1,3 +1,5 @@
+export { stampArrival } from './arrivals.ts'
+export { type Deadline, deadlineOf } from './deadlines.ts'
 export { fileApplication } from './file-application.ts'
 export { applicantKinds, callBlockers, filingProblems, formAt, isLate } from './filing.ts'
 export { type FileEvent, listAttached, listFileEvents } from './follow-store.ts'

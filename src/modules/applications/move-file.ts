@@ -3,6 +3,9 @@ import { refused } from '../../kernel/errors.ts'
 import type { Event } from '../../kernel/use-case.ts'
 import type { Context } from '../../platform/unit.ts'
 import { makeMoot, notify, peopleAt } from '../accounts/index.ts'
+import { findCallAt } from '../calls/index.ts'
+import { deadlineOf } from './deadlines.ts'
+import { listFileEvents } from './follow-store.ts'
 import { type MoveName, moveOf, type State, stateBlockers, states } from './machine.ts'
 import { type Application, placeOfFile } from './store.ts'
 
@@ -56,22 +59,30 @@ export const addEvent = (
 async function tellNext(context: Context, file: Application): Promise<void> {
   const place = placeOfFile(file, context.actor)
   const { title, next } = told[file.state] ?? {}
+  const call = (await findCallAt(context.tx, file.callId, file.callVersion))!
   const notice = {
     about: `application/${file.id}/${file.state}`,
     title: `Dossier ${file.reference} : ${title ?? states[file.state].toLowerCase()}`,
-    href: `/espace/dossiers/${file.id}`,
   }
+  const dueOn = deadlineOf(await listFileEvents(context.tx, file.id), call.delays)?.dueOn
   const applicants = await peopleAt(context, ['company', 'school', 'epci'], {
     ...place,
     regions: [],
     departements: [],
     territories: [],
   })
-  await notify(context, file.programmeId, applicants, { ...notice, reason: 'c’est votre dossier' })
+  await notify(context, file.programmeId, applicants, {
+    ...notice,
+    reason: 'c’est votre dossier',
+    href: `/espace/dossiers/${file.id}`,
+    ...(file.state === 'to-correct' ? { dueOn } : {}),
+  })
   if (next)
     await notify(context, file.programmeId, await peopleAt(context, next, place), {
       ...notice,
       reason: 'vous intervenez sur ce dossier',
+      href: `/espace/instruction/${file.id}`,
+      dueOn,
     })
 }
 

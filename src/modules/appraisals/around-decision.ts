@@ -1,4 +1,4 @@
-import type { Tx } from '../../platform/db/connect.ts'
+import type { Db, Tx } from '../../platform/db/connect.ts'
 import type { Application } from '../applications/index.ts'
 import { findCall } from '../calls/index.ts'
 import { findEnvelope, sumsOfApplication } from '../funding/index.ts'
@@ -10,7 +10,7 @@ import { sessionsOf } from './review-store.ts'
 
 /** All that a decision is judged against, read in the transaction that takes it. */
 export async function aroundDecision(
-  tx: Tx,
+  tx: Db | Tx,
   file: Application,
   { state_envelope_id, region_envelope_id }: Pick<Decision, 'state_envelope_id' | 'region_envelope_id'>,
 ): Promise<Parameters<typeof decisionBlockers>[1]> {

@@ -17,7 +17,13 @@ export {
   standingDecision,
 } from './decision-store.ts'
 export { conciliateOpinions, giveOpinion } from './give-opinion.ts'
-export { type Declaration, declareInterest, interestBlockers, listDeclarations } from './interests.ts'
+export {
+  type Declaration,
+  declareInterest,
+  interestBlockers,
+  isExcluded,
+  listDeclarations,
+} from './interests.ts'
 export {
   listOpinions,
   type Opinion,
@@ -26,8 +32,10 @@ export {
   outcomeOfOpinions,
   sideOf,
 } from './opinions.ts'
+export { listAppraisalsPending } from './pending.ts'
 export { appraisalsPolicy } from './policy.ts'
 export { giveUpDecision, proposeDecision } from './propose-decision.ts'
+export { listQueue, type QueueItem, type TaskName, taskOf, tasks } from './queue.ts'
 export { renounceAward } from './renounce-award.ts'
 export { listForReview, rankReview, unlistFromReview, writeScenario } from './review.ts'
 export {

@@ -45,17 +45,23 @@ export async function listDeclarations(db: Db | Tx, applicationId: number): Prom
   return rows
 }
 
+const notSaid = 'Déclarez d’abord si vous avez un intérêt dans ce dossier.'
+
+/** Kept away for good, rather than asked to declare first. */
+export const isExcluded = (blockers: readonly string[]): boolean =>
+  blockers.some(reason => reason !== notSaid)
+
 /** Why an actor may not judge a file: they ask in it, they have an interest, or they did not say. */
 export function interestBlockers(
   actor: Actor,
   file: Pick<Application, 'organisationCode'>,
-  declarations: readonly Declaration[],
+  declarations: readonly Pick<Declaration, 'personId' | 'interest'>[],
 ): string[] {
   if (actor.kind !== 'person') return []
   const own = actor.grants.some(({ organisation }) => organisation === file.organisationCode)
   if (own) return ['Vous agissez aussi pour le demandeur : vous ne pouvez pas juger son dossier.']
   const said = declarations.find(({ personId }) => personId === actor.personId)
-  if (!said) return ['Déclarez d’abord si vous avez un intérêt dans ce dossier.']
+  if (!said) return [notSaid]
   return said.interest ? ['Vous avez déclaré un intérêt : ce dossier est jugé sans vous.'] : []
 }
 

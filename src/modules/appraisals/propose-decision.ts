@@ -92,7 +92,7 @@ export const proposeDecision = defineUseCase<typeof input, number, Context>({
       about,
       title: `Dossier ${file.reference} : une décision à signer`,
       reason: 'vous tenez une des deux clés',
-      href: `/espace/dossiers/${file.id}`,
+      href: `/espace/instruction/${file.id}`,
     })
     return decisionId
   },

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../platform/db/connect.ts'
 import type { State } from '../applications/index.ts'
-import type { Outcome } from './words.ts'
+import type { Outcome, Side } from './words.ts'
 
 export type ReviewItem = {
   applicationId: number
@@ -16,9 +16,17 @@ export type ReviewItem = {
   proposed: number
   conclusion: string
   scores: { criterion: string; score: number; reason: string }[]
+  callId: number
+  callVersion: number
   outcome: Outcome | null
   decisionId: number | null
+  decisionVersion: number | null
   takenAt: Date | null
+  stateCents: number
+  regionCents: number
+  /** Of the decision as it stands, and the sides that signed it. */
+  hash: string | null
+  signed: Side[]
 }
 
 /** The list of a session, in its ranking, with what the appraisal proposes and what was decided. Cents. */
@@ -27,7 +35,10 @@ export async function listReviewItems(db: Db | Tx, meetingId: number): Promise<R
     select i.application_id as "applicationId", i.rank, a.reference, a.title, coalesce(name_of(o.id, current_date), o.code) as organisation,
       o.code as "organisationCode", a.territory, a.state, coalesce(p.eligible_cents, 0) as eligible,
       coalesce(p.proposed_cents, 0) as proposed, coalesce(p.conclusion, '') as conclusion, coalesce(p.scores, '[]') as scores,
-      d.outcome, d.id as "decisionId", d.taken_at as "takenAt"
+      a.call_id as "callId", a.call_version as "callVersion", d.outcome, d.id as "decisionId", d.version as "decisionVersion",
+      d.taken_at as "takenAt", coalesce(d.state_cents, 0) as "stateCents", coalesce(d.region_cents, 0) as "regionCents",
+      hash_of(decision_content(d.id)) as hash,
+      array(select s.side from decision_signature as s where s.decision_id = d.id and s.voided_at is null) as signed
     from review_item as i
     join application as a on a.id = i.application_id
     join organisation as o on o.id = a.organisation_id
@@ -68,7 +79,7 @@ export function balanceOf({ state, region, lines }: Pick<Scenario, 'state' | 're
   return { fromState, fromRegion, stateLeft: state - fromState, regionLeft: region - fromRegion }
 }
 
-/** Files that wait for a session, by région. */
+/** The sessions of the review of a région from a day on. */
 export async function listMeetingsOfReview(
   db: Db | Tx,
   programmeId: number,
@@ -85,6 +96,8 @@ export async function listMeetingsOfReview(
 /** The sessions whose list a file is on. */
 export async function sessionsOf(db: Db | Tx, applicationId: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
-    select meeting_id as id from review_item where application_id = ${applicationId}`.execute(db)
+    select meeting_id as id from review_item where application_id = ${applicationId} order by meeting_id`.execute(
+    db,
+  )
   return rows.map(({ id }) => id)
 }

@@ -74,14 +74,19 @@ export const signContract = defineUseCase<typeof signed, { complete: boolean }, 
     )
     if (complete) {
       const amended = contract.amends && (await findContract(tx, contract.amends.id))
-      // What an amendment says of the period and of the annexed actions is what holds from now on.
+      // What an amendment says of the period, of the annexed actions and of the annex is what holds from now on.
       if (amended)
         await saveRecord(
           context,
           emit,
           'contract',
           amended,
-          { action_ids: contract.action_ids, start_on: contract.start_on, end_on: contract.end_on },
+          {
+            action_ids: contract.action_ids,
+            start_on: contract.start_on,
+            end_on: contract.end_on,
+            annexes: contract.annexes.length ? contract.annexes : amended.annexes,
+          },
           `avenant : ${contract.title}`,
         )
       if (contract.renews)

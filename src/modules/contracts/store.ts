@@ -14,8 +14,17 @@ export type Party = {
   deliberatedOn?: string | null | undefined
   signedOn?: string | null | undefined
 }
-/** A line of the annual financial annex; `amount` in cents. */
-export type Annex = { year: number; partner: string; amount: number; note: string }
+/** A line of the annual financial annex, in cents: what a partner envisages, then what it committed and paid of it. */
+export type Annex = {
+  year: number
+  partner: string
+  /** Left out of the lines written before it was asked. */
+  side?: PartySide | undefined
+  amount: number
+  committed?: number | undefined
+  paid?: number | undefined
+  note: string
+}
 
 export type Contract = {
   id: number
@@ -61,6 +70,28 @@ export async function listContracts(
   return rows
 }
 
+/** The contracts that annex one of some actions, the oldest first. */
+export async function listContractsOfActions(
+  db: Db | Tx,
+  actionIds: readonly number[],
+): Promise<{ id: number; title: string }[]> {
+  const { rows } = await sql<{ id: number; title: string }>`
+    select id, title from contract where action_ids && ${[...actionIds]}::int[] order by id`.execute(db)
+  return rows
+}
+
+/** The contracts of some territories that have an annex, whatever their number: sums are made of them. */
+export async function listAnnexed(
+  db: Db | Tx,
+  programmeId: number,
+  territoryIds: readonly number[],
+): Promise<Contract[]> {
+  const { rows } = await sql<Contract>`
+    select ${columns} where c.programme_id = ${programmeId} and c.territory_ids && ${[...territoryIds]}::int[] and c.annexes <> '[]'
+    order by c.id`.execute(db)
+  return rows
+}
+
 /** Where a contract is: all the territories it covers. */
 export async function placeOfContract(
   db: Db | Tx,
@@ -88,36 +119,4 @@ export async function placeOfTerritories(
     territories: all('territories'),
     organisations: all('organisations'),
   }
-}
-
-export type Progress = {
-  departement: string
-  name: string
-  territories: number
-  signed: number
-  signing: number
-}
-
-/** How many of the territories of each département have a contract of a kind that is signed, or being signed. */
-export async function signatureProgress(
-  db: Db,
-  programmeId: number,
-  kind: ContractKind,
-  territoryIds: readonly number[],
-): Promise<Progress[]> {
-  const { rows } = await sql<Progress>`
-    with home as (
-      select distinct m.territory_id, coalesce(e.departement_code, c.departement_code) as departement
-      from territory_member as m left join epci as e on e.siren = m.epci_siren left join commune as c on c.code = m.commune_code
-      where m.territory_id = any(${[...territoryIds]}) and in_force(m.start_on, m.end_on, current_date)
-    ), state as (
-      select t as territory_id, bool_or(k.signed_on is not null) as signed
-      from contract as k cross join unnest(k.territory_ids) as t
-      where k.programme_id = ${programmeId} and k.kind = ${kind} and k.ended_on is null group by t
-    )
-    select home.departement, d.name, count(*)::int as territories, count(*) filter (where state.signed)::int as signed,
-      count(*) filter (where not state.signed)::int as signing
-    from home join departement as d on d.code = home.departement left join state on state.territory_id = home.territory_id
-    group by 1, 2 order by 1`.execute(db)
-  return rows
 }

@@ -7,6 +7,8 @@ import {
   count,
   id,
   lines,
+  optionalCents,
+  optionalChoice,
   optionalDay,
   optionalId,
   optionalText,
@@ -18,8 +20,16 @@ import { defineUseCase } from '../../kernel/use-case.ts'
 import type { Tx } from '../../platform/db/connect.ts'
 import { addRecord, saveRecord } from '../../platform/records/index.ts'
 import type { Context } from '../../platform/unit.ts'
+import { annexProblems } from './annexes.ts'
 import { contractsPolicy } from './policy.ts'
-import { type Contract, findContract, type Party, placeOfContract, placeOfTerritories } from './store.ts'
+import {
+  type Annex,
+  type Contract,
+  findContract,
+  type Party,
+  placeOfContract,
+  placeOfTerritories,
+} from './store.ts'
 import { type ContractKind, contractKinds, type PartySide, partySides } from './words.ts'
 
 const orNull = <T extends z.ZodType>(schema: T) => schema.transform(value => value ?? null)
@@ -39,7 +49,17 @@ const content = {
     }),
   ),
   action_ids: several(id(), 200).default([]),
-  annexes: lines(z.object({ year: count(2100), partner: text(), amount: cents(), note: optionalText(300) })),
+  annexes: lines(
+    z.object({
+      year: count(2100),
+      partner: text(),
+      side: optionalChoice(Object.keys(partySides) as [PartySide, ...PartySide[]]),
+      amount: cents(),
+      committed: optionalCents(),
+      paid: optionalCents(),
+      note: optionalText(300),
+    }),
+  ),
 }
 const prepared = z.object({
   programme: z.string(),
@@ -150,11 +170,18 @@ const written = ({
 /** @throws Invalid when the dates cross, or an action is not of the territories of the contract */
 export async function refuseContent(
   tx: Tx,
-  { start_on, end_on, action_ids }: { start_on: string | null; end_on: string | null; action_ids: number[] },
+  {
+    start_on,
+    end_on,
+    action_ids,
+    annexes = [],
+  }: { start_on: string | null; end_on: string | null; action_ids: number[]; annexes?: Annex[] },
   territoryIds: number[],
   annexed: readonly number[],
 ): Promise<void> {
   if (start_on && end_on && end_on < start_on) throw Invalid.field('end_on', 'La fin vient avant le début.')
+  const problems = annexProblems(annexes)
+  if (problems.length > 0) throw new Invalid('L’annexe financière ne tient pas.', problems)
   const fresh = action_ids.filter(one => !annexed.includes(one))
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from action where id = any(${fresh}) and territory_id = any(${territoryIds})`.execute(

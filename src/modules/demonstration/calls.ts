@@ -1,5 +1,6 @@
 import { instantOn } from './calendar.ts'
 import type { DemoCoOrganiser, DemoSubject } from './demonstration.ts'
+import { callFacts, fundCallSubject } from './files/fund-call.ts'
 
 /** The call that « arrive à son terme, fixé au 15 octobre ». */
 export const schoolsCall = 'ami-ecoles-production-2021'
@@ -20,13 +21,14 @@ const call = (
   source: 'demo-appels',
   author: 'demo-banque-des-territoires',
   recordedAt: opensAt,
-  facts: { type, opens_at: opensAt, closes_at: closesAt },
+  facts: callFacts({ type, opens_at: opensAt, closes_at: closesAt }),
 })
 
 const endOf = (day: string) => instantOn(day, 23 * 60 + 59, 59)
 
 /** One call that closes days after the article, one closed before it, one that never closes. */
 export const calls: DemoSubject[] = [
+  fundCallSubject,
   call(
     schoolsCall,
     'Appel à manifestation d’intérêt « Écoles de production » 2021 (Démo)',
@@ -54,6 +56,7 @@ export const calls: DemoSubject[] = [
 ]
 
 export const organisers: DemoCoOrganiser[] = [
+  { call: fundCallSubject.code, organisation: 'bpifrance' },
   { call: schoolsCall, organisation: 'banque-des-territoires' },
   { call: schoolsCall, organisation: 'etat' },
   { call: 'aap-decarbonation-demo', organisation: 'ademe' },

@@ -1,4 +1,5 @@
 import type { Day } from '../../kernel/dates.ts'
+import type { DemoFile } from './files/file.ts'
 import type { Place } from './places.ts'
 
 /** A row of a register. `facts` are the columns of its own table; `owner` and `call` there are codes. */
@@ -69,6 +70,7 @@ export type Demonstration = {
   states: DemoState[]
   entries: DemoEntry[]
   corrections: DemoCorrection[]
+  files: DemoFile[]
 }
 
 export type Register = Pick<Demonstration, 'subjects' | 'states' | 'entries'>

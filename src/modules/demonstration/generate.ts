@@ -8,6 +8,7 @@ import { createCorrections } from './corrections.ts'
 import { createCrtes } from './crtes.ts'
 import type { DemoEntry, Demonstration, DemoState } from './demonstration.ts'
 import { createEndowments } from './endowments.ts'
+import { createFiles } from './files/create-files.ts'
 import { createFundAmounts } from './fund-amounts.ts'
 import { createFundProjects } from './fund-projects.ts'
 import { createFundEntries, fundSubject } from './fund-register.ts'
@@ -46,7 +47,14 @@ export function generateDemonstration(): Demonstration {
   const submitted = projects.filter(project => project.submittedOn)
 
   const states = createHistory(projects, clock)
-  const fundEntries = createFundEntries(createFundAmounts(supported, milestones), clock)
+  const amounts = createFundAmounts(supported, milestones)
+  const fundEntries = createFundEntries(amounts, clock)
+  const files = createFiles(
+    amounts,
+    submitted.filter(project => !project.decidedOn),
+    towns,
+    companies,
+  )
   const planEntries = createPlanEntries(submitted, milestones, clock)
   const registers = [
     createSchools(places, towns, milestones, clock),
@@ -82,6 +90,7 @@ export function generateDemonstration(): Demonstration {
     states: [...states, ...registers.flatMap(register => register.states)],
     entries: [...entries, ...corrections.map(correction => correction.entry)].sort(byRecorded),
     corrections: corrections.sort(byRecorded),
+    files,
   }
 }
 

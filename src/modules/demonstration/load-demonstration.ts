@@ -6,7 +6,10 @@ import type { Db, Tx } from '../../platform/db/connect.ts'
 import { idsByCode, putRows } from '../../platform/db/put-rows.ts'
 import { type Context, createUnit } from '../../platform/unit.ts'
 import { mainProgramme } from '../territories/index.ts'
+import { fundCode } from './demonstration.ts'
 import { demonstrationCode } from './demonstration-code.ts'
+import { saveFiles } from './files/save-files.ts'
+import { saveFollowUp } from './files/save-follow-up.ts'
 import { digestOf, generateDemonstration } from './generate.ts'
 import { saveActors } from './save-actors.ts'
 import { saveEntries } from './save-entries.ts'
@@ -15,7 +18,7 @@ import { loadWorkspace } from './workspace/index.ts'
 
 export const demonstrationActor = { kind: 'operator', authorCode: 'demonstration' } as const
 
-const load = defineUseCase<z.ZodObject, boolean, Context>({
+export const addDemonstration = defineUseCase<z.ZodObject, boolean, Context>({
   name: 'load-demonstration',
   input: z.object({}),
   policy: onlyOperator,
@@ -31,7 +34,9 @@ const load = defineUseCase<z.ZodObject, boolean, Context>({
     // The planner still believes that no subject has a commune: entries would be placed by reading them all each time.
     await sql`analyze subject, project, organisation, organisation_name, state_change`.execute(tx)
     await saveEntries(tx, demonstration, programmeId, subject)
-    await sql`analyze entry, cell`.execute(tx)
+    await saveFiles(tx, demonstration.files, programmeId, subject)
+    await sql`analyze entry, cell, application, application_event`.execute(tx)
+    await saveFollowUp(tx, programmeId, subject(`fund/${fundCode}`))
     await loadWorkspace(context, programmeId)
     emit({
       subject: demonstrationCode,
@@ -52,7 +57,7 @@ export async function loadDemonstration(
   db: Db,
   options: { log?: (line: string) => void } = {},
 ): Promise<boolean> {
-  const loaded = await execute(load, createUnit(db, demonstrationActor), {})
+  const loaded = await execute(addDemonstration, createUnit(db, demonstrationActor), {})
   if (loaded) options.log?.('Programme de démonstration chargé.')
   return loaded
 }

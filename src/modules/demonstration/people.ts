@@ -1,5 +1,6 @@
 import { readDataFile } from '../../platform/data-file.ts'
 import type { DemoPerson } from './demonstration.ts'
+import { applicantsAuthor } from './files/file.ts'
 import { randomOf } from './random.ts'
 
 const national: [string, string][] = [
@@ -25,6 +26,7 @@ export function createPeople(regions: { code: string; name: string }[]): DemoPer
   const names = readDataFile('demonstration', 'people.csv')
   const fullName = () => `${random.pick(names).first} ${random.pick(names).last}`
   return [
+    { code: applicantsAuthor, name: 'Demandeurs du fonds (Démo)' },
     ...national.map(([code, at]) => ({ code: `demo-${code}`, name: `${fullName()}, ${at} (Démo)` })),
     ...regions.flatMap(region =>
       regional.map(([code, at]) => ({

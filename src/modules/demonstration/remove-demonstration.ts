@@ -7,7 +7,7 @@ import { type Context, createUnit } from '../../platform/unit.ts'
 import { demonstrationCode } from './demonstration-code.ts'
 import { demonstrationActor, findDemonstration } from './load-demonstration.ts'
 
-const remove = defineUseCase<z.ZodObject, void, Context>({
+export const dropDemonstration = defineUseCase<z.ZodObject, void, Context>({
   name: 'remove-demonstration',
   input: z.object({}),
   policy: onlyOperator,
@@ -16,6 +16,9 @@ const remove = defineUseCase<z.ZodObject, void, Context>({
     const programmeId = await findDemonstration(tx)
     if (programmeId === undefined) return
     await sql`select set_config('binome.removing_programme', ${String(programmeId)}, true)`.execute(tx)
+    // Files and envelopes speak of entries: they go before them.
+    for (const table of ['application', 'envelope'] as const)
+      await tx.deleteFrom(table).where('programme_id', '=', programmeId).execute()
     const entries = await tx.deleteFrom('entry').where('programme_id', '=', programmeId).executeTakeFirst()
     await tx.deleteFrom('import_batch').where('programme_id', '=', programmeId).execute()
     await tx.deleteFrom('cell').where('programme_id', '=', programmeId).execute()
@@ -38,7 +41,7 @@ const remove = defineUseCase<z.ZodObject, void, Context>({
 /** Removes the demonstration: its rows, and the people, sources and companies that exist for it alone. The journal
  * keeps the two events. Does nothing when it is not there. */
 export async function removeDemonstration(db: Db): Promise<void> {
-  await execute(remove, createUnit(db, demonstrationActor), {})
+  await execute(dropDemonstration, createUnit(db, demonstrationActor), {})
 }
 
 /** A company of the demonstration that owns a project elsewhere stays, on the word of that project's file. */

@@ -6,8 +6,8 @@ import type { Demonstration, DemoSubject } from './demonstration.ts'
 export type SubjectIds = (key: string) => number
 
 const tables = {
-  call: 'call',
   fund: 'fund',
+  call: 'call',
   project: 'project',
   school: 'production_school',
   branch: 'cnam_branch',
@@ -42,10 +42,11 @@ export async function saveSubjects(
   await putRows(tx, 'subject', rows)
   const ids = await subjectIds(tx, programmeId)
 
-  const columns = ({ owner, operator, call, ...facts }: DemoSubject['facts']) => ({
+  const columns = ({ owner, operator, call, fund, ...facts }: DemoSubject['facts']) => ({
     ...facts,
     ...(owner === undefined ? {} : { owner_id: organisation(String(owner)) }),
     ...(operator === undefined ? {} : { operator_id: organisation(String(operator)) }),
+    ...(fund === undefined ? {} : { fund_id: fund === null ? null : ids(`fund/${fund}`) }),
     ...(call === undefined ? {} : { call_id: call === null ? null : ids(`call/${call}`) }),
   })
   for (const kind of Object.keys(tables) as (keyof typeof tables)[]) {

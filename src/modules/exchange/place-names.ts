@@ -1,4 +1,4 @@
-import { fold } from './cells.ts'
+import { fold } from '../../platform/reading/cells.ts'
 
 /** `ST-ETIENNE CEDEX 1`, `Paris 8e Arrondissement` → what the official name folds to. */
 export function plainName(name: string): string {

@@ -1,5 +1,5 @@
 import type { DB } from '../../platform/db/schema.gen.ts'
-import type { Cells, Column, Notes } from './column.ts'
+import type { Cells, Column, Notes } from '../../platform/reading/column.ts'
 import type { PlaceHint } from './places.ts'
 
 /** A person or body named by a row: known by SIREN where the file gives one, else by its name within the programme.

@@ -1,7 +1,7 @@
 import type { DB } from '../../platform/db/schema.gen.ts'
+import { fold } from '../../platform/reading/cells.ts'
+import type { Column, Notes } from '../../platform/reading/column.ts'
 import type { Register, Column as Shown } from '../../platform/registers/index.ts'
-import { fold } from './cells.ts'
-import type { Column, Notes } from './column.ts'
 import type { Draft, Profile } from './profile.ts'
 
 /** How a column of a register is written: what its cells must be, beyond what the register says of them. */

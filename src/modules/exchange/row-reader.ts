@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { copyLine } from '../../platform/db/copy.ts'
-import { readCell } from './cells.ts'
-import type { Note, Notes } from './column.ts'
+import type { Note, Notes } from '../../platform/reading/column.ts'
+import type { CsvRecord } from '../../platform/reading/csv-reader.ts'
+import type { Header } from '../../platform/reading/header.ts'
+import { cellsReader } from '../../platform/reading/read-cells.ts'
 import type { Found, PlaceHint } from './places.ts'
 import type { Draft, Party, Profile } from './profile.ts'
-import type { CsvRecord } from './reading/csv-reader.ts'
-import type { Header } from './reading/header.ts'
 
 /** Columns of `import_stage`, in the order of the lines below. */
 export const stageColumns = [
@@ -25,13 +25,7 @@ export function rowReader(
   programme: string,
   findPlace: (hint: PlaceHint) => Found,
 ): (record: CsvRecord) => string {
-  const columns = [...header.positions].map(([field, position]) => ({
-    field,
-    position,
-    column: profile.columns[field]!,
-  }))
-
-  const least = Math.min(...header.positions.values())
+  const readCells = cellsReader(profile.columns, header)
 
   return record => {
     const found: Note[] = []
@@ -45,24 +39,14 @@ export function rowReader(
       }
     const notes: Notes<string> = { error: note('error'), remark: note('remark') }
 
-    const draft = malformed(record, header.width, least) ?? readDraft()
+    const cells = readCells(record, notes)
+    const draft = typeof cells === 'string' ? cells : profile.read(cells, notes)
     if (typeof draft === 'string')
       notes.error('', draft, 'Vérifiez les guillemets et les séparateurs de cette ligne.')
     const place = typeof draft === 'object' && draft.place ? findPlace(draft.place) : {}
     if (place.error) notes.error((draft as Draft).place!.field, place.error, place.suggestion)
     if (place.remark) notes.remark((draft as Draft).place!.field, place.remark)
     return stageLine(record.number, found, typeof draft === 'object' ? draft : undefined, place, programme)
-
-    function readDraft(): Draft | undefined {
-      const cells: Record<string, string | number> = {}
-      for (const { field, position, column } of columns) {
-        const { value, error, remark, suggestion } = readCell(column, record.cells[position] ?? '')
-        if (value !== undefined) cells[field] = value
-        if (error) notes.error(field, error, suggestion)
-        if (remark) notes.remark(field, remark)
-      }
-      return profile.read(cells, notes)
-    }
   }
 }
 
@@ -72,15 +56,6 @@ const shown = (cell: string) =>
     .slice(0, 200)
     .replaceAll('\0', '␀')
     .replace(/\p{Surrogate}/gu, '\uFFFD')
-
-/** A row may be short of empty cells at its end, which spreadsheets leave out; nothing else. */
-function malformed({ cells, flaw }: CsvRecord, width: number, least: number): string | undefined {
-  if (flaw) return flaw
-  const extra = cells.length > width && cells.slice(width).some(cell => cell.trim() !== '')
-  return extra || cells.length <= least
-    ? `Cette ligne a ${cells.length} cellules au lieu de ${width}.`
-    : undefined
-}
 
 function stageLine(
   row: number,

@@ -23,7 +23,7 @@ export async function askFigures(db: Db, figures: readonly Figure[], question: Q
       const [first, second] = sides.map(side =>
         key === undefined ? side.total : (side.parts.get(key) ?? (side.constant ? side.total : 0)),
       )
-      if (!isRatio(figure)) return { value: first! }
+      if (!isRatio(figure)) return { value: Number.isNaN(first!) ? undefined : first! }
       return {
         value: second ? (first! / second) * (figure.scale ?? 1) : undefined,
         numerator: first!,
@@ -46,10 +46,12 @@ async function evaluate(
   const termsIn = (expression: Expression) => termsOf(expression, question.definitions)
   // Many figures share a term or a fact: each is read once.
   const terms = new Map(expressions.flatMap(termsIn).map(term => [JSON.stringify(term), term]))
-  const facts = new Set(expressions.flatMap(each => (each.kind === 'fact' ? [each.fact] : [])))
+  const facts = new Map(
+    expressions.flatMap(each => (isFact(each) ? [[`${each.kind}/${each.fact}`, each] as const] : [])),
+  )
   const [sums, counts, targets] = await Promise.all([
     sumTerms(db, question, [...terms.values()]),
-    Promise.all([...facts].map(async fact => [fact, await countFact(db, fact, question)] as const)),
+    Promise.all([...facts].map(async ([name, each]) => [name, await countFact(db, each, question)] as const)),
     expressions.some(has('target')) ? readTargets(db, question.programme) : new Map<string, number>(),
   ])
   const sumOf = new Map([...terms.keys()].map((name, rank) => [name, sums[rank]!]))
@@ -57,7 +59,10 @@ async function evaluate(
   const evaluateOne = (expression: Expression): Amounts => {
     if (expression.kind === 'target')
       return { total: targets.get(expression.code) ?? 0, parts: new Map(), constant: true }
-    if (expression.kind === 'fact') return amountsOf(countOf.get(expression.fact)!)
+    if (isFact(expression)) {
+      const counted = countOf.get(`${expression.kind}/${expression.fact}`)!
+      return expression.kind === 'fact' ? amountsOf(counted) : mediansOf(counted)
+    }
     return amountsOf(termsIn(expression).flatMap(term => sumOf.get(JSON.stringify(term))!))
   }
   return new Map(expressions.map(expression => [expression, evaluateOne(expression)]))
@@ -68,9 +73,19 @@ const has =
   (expression: Expression): boolean =>
     expression.kind === kind || (expression.kind === 'plus' && expression.parts.some(has(kind)))
 
-function amountsOf(rows: { key: string; amount: number }[]): Amounts {
+const isFact = (expression: Expression): expression is Extract<Expression, { fact: unknown }> =>
+  expression.kind === 'fact' || expression.kind === 'median'
+
+/** A median is not the sum of its parts: the whole comes without a key. */
+const mediansOf = (rows: { key: string | undefined; amount: number }[]): Amounts => ({
+  total: rows.find(({ key }) => key === undefined)?.amount ?? Number.NaN,
+  parts: new Map(rows.flatMap(({ key, amount }) => (key === undefined ? [] : [[key, amount] as const]))),
+  constant: false,
+})
+
+function amountsOf(rows: { key?: string | undefined; amount: number }[]): Amounts {
   const parts = new Map<string, number>()
-  for (const { key, amount } of rows) parts.set(key, (parts.get(key) ?? 0) + amount)
+  for (const { key = '', amount } of rows) parts.set(key, (parts.get(key) ?? 0) + amount)
   // Nothing tells a key that came to zero from one that never had a row.
   for (const [key, amount] of parts) if (amount === 0) parts.delete(key)
   return { total: rows.reduce((total, row) => total + row.amount, 0), parts, constant: false }
@@ -82,7 +97,9 @@ export async function askHistories(
   figures: readonly Figure[],
   question: Question,
 ): Promise<Map<string, { quarter: string; value: number }[]>> {
-  const flows = figures.filter(figure => !isRatio(figure) && !has('fact')(figure.value))
+  const flows = figures.filter(
+    figure => !isRatio(figure) && !has('fact')(figure.value) && !has('median')(figure.value),
+  )
   const answers = await askFigures(db, flows, { ...question, by: 'quarter' })
   return new Map(answers.map(answer => [answer.figure.code, accumulate(answer.parts ?? [])]))
 }

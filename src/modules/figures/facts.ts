@@ -2,20 +2,22 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/db/connect.ts'
 import { dimensions } from './dimensions.ts'
 import type { Fact } from './figure.ts'
+import { fileFacts } from './file-facts.ts'
 import type { Question } from './question.ts'
 
-/** Each fact as a relation of its rows at the asked day and instant: one row counts one, keyed and placed.
- * Columns: kind, code, name, region, departement, territory, epci, since, recorded_at, author_id, source_id, certainty. */
+/** Each fact as a relation of its rows at the asked day and instant: keyed, placed, with what each row counts for.
+ * Columns: kind, code, name, region, departement, territory, epci, since, recorded_at, author_id, source_id, certainty, amount. */
 const relations: Record<Fact, (question: Question) => RawBuilder<unknown>> = {
+  ...fileFacts,
   'labelled-territories': question => sql`
     select 'territory' as kind, s.code, s.name, s.region_code as region, s.departement_code as departement,
-      s.code as territory, '' as epci, label.start_on as since, label.recorded_at, label.author_id, label.source_id, label.certainty
+      s.code as territory, '' as epci, label.start_on as since, label.recorded_at, label.author_id, label.source_id, label.certainty, 1 as amount
     from territory_label as label join subject as s on s.id = label.territory_id
     where s.programme_id = ${question.programme.territoriesId} and ${inForce(question, 'label')}`,
   'member-epci': question => sql`
     select distinct on (epci.siren) 'epci' as kind, epci.siren as code, epci.name, epci.region_code as region,
       epci.departement_code as departement, s.code as territory, epci.siren as epci,
-      greatest(label.start_on, member.start_on) as since, member.recorded_at, member.author_id, member.source_id, label.certainty
+      greatest(label.start_on, member.start_on) as since, member.recorded_at, member.author_id, member.source_id, label.certainty, 1 as amount
     from territory_member as member
     join epci on epci.siren = member.epci_siren and epci.kind <> 'EPT'
     join territory_label as label on label.territory_id = member.territory_id
@@ -25,15 +27,15 @@ const relations: Record<Fact, (question: Question) => RawBuilder<unknown>> = {
   'open-calls': question => sql`
     select 'call' as kind, s.code, s.name, coalesce(s.region_code, '') as region, coalesce(s.departement_code, '') as departement,
       '' as territory, coalesce(s.epci_siren, '') as epci, (call.opens_at at time zone 'Europe/Paris')::date as since,
-      s.recorded_at, s.author_id, s.source_id, 'demonstration' as certainty
-    from call join subject as s on s.id = call.id
+      s.recorded_at, s.author_id, s.source_id, 'demonstration' as certainty, 1 as amount
+    from call join subject as s on s.id = call.id and call.type <> 'rolling'
     where s.programme_id = ${question.programme.id} and ${known(question, 's')}
       and (call.opens_at at time zone 'Europe/Paris')::date <= ${question.on}
       and (call.closes_at is null or (call.closes_at at time zone 'Europe/Paris')::date >= ${question.on})`,
   'crte-in-signature': question => sql`
     select 'crte' as kind, s.code, s.name, coalesce(s.region_code, '') as region, coalesce(s.departement_code, '') as departement,
       '' as territory, coalesce(s.epci_siren, '') as epci, last.effective_on as since,
-      last.recorded_at, last.author_id, last.source_id, last.certainty
+      last.recorded_at, last.author_id, last.source_id, last.certainty, 1 as amount
     from crte join subject as s on s.id = crte.id
     cross join lateral (
       select change.* from state_change as change
@@ -66,17 +68,24 @@ export function factRows(fact: Fact, question: Question): RawBuilder<unknown> {
   return sql`select f.* from (${relations[fact](question)}) as f where ${conditions.length ? sql.join(conditions, sql` and `) : sql`true`}`
 }
 
-/** Counts of a fact, in one go or by one of its dimensions. */
+/** What the rows of a fact add up to, or the middle of their amounts: in one go and, for a median, by one of its dimensions too. */
 export async function countFact(
   db: Db,
-  fact: Fact,
+  { kind, fact }: { kind: 'fact' | 'median'; fact: Fact },
   question: Question,
-): Promise<{ key: string; amount: number }[]> {
+): Promise<{ key: string | undefined; amount: number }[]> {
   const by = (factDimensions as readonly string[]).includes(question.by ?? '')
     ? (question.by as 'region')
     : undefined
   const key = by ? sql.ref(`row.${dimensions[by].column}`) : sql`''::text`
-  const { rows } = await sql<{ key: string; amount: number }>`
-    select ${key} as key, count(*) as amount from (${factRows(fact, question)}) as row group by 1`.execute(db)
-  return rows
+  const rows = factRows(fact, question)
+  if (kind === 'fact') {
+    const { rows: counts } = await sql<{ key: string; amount: number }>`
+      select ${key} as key, sum(row.amount)::bigint as amount from (${rows}) as row group by 1`.execute(db)
+    return counts
+  }
+  const { rows: medians } = await sql<{ key: string | null; amount: number }>`
+    select ${key} as key, percentile_cont(0.5) within group (order by row.amount)::float8 as amount from (${rows}) as row
+    group by grouping sets ((), (${key})) having count(*) > 0 order by 1 nulls first`.execute(db)
+  return medians.map(({ key: one, amount }) => ({ key: one ?? undefined, amount }))
 }

@@ -7,7 +7,7 @@ import { factRows } from './facts.ts'
 import { type Expression, type Fact, type Figure, isRatio, type Term, termsOf } from './figure.ts'
 import type { Question } from './question.ts'
 
-/** One row behind a figure. `amount`: integer cents, jobs, or 1; `entryId` leads to the entry, absent for dated facts. */
+/** One row behind a figure. `amount`: integer cents, jobs, days, or 1; `entryId` leads to the entry, absent for dated facts. */
 export type FigureRow = {
   entryId: number | null
   measure: string
@@ -36,7 +36,7 @@ export type FigureRow = {
 /** Which side of a ratio the rows are for; a plain figure has only its numerator. */
 export type Side = 'numerator' | 'denominator'
 
-/** The rows that stand at the asked day and instant: their amounts add up to exactly the value. An entry undone by a
+/** The rows that stand at the asked day and instant: their amounts add up to exactly the value, or it is the middle one of them. An entry undone by a
  * reversal known at that instant is left out with it; both remain on the page of the entry that replaced it. */
 export async function listFigureRows(
   db: Db,
@@ -60,7 +60,7 @@ export async function listFigureRows(
 }
 
 const factOf = (expression: Expression): Fact | undefined =>
-  expression.kind === 'fact' ? expression.fact : undefined
+  expression.kind === 'fact' || expression.kind === 'median' ? expression.fact : undefined
 
 function entryQuery(
   terms: readonly Term[],
@@ -93,7 +93,7 @@ function entryQuery(
 
 function factQuery(fact: Fact, question: Question, after: string | number | undefined): RawBuilder<unknown> {
   return sql`
-    select f.code as position, null::bigint as "entryId", ${fact}::text as measure, 1 as amount, f.kind, f.code, f.name,
+    select f.code as position, null::bigint as "entryId", ${fact}::text as measure, f.amount, f.kind, f.code, f.name,
       null::text as commune, null::text as "communeCode", coalesce(f.departement, '') as departement, coalesce(f.region, '') as region,
       f.territory, f.epci, '' as zonings, '' as size, '' as funder, '' as fund,
       f.since as "effectiveOn", f.recorded_at as "recordedAt", f.certainty, author.name as author, source.title as source,

@@ -9,6 +9,7 @@ export {
   findEnvelope,
   listEnvelopeLines,
   listEnvelopes,
+  listFunders,
   placeOfEnvelope,
   sumsOfApplication,
 } from './store.ts'

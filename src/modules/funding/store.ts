@@ -111,3 +111,11 @@ export async function sumsOfApplication(
   )
   return rows.map(row => ({ ...row, amount: Number(row.amount) }))
 }
+
+/** Who may fund: the State, the régions, the operators. */
+export async function listFunders(db: Db): Promise<{ code: string; name: string }[]> {
+  const { rows } = await sql<{ code: string; name: string }>`
+    select o.code, coalesce(name_of(o.id, current_date), o.code) as name from organisation as o
+    where o.kind in ('state', 'region', 'operator') order by o.kind desc, 2`.execute(db)
+  return rows
+}

@@ -1,23 +1,25 @@
 import { dayInParis } from '../../kernel/dates.ts'
 import type { Db } from '../../platform/db/connect.ts'
 import { countRows, type Register, readListQuestion } from '../../platform/registers/index.ts'
-import { notify } from '../accounts/index.ts'
+import { findPerson, notify } from '../accounts/index.ts'
+import { listAs, type WorkList } from '../bulk/index.ts'
 import { getProgramme } from '../figures/index.ts'
-import { listWatched, markLooked } from './kept-lists.ts'
+import { type KeptList, listWatched, markLooked } from './kept-lists.ts'
 
-/** Looks once a day at the lists that people watch, and tells them of what is new. `find`: a register by its path. Answers how many
+/** Looks once a day at the lists that people watch, and tells them of what is new. `find`: a list by its path. Answers how many
  * were told of. */
 export async function watchLists(
   db: Db,
   now: Date,
-  find: (path: string) => Register | undefined,
+  find: (path: string) => Register | WorkList | undefined,
 ): Promise<number> {
   const today = dayInParis(now)
   let told = 0
   for (const list of await listWatched(db, today)) {
-    const register = find(list.register)
-    if (!register) continue
+    const found = find(list.register)
     const programme = await getProgramme(db, list.programme)
+    const register = found && 'seenBy' in found ? await asOwner(db, found, list, programme, today) : found
+    if (!register) continue
     const { rows } = await countRows(
       db,
       register,
@@ -38,4 +40,16 @@ export async function watchLists(
     })
   }
   return told
+}
+
+/** A list of the workspace as whoever keeps it sees it that day; nothing when they are gone. */
+async function asOwner(
+  db: Db,
+  list: WorkList,
+  { personId }: KeptList,
+  programme: Awaited<ReturnType<typeof getProgramme>>,
+  today: string,
+): Promise<Register | undefined> {
+  const person = await findPerson(db, { id: personId }, today)
+  return person && listAs(db, list, { actor: person.actor, programme, today })
 }

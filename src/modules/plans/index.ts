@@ -3,6 +3,7 @@ export { type Criterion, completenessOf } from './actions/completeness.ts'
 export {
   type LinkedProject,
   linkProject,
+  linkToActions,
   listActionsOfProject,
   listProjectsOfAction,
 } from './actions/link-project.ts'
@@ -20,6 +21,7 @@ export {
 export { addAction, editAction } from './actions/write-action.ts'
 export { answerNeed } from './answer-need.ts'
 export { type Comment, commentAction, listComments } from './comments/comment.ts'
+export { editNeed } from './edit-need.ts'
 export { listActionsPending } from './pending-actions.ts'
 export { listNeedsPending } from './pending-needs.ts'
 export { plansPolicy } from './policy.ts'
@@ -28,9 +30,7 @@ export {
   findNeed,
   listAxes,
   listLikelyOrganisations,
-  listNeeds,
   mappedAxes,
-  mostNeeds,
   type Need,
   placeOfNeed,
 } from './store.ts'
@@ -44,4 +44,4 @@ export {
   readPlan,
   type SignedAction,
 } from './versions/store.ts'
-export { voiceNeed } from './voice-need.ts'
+export { recordNeed, voiceNeed } from './voice-need.ts'

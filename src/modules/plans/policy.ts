@@ -4,14 +4,17 @@ import { allow, type Role, roles } from '../../kernel/permission.ts'
 const team: Role[] = ['project-manager', 'elected-member', 'industrial-member', 'epci']
 const reservedToTeam = 'au binôme, au chef de projet et aux intercommunalités du territoire'
 
+const voicing = allow(
+  'aux entreprises, aux écoles, aux intercommunalités et à l’équipe du territoire',
+  'company',
+  'school',
+  ...team,
+)
+
 /** Who voices and answers needs, who writes the plan, who signs it (domain.md, B.3 and B.5). */
 export const plansPolicy = {
-  'voice-need': allow(
-    'aux entreprises, aux écoles, aux intercommunalités et à l’équipe du territoire',
-    'company',
-    'school',
-    ...team,
-  ),
+  'voice-need': voicing,
+  'edit-need': voicing,
   'answer-need': allow(reservedToTeam, ...team),
   'add-action': allow(reservedToTeam, ...team),
   'edit-action': allow(reservedToTeam, ...team),

@@ -111,20 +111,16 @@ export async function placeOfNeed(db: Db | Tx, programme: string, id: number): P
   return territory && { ...territory.place, organisations: [...territory.place.organisations, rows[0]!.code] }
 }
 
-/** The most needs a list holds. */
-export const mostNeeds = 500
-
-export type NeedFilter = {
-  territoryIds: readonly number[]
-  actor: Actor
-  state?: string | undefined
-  axis?: string | undefined
-}
+/** The most needs that a week holds. */
+const mostNeeds = 500
 
 /** The needs a person may read: those of the territories they see, and those of their own organisations; what waits
  * first, the oldest first: `mostNeeds` at most. */
-export async function listNeeds(db: Db, programmeId: number, filter: NeedFilter): Promise<Need[]> {
-  const { territoryIds, actor, state, axis } = filter
+export async function listNeeds(
+  db: Db,
+  programmeId: number,
+  { territoryIds, actor }: { territoryIds: readonly number[]; actor: Actor },
+): Promise<Need[]> {
   const own =
     actor.kind === 'person'
       ? actor.grants.filter(grant => grant.scope.kind === 'organisation').map(grant => grant.scope.key)
@@ -133,8 +129,6 @@ export async function listNeeds(db: Db, programmeId: number, filter: NeedFilter)
     select ${columns}
     where n.programme_id = ${programmeId}
       and (n.territory_id = any(${[...territoryIds]}) or organisation.code = any(${own}))
-      ${state === 'attend' ? sql`and n.answered_on is null` : state === 'traite' ? sql`and n.answered_on is not null` : sql``}
-      ${axis ? sql`and n.axis = ${axis}` : sql``}
     order by n.answered_on is not null, n.voiced_on, n.id limit ${mostNeeds}`.execute(db)
   return rows
 }

@@ -3,6 +3,7 @@ import { setMaturity } from './actions/set-maturity.ts'
 import { addAction, editAction } from './actions/write-action.ts'
 import { answerNeed } from './answer-need.ts'
 import { commentAction } from './comments/comment.ts'
+import { editNeed } from './edit-need.ts'
 import { openPlanVersion } from './versions/open-version.ts'
 import { signPlan } from './versions/sign-plan.ts'
 import { voiceNeed } from './voice-need.ts'
@@ -10,6 +11,7 @@ import { voiceNeed } from './voice-need.ts'
 export const plansUseCases = [
   voiceNeed,
   answerNeed,
+  editNeed,
   addAction,
   editAction,
   setMaturity,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { dayInParis } from '../../kernel/dates.ts'
 import { Invalid } from '../../kernel/errors.ts'
 import { id, optionalDay, optionalText, text } from '../../kernel/inputs.ts'
-import { defineUseCase } from '../../kernel/use-case.ts'
+import { defineUseCase, type Event } from '../../kernel/use-case.ts'
 import { addRecord } from '../../platform/records/index.ts'
 import type { Context } from '../../platform/unit.ts'
 import { notify, peopleAt } from '../accounts/index.ts'
@@ -37,7 +37,7 @@ export const voiceNeed = defineUseCase<typeof input, number, Context>({
     )
   },
   run: async (context, given, emit) => {
-    const { tx, now, actor, authorId } = context
+    const { tx, now, actor } = context
     const today = dayInParis(now)
     const territory = (await findTerritoryPlace(tx, given.programme, { id: given.territoryId }))!
     const organisation = await findOrganisation(tx, given.organisation)
@@ -46,32 +46,14 @@ export const voiceNeed = defineUseCase<typeof input, number, Context>({
       (actor.kind === 'person' && !actor.grants.some(grant => grant.organisation === organisation.code))
     )
       throw Invalid.field('organisation', 'Choisissez une organisation pour laquelle vous avez un rôle.')
-    if (!(await listAxes(tx, territory.edition)).some(axis => axis.code === given.axis))
-      throw Invalid.field('axis', 'Choisissez un axe de l’édition de ce territoire.')
     const voicedOn = given.voicedOn ?? today
     if (voicedOn > today) throw Invalid.field('voicedOn', 'Ce jour n’est pas encore venu.')
     if (given.wantedBy && given.wantedBy < voicedOn)
       throw Invalid.field('wantedBy', 'Cette échéance vient avant le besoin.')
-    const needId = await addRecord(
+    const needId = await recordNeed(
       context,
+      { ...given, organisationId: organisation.id, voicedOn, answer: '' },
       emit,
-      'need',
-      {
-        axis: given.axis,
-        title: given.title,
-        detail: given.detail,
-        voiced_on: voicedOn,
-        wanted_by: given.wantedBy ?? null,
-        answer: '',
-        answered_on: null,
-      },
-      {
-        programme_id: given.programmeId,
-        territory_id: territory.id,
-        organisation_id: organisation.id,
-        author_id: authorId,
-        recorded_at: now,
-      },
     )
     await notify(
       context,
@@ -88,3 +70,50 @@ export const voiceNeed = defineUseCase<typeof input, number, Context>({
     return needId
   },
 })
+
+type NewNeed = {
+  programme: string
+  programmeId: number
+  territoryId: number
+  organisationId: number
+  axis: string
+  title: string
+  detail: string
+  voicedOn: string
+  wantedBy?: string | undefined
+  /** What answers it already. */
+  answer: string
+}
+
+/** Writes a need. Answers its id.
+ * @throws Invalid when the axis is not one of the territory's edition */
+export async function recordNeed(
+  context: Context,
+  { programme, axis, title, detail, voicedOn, wantedBy, answer, ...need }: NewNeed,
+  emit: (event: Event) => void,
+): Promise<number> {
+  const territory = (await findTerritoryPlace(context.tx, programme, { id: need.territoryId }))!
+  if (!(await listAxes(context.tx, territory.edition)).some(one => one.code === axis))
+    throw Invalid.field('axis', 'Choisissez un axe de l’édition de ce territoire.')
+  return addRecord(
+    context,
+    emit,
+    'need',
+    {
+      axis,
+      title,
+      detail,
+      voiced_on: voicedOn,
+      wanted_by: wantedBy ?? null,
+      answer,
+      answered_on: answer ? dayInParis(context.now) : null,
+    },
+    {
+      programme_id: need.programmeId,
+      territory_id: need.territoryId,
+      organisation_id: need.organisationId,
+      author_id: context.authorId,
+      recorded_at: context.now,
+    },
+  )
+}

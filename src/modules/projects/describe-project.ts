@@ -6,7 +6,9 @@ import type { Context } from '../../platform/unit.ts'
 import { projectsPolicy } from './policy.ts'
 import { checkedProject, linkAll } from './project-content.ts'
 import { projectContent } from './project-input.ts'
+import { restateOrigin } from './restate-origin.ts'
 import { findProject, placeOfProject } from './store.ts'
+import { origins } from './words.ts'
 
 const described = projectContent.extend({ programme: z.string(), projectId: id(), version: version() })
 
@@ -24,8 +26,10 @@ export const describeProject = defineUseCase<typeof described, number, Context>(
       .where('id', '=', projectId)
       .executeTakeFirstOrThrow()
     const from = { programmeId, sourceId, demonstration: programme === 'demonstration' }
+    const { origin } = (await findProject(context.tx, projectId))!
     const content = await checkedProject(context.tx, given, from)
     const saved = await saveRecord(context, emit, 'project', { id: projectId, version: seen }, content)
+    if (given.origin !== origin) await restateOrigin(context, projectId, origins[given.origin])
     const before = (await findProject(context.tx, projectId))!
     await linkAll(context.tx, projectId, given)
     const after = (await findProject(context.tx, projectId))!

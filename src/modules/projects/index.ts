@@ -12,11 +12,11 @@ export { setStage } from './set-stage.ts'
 export { startProject } from './start-project.ts'
 export {
   type CommunePlace,
-  countOrigins,
+  countWorkProjects,
   findCommune,
   findProject,
+  listProjectsIn,
   listSitesAt,
-  listWorkProjects,
   placeOfProject,
   type WorkProject,
 } from './store.ts'

@@ -54,7 +54,11 @@ async function ownerNamed(
 }
 
 /** Says which needs a project answers and which sites it uses, those of its programme. */
-export async function linkAll(tx: Tx, projectId: number, { needs, sites }: Given): Promise<void> {
+export async function linkAll(
+  tx: Tx,
+  projectId: number,
+  { needs, sites }: Pick<Given, 'needs' | 'sites'>,
+): Promise<void> {
   await sql`delete from project_need where project_id = ${projectId} and need_id <> all(${needs})`.execute(tx)
   await sql`insert into project_need (project_id, need_id)
     select ${projectId}, n.id from need as n join subject as s on s.id = ${projectId} and s.programme_id = n.programme_id

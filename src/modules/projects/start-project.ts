@@ -2,14 +2,16 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { dayInParis } from '../../kernel/dates.ts'
 import { Invalid } from '../../kernel/errors.ts'
-import { id, optionalText, text } from '../../kernel/inputs.ts'
+import { id, optionalId, optionalText, several, text } from '../../kernel/inputs.ts'
 import { defineUseCase } from '../../kernel/use-case.ts'
 import type { Tx } from '../../platform/db/connect.ts'
 import { recordEntries } from '../../platform/entries/record-entries.ts'
 import { addRecord } from '../../platform/records/index.ts'
 import type { Context } from '../../platform/unit.ts'
+import { linkToActions } from '../plans/index.ts'
 import { addSubject } from './add-project.ts'
 import { changeStage } from './change-stage.ts'
+import { becomeProject } from './intake/become-project.ts'
 import { projectsPolicy } from './policy.ts'
 import { checkedProject, linkAll } from './project-content.ts'
 import { projectContent } from './project-input.ts'
@@ -22,10 +24,16 @@ const started = projectContent.extend({
   description: optionalText(),
   /** Code or name. */
   commune: text(100),
+  /** The actions it serves. */
+  actions: several(id(), 50).default([]),
+  /** The idea it is born of, what is said to its author, and the axis of the need it tells. */
+  ideaId: optionalId(),
+  answer: optionalText(2000),
+  axis: optionalText(40),
 })
 
 /** Starts a project: what a company or a public body will do, distinct from the actions it serves. It enters the public register,
- * and counts among the projects brought up by its territory. Answers its id. */
+ * and counts among the projects brought up by its territory; it is linked to its actions and its idea at once. Answers its id. */
 export const startProject = defineUseCase<typeof started, number, Context>({
   name: 'start-project',
   input: started,
@@ -48,7 +56,15 @@ export const startProject = defineUseCase<typeof started, number, Context>({
       demonstration,
     })
     await addRecord(context, emit, 'project', content, { id: projectId, stage: 'idea', plan: true })
-    await linkAll(tx, projectId, given)
+    const need = given.ideaId
+      ? await becomeProject(
+          context,
+          { ...given, ideaId: given.ideaId, projectId, project: given.name, ownerId: content.owner_id },
+          emit,
+        )
+      : undefined
+    await linkAll(tx, projectId, { ...given, needs: [...given.needs, ...(need ? [need] : [])] })
+    await linkToActions(context, { programme: given.programme, projectId, actions: given.actions }, emit)
     await changeStage(context, { projectId, stage: 'idea', on: today, sourceId, demonstration, note: '' })
     await recordEntries(tx, [
       {

@@ -66,56 +66,33 @@ export async function placeOfProject(db: Db | Tx, programme: string, id: number)
   return rows[0] && { programme, ...rows[0] }
 }
 
-/** The projects whose place a role of the actor covers, as a condition on `subject as s` and `project as p`. */
-function seenBy(actor: Actor, programme: string) {
+/** The projects whose place a role of the actor covers, as a condition on where they are (`s`) and who owns them (`p`). */
+export function seenBy(actor: Actor, programme: string, s = sql.table('s'), p = sql.table('p')) {
   if (actor.kind === 'operator') return sql`true`
   if (actor.kind === 'visitor') return sql`false`
   const scopes = actor.grants.filter(grant => grant.programme === programme).map(({ scope }) => scope)
   if (scopes.some(({ kind }) => kind === 'programme')) return sql`true`
   const keys = (kind: string) => scopes.filter(scope => scope.kind === kind).map(({ key }) => key)
-  return sql`(s.region_code = any(${keys('region')}) or s.departement_code = any(${keys('departement')})
-    or p.owner_id in (select id from organisation where code = any(${keys('organisation')}))
-    or s.epci_siren in (select m.epci_siren from territory_member as m join subject as t on t.id = m.territory_id
+  return sql`(${s}.region_code = any(${keys('region')}) or ${s}.departement_code = any(${keys('departement')})
+    or ${p}.owner_id in (select id from organisation where code = any(${keys('organisation')}))
+    or ${s}.epci_siren in (select m.epci_siren from territory_member as m join subject as t on t.id = m.territory_id
       where t.code = any(${keys('territory')}) and m.epci_siren is not null and in_force(m.start_on, m.end_on, current_date))
-    or s.commune_code in (select m.commune_code from territory_member as m join subject as t on t.id = m.territory_id
+    or ${s}.commune_code in (select m.commune_code from territory_member as m join subject as t on t.id = m.territory_id
       where t.code = any(${keys('territory')}) and m.commune_code is not null and in_force(m.start_on, m.end_on, current_date)))`
 }
 
-export type ProjectFilter = {
-  stage?: string | undefined
-  origin?: string | undefined
-  words?: string | undefined
-}
-
-/** Projects that a person follows, by name: a page, after the one given. */
-export async function listWorkProjects(
+/** How many projects a person follows. */
+export async function countWorkProjects(
   db: Db,
   programme: { id: number; code: string },
   actor: Actor,
-  { stage, origin, words }: ProjectFilter,
-  { limit, after }: { limit: number; after?: { name: string; id: number } | undefined },
-): Promise<WorkProject[]> {
-  const { rows } = await sql<WorkProject>`
-    select ${columns}
-    where s.programme_id = ${programme.id} and s.kind = 'project' and ${seenBy(actor, programme.code)}
-      ${stage ? sql`and p.stage = ${stage}` : sql``} ${origin ? sql`and p.origin = ${origin}` : sql``}
-      ${words ? sql`and s.search @@ websearch_to_tsquery('simple', ${words})` : sql``}
-      ${after ? sql`and (s.name, s.id) > (${after.name}, ${after.id})` : sql``}
-    order by s.name, s.id limit ${limit}`.execute(db)
-  return rows
-}
-
-/** How many of the projects a person follows came from each origin: the answer to « une boîte à projets ? ». */
-export async function countOrigins(
-  db: Db,
-  programme: { id: number; code: string },
-  actor: Actor,
-): Promise<{ origin: string; count: number }[]> {
-  const { rows } = await sql<{ origin: string; count: number }>`
-    select p.origin, count(*)::int as count from subject as s join project as p on p.id = s.id
-    where s.programme_id = ${programme.id} and s.kind = 'project' and ${seenBy(actor, programme.code)}
-    group by p.origin order by 2 desc`.execute(db)
-  return rows
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from subject as s join project as p on p.id = s.id
+    where s.programme_id = ${programme.id} and s.kind = 'project' and ${seenBy(actor, programme.code)}`.execute(
+    db,
+  )
+  return rows[0]!.count
 }
 
 /** The obstacles and milestones of the projects that a person follows which are due by a day. */
@@ -152,6 +129,21 @@ export async function findCommune(db: Db | Tx, named: string): Promise<CommunePl
     select code, name, epci_siren as epci, departement_code as departement, region_code as region from commune
     where code = ${named} or lower(name) = lower(${named}) order by code = ${named} desc limit 2`.execute(db)
   return rows[0]?.code === named || rows.length === 1 ? rows[0] : undefined
+}
+
+/** The projects that lie in a territory today, by name, to be chosen from: 500 at most. */
+export async function listProjectsIn(
+  db: Db,
+  programmeId: number,
+  territoryId: number,
+): Promise<{ id: number; name: string }[]> {
+  const { rows } = await sql<{ id: number; name: string }>`
+    select s.id, s.name from subject as s
+    where s.programme_id = ${programmeId} and s.kind = 'project' and exists (
+      select from territory_member as m where m.territory_id = ${territoryId} and in_force(m.start_on, m.end_on, current_date)
+        and (m.epci_siren = s.epci_siren or m.commune_code = s.commune_code))
+    order by s.name, s.id limit 500`.execute(db)
+  return rows
 }
 
 /** The turnkey sites of some départements. */

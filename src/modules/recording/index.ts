@@ -8,7 +8,6 @@ export {
   findEntry,
   listCounterValues,
   listFunds,
-  listTyped,
   type RecordedEntry,
   sumsOf,
 } from './store.ts'

@@ -45,14 +45,6 @@ export async function findEntry(db: Db | Tx, id: number): Promise<RecordedEntry 
   return (await sql<RecordedEntry>`select ${columns} where e.id = ${id}`.execute(db)).rows[0]
 }
 
-/** What an author typed, the last first: 100 at most. */
-export async function listTyped(db: Db, authorId: number): Promise<RecordedEntry[]> {
-  const { rows } = await sql<RecordedEntry>`
-    select ${columns} where e.author_id = ${authorId} and e.reverses_id is null and s.kind = 'project'
-    order by e.id desc limit 100`.execute(db)
-  return rows
-}
-
 /** The funds of a programme. */
 export async function listFunds(db: Db, programmeId: number): Promise<{ id: number; name: string }[]> {
   const { rows } = await sql<{ id: number; name: string }>`

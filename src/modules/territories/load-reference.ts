@@ -8,6 +8,7 @@ import { defineUseCase, execute } from '../../kernel/use-case.ts'
 import type { Db, Tx } from '../../platform/db/connect.ts'
 import { projectFile } from '../../platform/project-file.ts'
 import { type Context, createUnit } from '../../platform/unit.ts'
+import { loadAid } from '../aid/index.ts'
 import { loadGeography, loadZonings, officialGeography } from '../geography/index.ts'
 import { loadFollowUp } from './load-follow-up.ts'
 import { loadOrganisations, loadPublicBodies } from './load-organisations.ts'
@@ -18,7 +19,7 @@ import { loadTerritories } from './load-territories.ts'
 /** To be raised when the way the files are loaded changes, so that a base already loaded loads them again. */
 const loader = 2
 
-const load = defineUseCase<z.ZodObject<{ digest: z.ZodString }>, boolean, Context>({
+export const loadReferenceFiles = defineUseCase<z.ZodObject<{ digest: z.ZodString }>, boolean, Context>({
   name: 'load-reference',
   input: z.object({ digest: z.string() }),
   policy: onlyOperator,
@@ -29,6 +30,7 @@ const load = defineUseCase<z.ZodObject<{ digest: z.ZodString }>, boolean, Contex
     await loadSources(tx)
     await loadGeography(tx, official)
     await loadZonings(tx)
+    await loadAid(tx)
     await loadOrganisations(tx)
     const programmeId = await loadProgramme(tx)
     await loadTerritories(tx, official, { programmeId, authorId, now })
@@ -51,7 +53,7 @@ export async function loadReference(
   options: { log?: (line: string) => void; now?: Date } = {},
 ): Promise<boolean> {
   const unit = createUnit(db, { kind: 'operator', authorCode: 'reference' }, () => options.now ?? new Date())
-  const loaded = await execute(load, unit, { digest: referenceDigest() })
+  const loaded = await execute(loadReferenceFiles, unit, { digest: referenceDigest() })
   if (loaded) options.log?.('Données de référence chargées.')
   return loaded
 }

@@ -38,6 +38,24 @@ export function createDb(pool: pg.Pool): Db {
   return db
 }
 
+const reserved = new WeakMap<Db, Db>()
+
+/** A connection apart, for what may not wait behind those of the pool. It closes by itself when nothing uses it. */
+export function reservedConnection(db: Db): Db {
+  const known = reserved.get(db)
+  if (known) return known
+  const pool = new pg.Pool({
+    ...pools.get(db)!.options,
+    max: 1,
+    idleTimeoutMillis: 2000,
+    allowExitOnIdle: true,
+  })
+  pool.on('error', () => {})
+  const apart = createDb(pool)
+  reserved.set(db, apart)
+  return apart
+}
+
 /** One transaction with the connection it runs on, for what a query cannot do: stream a COPY. */
 export async function inTransaction<T>(
   db: Db,

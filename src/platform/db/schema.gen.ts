@@ -79,6 +79,78 @@ export interface DB {
     author_id: number
     recorded_at: Date
   }
+  aid_calculation: {
+    id: Generated<number>
+    programme_id: number
+    application_id: number | null
+    inputs: unknown
+    output: unknown
+    rule_version: string
+    parameters: unknown
+    author_id: number
+    made_at: Date
+  }
+  aid_framework: {
+    code: string
+    label: string
+    difficulty_on: string | null
+    valid_from: string
+    valid_to: string | null
+    source: string
+    verified: boolean
+    note: Generated<string>
+  }
+  aid_group_link: {
+    id: Generated<number>
+    programme_id: number
+    siren: string
+    other_siren: string
+    start_on: string
+    end_on: string | null
+    evidence: string
+    author_id: number
+    recorded_at: Date
+    version: Generated<number>
+  }
+  aid_parameter: {
+    id: Generated<number>
+    rule: string
+    about: Generated<string>
+    size: Generated<string>
+    value: number
+    unit: string
+    valid_from: string
+    valid_to: string | null
+    source: string
+    verified: boolean
+    note: Generated<string>
+  }
+  aid_scheme: {
+    base: string
+    sa_number: string
+    articles: string
+    valid_from: string
+    valid_to: string | null
+    source: string
+    verified: boolean
+    note: Generated<string>
+  }
+  aid_zone: {
+    code: string
+    map: string
+    side: string
+    kind: string
+    label: string
+    known_by: string
+    departements: Generated<string>
+    layer: Generated<string>
+    partial_layer: Generated<string>
+    valid_from: string
+    valid_to: string | null
+    source: string
+    verified: boolean
+    note: Generated<string>
+  }
   application: {
     id: Generated<number>
     programme_id: number
@@ -304,6 +376,20 @@ export interface DB {
     id: number
     perimeter: string | null
   }
+  de_minimis_aid: {
+    id: Generated<number>
+    programme_id: number
+    siren: string
+    grantor: string
+    amount_cents: number
+    granted_on: string
+    regulation: string
+    evidence: string
+    reverses: number | null
+    reason: string | null
+    author_id: number
+    recorded_at: Date
+  }
   decision: {
     id: Generated<number>
     programme_id: number
@@ -464,6 +550,11 @@ export interface DB {
     author_id: number
     recorded_at: Date
   }
+  filing_arrival: {
+    id: Generated<number>
+    application_id: number
+    at: Generated<Date>
+  }
   follow_up_parameter: {
     code: string
     value: number
@@ -566,6 +657,7 @@ export interface DB {
     detail: unknown
     previous_hash: string
     hash: string
+    seals: string | null
   }
   kept_list: {
     id: Generated<number>
@@ -1345,6 +1437,160 @@ export interface DB {
     author: string | null
     recorded_at: Date | null
   }
+  register_work_action: {
+    id: number | null
+    programme_id: number | null
+    territory_id: number | null
+    number: number | null
+    title: string | null
+    axis: string | null
+    other_axes: string[] | null
+    status: string | null
+    need_ids: number[] | null
+    context: string | null
+    objectives: string | null
+    description: string | null
+    owner: string | null
+    owner_id: number | null
+    pilots: unknown | null
+    partners: unknown | null
+    location: string | null
+    start_on: string | null
+    end_on: string | null
+    milestones: unknown | null
+    total_cost: number | null
+    eligible_cost: number | null
+    own_share: number | null
+    financing: unknown | null
+    jobs_created: number | null
+    jobs_maintained: number | null
+    people_trained: number | null
+    indicators: unknown | null
+    obstacles: unknown | null
+    links: unknown | null
+    risks: unknown | null
+    contact: string | null
+    maturity: string | null
+    version: number | null
+    author_id: number | null
+    recorded_at: Date | null
+    territory_code: string | null
+    territory: string | null
+    axis_name: string | null
+    owner_code: string | null
+    author: string | null
+    maturity_since: string | null
+    turn: string | null
+  }
+  register_work_contract: {
+    id: number | null
+    version: number | null
+    programme_id: number | null
+    kind: string | null
+    title: string | null
+    territory_ids: number[] | null
+    territories: string | null
+    start_on: string | null
+    end_on: string | null
+    summary: string | null
+    signed_on: string | null
+    ended_on: string | null
+    amends_id: number | null
+    renews_id: number | null
+    parties: number | null
+    signed: number | null
+    actions: number | null
+    turn: string | null
+  }
+  register_work_entry: {
+    id: number | null
+    programme_id: number | null
+    author_id: number | null
+    project_id: number | null
+    project: string | null
+    project_code: string | null
+    measure: string | null
+    measure_name: string | null
+    amount: number | null
+    effective_on: string | null
+    certainty: string | null
+    source: string | null
+    recorded_at: Date | null
+    undone: boolean | null
+  }
+  register_work_idea: {
+    id: number | null
+    version: number | null
+    programme_id: number | null
+    territory_id: number | null
+    territory_code: string | null
+    territory: string | null
+    reference: string | null
+    title: string | null
+    detail: string | null
+    organisation: string | null
+    siren: string | null
+    commune_code: string | null
+    commune: string | null
+    sent_at: Date | null
+    state: string | null
+    answer: string | null
+    merged_into: number | null
+    project_id: number | null
+    turn: string | null
+  }
+  register_work_need: {
+    id: number | null
+    version: number | null
+    programme_id: number | null
+    territory_id: number | null
+    territory_code: string | null
+    territory: string | null
+    organisation_code: string | null
+    organisation: string | null
+    axis: string | null
+    axis_name: string | null
+    title: string | null
+    detail: string | null
+    voiced_on: string | null
+    wanted_by: string | null
+    answer: string | null
+    answered_on: string | null
+    state: string | null
+    waited: number | null
+    assigned_ids: number[] | null
+    assigned: string | null
+    author: string | null
+    recorded_at: Date | null
+    turn: string | null
+  }
+  register_work_project: {
+    id: number | null
+    version: number | null
+    programme_id: number | null
+    code: string | null
+    name: string | null
+    description: string | null
+    commune_code: string | null
+    commune: string | null
+    epci_siren: string | null
+    departement_code: string | null
+    region_code: string | null
+    owner_id: number | null
+    owner: string | null
+    owner_siren: string | null
+    origin: string | null
+    kind: string | null
+    stage: string | null
+    stage_on: string | null
+    start_from: string | null
+    start_until: string | null
+    milestones: unknown | null
+    obstacles: unknown | null
+    to_lift: number | null
+    need_ids: number[] | null
+    site_ids: number[] | null
+  }
   register_zoning: {
     id: number | null
     code: string | null
@@ -1398,6 +1644,16 @@ export interface DB {
     recorded_at: Date
     version: Generated<number>
   }
+  seal: {
+    id: Generated<number>
+    of_table: string
+    columns: string[]
+    keys: string[]
+    hashes: Buffer[] | null
+    marks: number[] | null
+    transaction: Generated<number>
+    event_id: number | null
+  }
   session: {
     token_hash: string
     id: Generated<number>
@@ -1408,6 +1664,7 @@ export interface DB {
     created_at: Date
     seen_at: Date
     expires_at: Date
+    id_token: string | null
   }
   source: {
     id: Generated<number>
@@ -1534,6 +1791,17 @@ export interface DB {
     source_id: number
     author_id: number
     recorded_at: Date
+  }
+  waiting_import: {
+    id: Generated<number>
+    programme_id: number
+    person_id: number
+    list: string
+    file_name: string
+    rows: unknown
+    left_out: string[]
+    received_at: Date
+    expires_at: Date
   }
   zoning_commune: {
     layer_code: string

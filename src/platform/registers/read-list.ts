@@ -2,13 +2,13 @@ import { isDay } from '../../kernel/dates.ts'
 import { Invalid, type Problem } from '../../kernel/errors.ts'
 import { pageLimits } from '../../kernel/page.ts'
 import type { Db } from '../db/connect.ts'
-import type { Filter, Option, Register } from './register.ts'
+import type { Filter, Option, Order, Register } from './register.ts'
 
 /** What a list is asked: filters as checked text, a search, an order, a page. */
 export type ListQuestion = {
   filters: Record<string, string>
   search?: string
-  sort: { column: string; descending: boolean }
+  sort: Order
   cursor?: string
   limit: number
 }
@@ -49,10 +49,11 @@ export async function readListQuestion(
     else filters[filter.parameter] = text
   }
   const tri = value('tri')
-  const descending = tri?.startsWith('-') ?? false
-  const column = tri?.replace(/^-/, '') ?? defaultSort(register)
+  const sort = tri
+    ? { column: tri.replace(/^-/, ''), descending: tri.startsWith('-') }
+    : (register.order ?? { column: defaultSort(register), descending: false })
   const sortable = register.columns.filter(candidate => candidate.sortable).map(candidate => candidate.key)
-  if (tri && !sortable.includes(column))
+  if (tri && !sortable.includes(sort.column))
     problems.push({
       path: 'tri',
       message: `Tri impossible. Colonnes : ${sortable.join(', ')} (précédées de « - » pour l’ordre inverse).`,
@@ -72,7 +73,7 @@ export async function readListQuestion(
   const cursor = value('apres')
   return {
     filters,
-    sort: { column, descending },
+    sort,
     limit,
     ...(search ? { search } : {}),
     ...(cursor ? { cursor } : {}),

@@ -8,6 +8,8 @@ export type ColumnKind =
   | 'number'
   | 'identifier'
   | 'amount'
+  | 'euros'
+  | 'share'
   | 'day'
   | 'instant'
   | 'yes-no'
@@ -15,7 +17,7 @@ export type ColumnKind =
   | 'certainty'
   | 'url'
 
-/** A column as read, shown, exported and described by the API. `words` gives French for coded values; `link` leads to
+/** A column as read, shown, exported and described by the API. `euros` are integer cents, a `share` is from 0 to 1. `words` gives French for coded values; `link` leads to
  * the page of another register, by the column that holds its code. `brief` columns make the table on the screen. */
 export type Column = {
   key: string
@@ -25,7 +27,11 @@ export type Column = {
   sortable?: boolean
   words?: Record<string, string>
   link?: { register: string; by: string }
+  /** Told from the rest of the row, which is read whole; no column of the view. */
+  from?: (row: RegisterRow) => RegisterRow[string]
 }
+
+export type RegisterRow = Record<string, string | number | boolean | Date | null>
 
 export type Option = { value: string; label: string }
 
@@ -40,7 +46,9 @@ export type Filter = {
   where?: (value: string) => RawBuilder<unknown>
 }
 
-/** One public list: its pages, CSV, API resource and command line are all read from this. */
+export type Order = { column: string; descending: boolean }
+
+/** One list: its pages, CSV, API resource and command line are all read from this. */
 export type Register = {
   /** Path in French addresses. */
   path: string
@@ -54,6 +62,10 @@ export type Register = {
   scope: 'programme' | 'territories' | 'either' | 'all'
   key: 'id' | 'code'
   columns: readonly Column[]
+  /** The order it is read in unless asked otherwise; the first sortable column when left out. */
+  order?: Order
+  /** A condition on its rows, `r`, beside the filters: those that one person may see. Its rows are read whole. */
+  only?: RawBuilder<unknown>
   filters: readonly Filter[]
   search: boolean
   /** Finds more than words of the name or the code: a postcode, a SIREN, a former name. */
@@ -75,6 +87,7 @@ export const column =
   (kind: ColumnKind) =>
   (key: string, label: string, more: Partial<Column> = {}): Column => ({ key, label, kind, ...more })
 export const count = column('count')
+export const identifier = column('identifier')
 export const day = column('day')
 export const instant = column('instant')
 export const yesNo = column('yes-no')

@@ -3,9 +3,8 @@ import { NotFound } from '../../kernel/errors.ts'
 import { type Page, readCursor, writeCursor } from '../../kernel/page.ts'
 import type { Db } from '../db/connect.ts'
 import type { ListQuestion } from './read-list.ts'
-import type { Register } from './register.ts'
+import type { Register, RegisterRow } from './register.ts'
 
-export type RegisterRow = Record<string, string | number | boolean | Date | null>
 type Programme = { id: number; territoriesId: number }
 
 /** A page of a register under its filters, by keyset: the thousandth page costs what the first one costs. */
@@ -36,7 +35,7 @@ export async function listRows(
         select ${columns(register)} from page join ${view} as r on r.id = page.id ${order}`
     : sql<RegisterRow>`select ${columns(register)} ${found}`
   ).execute(db)
-  const shown = rows.slice(0, question.limit)
+  const shown = rows.slice(0, question.limit).map(row => whole(register, row))
   const last = rows.length > question.limit ? shown.at(-1) : undefined
   return {
     rows: shown,
@@ -81,6 +80,19 @@ export async function* everyRow(
   } while (cursor)
 }
 
+/** The rows that have these ids, among those the list may show, by id. */
+export async function listRowsById(
+  db: Db,
+  register: Register,
+  programme: Programme,
+  ids: readonly number[],
+): Promise<Map<number, RegisterRow>> {
+  const { rows } = await sql<RegisterRow>`
+    select ${columns(register)} from ${sql.table(register.view)} as r
+    where r.id = any(${[...ids]}) and ${sql.join(scoped(register, programme), sql` and `)}`.execute(db)
+  return new Map(rows.map(row => [Number(row.id), whole(register, row)]))
+}
+
 export async function getRow(
   db: Db,
   register: Register,
@@ -116,6 +128,10 @@ function conditions(register: Register, programme: Programme, question: ListQues
 }
 
 function scoped(register: Register, programme: Programme): RawBuilder<unknown>[] {
+  return [...inScope(register, programme), ...(register.only ? [register.only] : [])]
+}
+
+function inScope(register: Register, programme: Programme): RawBuilder<unknown>[] {
   if (register.scope === 'all') return [sql`true`]
   if (register.scope === 'programme') return [sql`r.programme_id = ${programme.id}`]
   if (register.scope === 'territories') return [sql`r.programme_id = ${programme.territoriesId}`]
@@ -133,7 +149,14 @@ function matching(register: Register, search: string): RawBuilder<unknown> {
   return sql`(${words} ${also})`
 }
 
+/** A row with what is told from the rest of it. */
+function whole(register: Register, row: RegisterRow): RegisterRow {
+  const told = register.columns.flatMap(({ key, from }) => (from ? [[key, from(row)] as const] : []))
+  return told.length ? { ...row, ...Object.fromEntries(told) } : row
+}
+
 const columns = (register: Register) => {
+  if (register.only) return sql`r.*`
   const names = new Set(['code', register.key, ...register.columns.map(each => each.key)])
   for (const each of register.columns) if (each.link) names.add(each.link.by)
   return sql.join([...names].map(name => sql.ref(`r.${name}`)))

@@ -19,5 +19,9 @@ export type Field = {
   | { kind: 'lines'; columns: Field[]; blank?: number | undefined }
 )
 
+/** Rows to choose from, by name. */
+export const namedOptions = (rows: readonly { id: number; name: string }[]): Option[] =>
+  rows.map(({ id, name }) => ({ value: String(id), label: name }))
+
 export const optionsOf = (words: Record<string, string>): Option[] =>
   Object.entries(words).map(([value, label]) => ({ value, label }))

@@ -19,6 +19,8 @@ type FormProps = Children & {
   /** Several forms on a page: tells theirs apart. */
   id?: string | undefined
   variant?: 'primary' | 'secondary' | undefined
+  /** Sent, it ends what the browser kept of this person's drafts. */
+  forgetsDrafts?: boolean | undefined
 }
 
 /** A form that posts: one column, errors above and at each field, what was typed kept. */
@@ -33,6 +35,7 @@ export const Form = ({ visit, fields, values = {}, keep = {}, id = 'formulaire',
       method="post"
       action={form.action}
       enctype={fields.some(field => field.kind === 'file') ? 'multipart/form-data' : undefined}
+      data-forgets={form.forgetsDrafts}
       novalidate
     >
       <Outcome typed={typed} fields={fields} form={id} />
@@ -55,7 +58,10 @@ export const Form = ({ visit, fields, values = {}, keep = {}, id = 'formulaire',
 
 /** A form of one button. */
 export const ActionButton = (
-  props: Pick<FormProps, 'visit' | 'action' | 'keep' | 'version' | 'variant'> & { label: string; id: string },
+  props: Pick<FormProps, 'visit' | 'action' | 'keep' | 'version' | 'variant' | 'forgetsDrafts'> & {
+    label: string
+    id: string
+  },
 ): Child => <Form {...props} fields={[]} submit={props.label} />
 
 const Outcome = ({ typed, fields, form }: { typed: Typed; fields: Field[]; form: string }) => {

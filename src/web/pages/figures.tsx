@@ -12,7 +12,7 @@ import { Certainty, DataTable, Downloads, Section } from '../ui/index.ts'
 import { Frame } from './frame.tsx'
 import { DateForm, QuestionFilters, questionOf } from './question-form.tsx'
 
-const natures = { flow: 'Flux cumulé', stock: 'Stock à la date', ratio: 'Rapport' }
+const natures = { flow: 'Flux cumulé', stock: 'Stock à la date', ratio: 'Rapport', median: 'Médiane' }
 
 /** Every figure of the programme at one day: the shortest way to any of them. */
 export const figuresPage: PageHandler = async visit => {
@@ -50,7 +50,7 @@ export const figuresPage: PageHandler = async visit => {
           rows={answers.map(answer => ({
             title: <a href={address(`/chiffres/${answer.figure.code}`, keep)}>{answer.figure.title}</a>,
             value:
-              `${showShort(answer.figure, answer)} ${['jobs', 'projects'].includes(answer.figure.unit) ? unitWords[answer.figure.unit] : ''}`.trim(),
+              `${showShort(answer.figure, answer)} ${['jobs', 'projects', 'days'].includes(answer.figure.unit) ? unitWords[answer.figure.unit] : ''}`.trim(),
             nature: natures[answer.figure.nature],
             certainty: <Certainty kind={answer.figure.certainty} />,
             definition: answer.figure.definition,

@@ -2,19 +2,17 @@ import { getProgramme } from '../../modules/figures/index.ts'
 import {
   type Column,
   countRows,
-  filterOptions,
-  listParameters,
   listRows,
   type Register,
   type RegisterRow,
   readListQuestion,
 } from '../../platform/registers/index.ts'
 import { address, pick, rowPath, without } from '../address.ts'
+import { activeOf, briefColumns, fieldsOf, filtersOf, summaryOf } from '../list-parts.ts'
 import { showsMadeUp } from '../made-up.ts'
 import type { Visit } from '../site.ts'
 import { showCell } from '../text/cell.tsx'
-import { formatCount, formatDay, plural } from '../text/format.ts'
-import { DataTable, Downloads, type FilterField, FilterForm, type Link, Pager } from '../ui/index.ts'
+import { DataTable, Downloads, FilterForm, Pager } from '../ui/index.ts'
 import type { Child } from '../ui/types.ts'
 import { Frame } from './frame.tsx'
 
@@ -28,11 +26,8 @@ export async function registerListPage(visit: Visit, register: Register): Promis
     listRows(db, register, programme, question),
     countRows(db, register, programme, question),
   ])
-  const filters = pick(
-    params,
-    listParameters(register).filter(name => !['apres', 'limite'].includes(name)),
-  )
-  const summary = total.more ? `Plus de ${formatCount(total.rows)} lignes` : plural(total.rows, 'ligne')
+  const filters = filtersOf(visit, register)
+  const summary = summaryOf(total)
   return (
     <Frame
       visit={visit}
@@ -87,14 +82,7 @@ export async function registerListPage(visit: Visit, register: Register): Promis
         caption={register.title}
         captionHidden
         empty="Aucune ligne avec ces filtres. Retirez-en un pour élargir."
-        columns={register.columns
-          .filter(column => column.brief)
-          .map(column => ({
-            key: column.key,
-            label: column.label,
-            align: ['count', 'number', 'amount'].includes(column.kind) ? ('end' as const) : undefined,
-            sort: sortOf(visit, column, question.sort),
-          }))}
+        columns={briefColumns(visit, register, question.sort)}
         rows={page.rows.map(row => briefRow(visit, register, row))}
       />
       <Pager
@@ -120,56 +108,6 @@ function briefRow(visit: Visit, register: Register, row: RegisterRow): Record<st
       ),
     ]),
   )
-}
-
-function sortOf({ path, params }: Visit, column: Column, sort: { column: string; descending: boolean }) {
-  if (!column.sortable) return undefined
-  const current = sort.column === column.key
-  const state = current
-    ? sort.descending
-      ? ('descending' as const)
-      : ('ascending' as const)
-    : ('none' as const)
-  return {
-    state,
-    href: address(path, {
-      ...without(params, 'apres'),
-      tri: current && !sort.descending ? `-${column.key}` : column.key,
-    }),
-  }
-}
-
-async function fieldsOf({ site, params }: Visit, register: Register): Promise<FilterField[]> {
-  const fields = register.filters.map(async (filter): Promise<FilterField> => {
-    const options = await filterOptions(site.db, filter)
-    const base = { name: filter.parameter, label: filter.label, value: params[filter.parameter] }
-    if (filter.day) return { ...base, kind: 'date' }
-    return options
-      ? { ...base, kind: 'select', options: [{ value: '', label: 'Tous' }, ...options] }
-      : { ...base, kind: 'text' }
-  })
-  const search: FilterField[] = register.search
-    ? [{ name: 'q', label: 'Nom ou code', kind: 'search', value: params.q }]
-    : []
-  return [...search, ...(await Promise.all(fields))]
-}
-
-async function activeOf({ site, path, params }: Visit, register: Register): Promise<Link[]> {
-  const links: Link[] = params.q
-    ? [{ label: `« ${params.q} »`, href: address(path, without(params, 'q', 'apres')) }]
-    : []
-  for (const filter of register.filters) {
-    const value = params[filter.parameter]
-    if (!value) continue
-    const label = filter.day
-      ? formatDay(value)
-      : ((await filterOptions(site.db, filter))?.find(option => option.value === value)?.label ?? value)
-    links.push({
-      label: `${filter.label} : ${label}`,
-      href: address(path, without(params, filter.parameter, 'apres')),
-    })
-  }
-  return links
 }
 
 const unlinked = ({ link: _, ...column }: Column): Column => column

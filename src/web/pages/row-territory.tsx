@@ -1,12 +1,13 @@
-import { getProgramme } from '../../modules/figures/index.ts'
+import { dimensions, getProgramme, questionParameters } from '../../modules/figures/index.ts'
 import { projects, stages } from '../../modules/projects/index.ts'
 import { listKin, listMembers, listPeers, type TerritoryRef } from '../../modules/territories/index.ts'
 import { listRows } from '../../platform/registers/index.ts'
-import { rowPath } from '../address.ts'
+import { pick, rowPath } from '../address.ts'
 import type { RowProps, Visit } from '../site.ts'
 import { formatCount, formatSpan, plural } from '../text/format.ts'
 import { DataTable, Section } from '../ui/index.ts'
 import { MapOfMembers } from './map-of-parts.tsx'
+import { Origins } from './origins.tsx'
 
 /** Members, map, the other edition, projects and neighbours of a territory. */
 export async function TerritorySections({ visit, row }: RowProps) {
@@ -18,6 +19,10 @@ export async function TerritorySections({ visit, row }: RowProps) {
     sort: { column: 'name', descending: false },
     limit: 10,
   })
+  const params = {
+    ...pick(visit.params, questionParameters),
+    [dimensions.territory.parameter]: String(row.code),
+  }
   const registerOf = { epci: 'intercommunalites', ept: 'intercommunalites', commune: 'communes' }
   const natures = { epci: 'Intercommunalité', ept: 'Établissement public territorial', commune: 'Commune' }
   const population = members.reduce((sum, member) => sum + member.population, 0)
@@ -73,6 +78,7 @@ export async function TerritorySections({ visit, row }: RowProps) {
           countLabel="Membres partagés"
         />
       </Section>
+      <Origins visit={visit} id="origines" of="ses projets remontés" params={params} />
       <Section
         title="Ses projets"
         lead="Les projets dont la commune est dans le territoire, les premiers par ordre alphabétique."

@@ -4,7 +4,15 @@ import { rowPath } from '../address.ts'
 import type { Visit } from '../site.ts'
 import { Certainty, type CertaintyKind } from '../ui/index.ts'
 import type { Child } from '../ui/types.ts'
-import { formatCount, formatDay, formatDecimal, formatEuros, formatInstant, plural } from './format.ts'
+import {
+  formatCount,
+  formatDay,
+  formatDecimal,
+  formatEuros,
+  formatInstant,
+  formatPercent,
+  plural,
+} from './format.ts'
 
 /** An entry's amount in its own unit: euros to the cent, jobs, or a count. */
 export const showAmount = (measure: string, amount: number): string =>
@@ -50,6 +58,8 @@ function showText(column: Column, row: RegisterRow): string {
   if (column.kind === 'day') return formatDay(String(value))
   if (column.kind === 'instant') return formatInstant(value instanceof Date ? value : String(value))
   if (column.kind === 'count') return formatCount(Number(value))
+  if (column.kind === 'euros') return formatEuros(Number(value))
+  if (column.kind === 'share') return formatPercent(Number(value))
   if (column.kind === 'identifier') return `n°\u202f${value}`
   if (column.kind === 'number' || column.kind === 'amount') return showQuantity(Number(value), row.unit)
   if (column.kind === 'yes-no') return value ? 'Oui' : 'Non'

@@ -9,6 +9,7 @@ export const unitWords: Record<Figure['unit'], string> = {
   percent: '%',
   ratio: '',
   'euros-per-job': 'par emploi',
+  days: 'jours',
 }
 
 /** A value in words: as displayed, in full when that differs, and its unit. */
@@ -16,7 +17,11 @@ export function showValue(
   figure: Figure,
   { value, numerator, denominator }: Value,
 ): { value: string; exact?: string; unit?: string } {
-  if (value === undefined) return { value: '—', exact: 'Rien à diviser : le dénominateur est nul.' }
+  if (value === undefined)
+    return {
+      value: '—',
+      exact: isRatio(figure) ? 'Rien à diviser : le dénominateur est nul.' : 'Aucune ligne ce jour-là.',
+    }
   const sides = isRatio(figure)
     ? ` (${formatSide(figure.numerator, numerator)} ÷ ${formatSide(figure.denominator, denominator)})`
     : ''
@@ -28,6 +33,7 @@ export function showValue(
     return { value: formatPercent(value, 1), exact: `${formatPercent(value, 4)}${sides}` }
   if (figure.unit === 'ratio')
     return { value: formatDecimal(value, 2), exact: `${formatDecimal(value, 6)}${sides}` }
+  if (figure.unit === 'days') return { value: formatDecimal(value, value % 1 ? 1 : 0), unit: unitWords.days }
   return { value: formatCount(value), ...(unitWords[figure.unit] ? { unit: unitWords[figure.unit] } : {}) }
 }
 

@@ -9,7 +9,7 @@ export { type Column, DataTable, type DataTableProps, type Row } from './data-ta
 export { DefinitionList } from './definition-list.tsx'
 export { Downloads } from './downloads.tsx'
 export { FigureCard, FigureHero, type FigureProps } from './figure.tsx'
-export { type FilterField, FilterForm, type FilterFormProps } from './filter-form.tsx'
+export { type FilterField, FilterForm, type FilterFormProps, KeptParameters } from './filter-form.tsx'
 export { Gauge } from './gauge.tsx'
 export * from './map/map-geometry.ts'
 export { type MapInset, type MapShape, TerritoryMap, type TerritoryMapProps } from './map/territory-map.tsx'

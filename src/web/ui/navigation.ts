@@ -18,6 +18,7 @@ export const footerNavigation: Link[] = [
   { label: 'Mentions légales', href: '/mentions' },
   { label: 'Vos données', href: '/vos-donnees' },
   { label: 'Proposer un projet', href: '/proposer-un-projet' },
+  { label: 'Simulateur d’aides', href: '/simulateur-aides' },
 ]
 
 /** Whether `path` is the page `href` or one below it. */

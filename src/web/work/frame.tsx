@@ -25,9 +25,11 @@ export const WorkFrame = ({ visit, children, ...page }: WorkFrameProps) => (
         }))}
       />
     }
+    scripts={['keep-drafts.js']}
     {...page}
   >
     {visit.said && <Notice kind="success">{visit.said}</Notice>}
     {children}
+    <keep-drafts person={visit.actor.personId} />
   </Page>
 )

@@ -1,12 +1,16 @@
 import { addAccounts } from './accounts/index.ts'
 import { addAgreements } from './agreements/index.ts'
 import { addContracts } from './contracts/index.ts'
+import { addEnvelopes } from './envelopes/index.ts'
 import { addGovernance } from './governance/index.ts'
+import { addInstruction } from './instruction/index.ts'
 import { addLists } from './lists/index.tsx'
+import { addWorkLists } from './lists/work-lists.ts'
 import { addNeeds } from './needs/index.ts'
 import { addPlans } from './plans/index.ts'
 import { addProjects } from './projects/index.ts'
 import { addRecording } from './recording/index.ts'
+import { addReviews } from './reviews/index.ts'
 import { addTrust } from './trust/index.ts'
 import { addWeek } from './week/index.ts'
 import type { Work } from './work.ts'
@@ -15,6 +19,7 @@ import type { Work } from './work.ts'
 const parts: ((work: Work) => void)[] = [
   addAccounts,
   addWeek,
+  addWorkLists,
   addNeeds,
   addPlans,
   addProjects,
@@ -22,6 +27,9 @@ const parts: ((work: Work) => void)[] = [
   addContracts,
   addAgreements,
   addGovernance,
+  addInstruction,
+  addReviews,
+  addEnvelopes,
   addTrust,
   addLists,
 ]

@@ -1,6 +1,7 @@
 import type { PersonActor, Role } from '../../kernel/permission.ts'
 import { givers } from '../../modules/accounts/index.ts'
 import { agreementsPolicy } from '../../modules/agreements/index.ts'
+import { appraisalsPolicy } from '../../modules/appraisals/index.ts'
 import { projectsPolicy } from '../../modules/projects/index.ts'
 import { recordingPolicy } from '../../modules/recording/index.ts'
 import { trustPolicy } from '../../modules/trust/index.ts'
@@ -11,12 +12,17 @@ const followsAgreements: readonly Role[] = [
   'project-manager',
   'auditor',
 ]
+/** Who sees sessions and envelopes: those who judge, those who fund, those who control. */
+const reviewers: readonly Role[] = [...appraisalsPolicy['declare-interest'].roles, 'national-team', 'auditor']
 
 const links: (Link & { roles?: readonly Role[] })[] = [
   { label: 'Ma semaine', href: '/espace' },
   { label: 'Besoins', href: '/espace/besoins' },
   { label: 'Actions', href: '/espace/actions' },
   { label: 'Projets', href: '/espace/projets' },
+  { label: 'Instruction', href: '/espace/instruction', roles: appraisalsPolicy['declare-interest'].roles },
+  { label: 'Revues', href: '/espace/revues', roles: reviewers },
+  { label: 'Enveloppes', href: '/espace/enveloppes', roles: reviewers },
   { label: 'Gouvernance', href: '/espace/gouvernance' },
   { label: 'Contrats', href: '/espace/contrats' },
   { label: 'Conventions', href: '/espace/conventions', roles: followsAgreements },

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { dayInParis } from '../../kernel/dates.ts'
-import { NotFound, Unauthenticated } from '../../kernel/errors.ts'
+import { Forbidden, NotFound, Unauthenticated } from '../../kernel/errors.ts'
 import type { PersonActor, Place, Policy, WhyNot } from '../../kernel/permission.ts'
 import { sees, whyNot } from '../../kernel/permission.ts'
 import type { Session } from '../../modules/accounts/index.ts'
@@ -32,6 +32,12 @@ export async function workVisit(site: Site, c: Context<WebEnv>): Promise<WorkVis
   if (asked && !held.includes(asked)) throw new NotFound('Vous n’avez pas de rôle dans ce programme.')
   const programme = await getProgramme(site.db, asked ?? held[0])
   return { ...visit, session, actor, programme, today: dayInParis(site.now()) }
+}
+
+/** @throws Forbidden when a form was opened in another session */
+export function mustBeOurForm(session: Session | undefined, key: unknown): void {
+  if (session && key !== session.formKey)
+    throw new Forbidden('Ce formulaire vient d’une autre session : rechargez la page, puis recommencez.')
 }
 
 /** @throws NotFound when the actor may not know that the thing exists */

@@ -6,19 +6,29 @@ import { findPerson } from '../../accounts/index.ts'
 import { loadAccounts } from './load-accounts.ts'
 import { loadActions } from './load-actions.ts'
 import { loadContracts } from './load-contracts.ts'
+import { loadEnvelopes } from './load-envelopes.ts'
 import { loadGovernance } from './load-governance.ts'
+import { loadJudging } from './load-judging.ts'
 import { loadNeeds } from './load-needs.ts'
 import { loadProjects } from './load-projects.ts'
 import type { ActAs, Part } from './part.ts'
 
 /** The parts of the workspace, in order. */
-const parts: Part[] = [loadNeeds, loadActions, loadProjects, loadGovernance, loadContracts]
+const parts: Part[] = [
+  loadNeeds,
+  loadActions,
+  loadProjects,
+  loadGovernance,
+  loadContracts,
+  loadEnvelopes,
+  loadJudging,
+]
 
 /** The workspace of the demonstration: its people, then what they did. */
 export async function loadWorkspace(context: Context, programmeId: number): Promise<void> {
   await loadAccounts(context, programmeId)
-  const act: ActAs = async (account, useCase, input) =>
-    execute(useCase, unitWithin(context, await personOf(context, account), context.now), input)
+  const act: ActAs = async (account, useCase, input, at = context.now) =>
+    execute(useCase, unitWithin(context, await personOf(context, account), at), input)
   for (const part of parts) await part(act, context, programmeId)
 }
 

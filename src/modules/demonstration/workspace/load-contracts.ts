@@ -46,7 +46,32 @@ export const loadContracts: Part = async (act, { tx, now }, programmeId) => {
     end_on: addDays(today, 60),
     parties: [parties[0]!, parties[2]!],
     action_ids: [content[1]!.id],
-    annexes: [{ year: 2026, partner: 'État, DSIL (Démo)', amount: '180 000', note: 'Foncier' }],
+    annexes: [
+      {
+        year: 2025,
+        partner: 'État, DSIL (Démo)',
+        side: 'state',
+        amount: '120 000',
+        committed: '120 000',
+        paid: '84 000',
+        note: 'Études',
+      },
+      {
+        year: 2026,
+        partner: 'État, DSIL (Démo)',
+        side: 'state',
+        amount: '180 000',
+        committed: '90 000',
+        note: 'Foncier',
+      },
+      {
+        year: 2026,
+        partner: 'Banque des Territoires (Démo)',
+        side: 'operator',
+        amount: '60 000',
+        note: 'Ingénierie',
+      },
+    ],
   })
   await act('prefecture-departement', signContract, { programme, contractId: crte, version: 1, party: 0 })
   await act('epci', signContract, { programme, contractId: crte, version: 2, party: 1 })
@@ -59,7 +84,16 @@ export const loadContracts: Part = async (act, { tx, now }, programmeId) => {
     summary: 'Ce que l’État, la région, l’agglomération et les industriels font ensemble (Démo).',
     parties,
     action_ids: content.map(({ id }) => id),
-    annexes: [],
+    annexes: [
+      {
+        year: 2027,
+        partner: 'Région Bourgogne-Franche-Comté (Démo)',
+        side: 'region',
+        amount: '250 000',
+        note: 'École de production',
+      },
+      { year: 2027, partner: 'État, DSIL (Démo)', side: 'state', amount: '100 000', note: 'Atelier' },
+    ],
   })
   await act('region', signContract, { programme, contractId: contract, version: 1, party: 1 })
   await act('elu', signContract, { programme, contractId: contract, version: 2, party: 2 })

@@ -1,5 +1,5 @@
+import { plainText } from '../../../platform/reading/entities.ts'
 import { defineProfile } from '../profile.ts'
-import { plainText } from '../reading/entities.ts'
 import { fingerprint } from '../row-reader.ts'
 
 /** The companies supported by the recovery plan's industrial funds, as the ministry publishes them: no amounts. */

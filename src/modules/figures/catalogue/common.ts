@@ -8,6 +8,8 @@ export const placeSplits = [
   'epci',
   'quarter',
 ] as const satisfies readonly Split[]
+/** Where files are: facts have a place, not a quarter. */
+export const fileSplits = ['region', 'departement', 'territory', 'epci'] as const satisfies readonly Split[]
 export const projectSplits = [
   ...placeSplits,
   'size',

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { PersonActor } from '../../../kernel/permission.ts'
 import type { Db } from '../../../platform/db/connect.ts'
+import { likePattern } from '../../bulk/index.ts'
 import type { Action, Maturity } from './action.ts'
 import { actionColumns } from './store.ts'
 
@@ -25,22 +26,19 @@ const inFilter = (
     ${axis ? sql`and (a.axis = ${axis} or ${axis} = any(a.other_axes))` : sql``}
     ${maturity ? sql`and a.maturity = ${maturity}` : sql``}
     ${uncited ? sql`and a.need_ids = '{}'` : sql``}
-    ${words ? sql`and a.title ilike ${`%${words.replace(/[\\%_]/g, '\\$&')}%`}` : sql``}`
+    ${words ? sql`and a.title ilike ${likePattern(words)}` : sql``}`
 }
 
-/** The actions a person may read, by territory then number: a page of them, after the one given. */
+/** The actions a person may read, by territory then number: the first ones. */
 export async function listActions(
   db: Db,
   programmeId: number,
   filter: ActionFilter,
-  page: { limit: number; after?: { territory: string; territoryId: number; number: number } | undefined },
+  { limit }: { limit: number },
 ): Promise<Action[]> {
-  const { after } = page
   const { rows } = await sql<Action>`
-    select ${actionColumns}
-    where ${inFilter(programmeId, filter)}
-      ${after ? sql`and (territory.name, a.territory_id, a.number) > (${after.territory}, ${after.territoryId}, ${after.number})` : sql``}
-    order by territory.name, a.territory_id, a.number limit ${page.limit}`.execute(db)
+    select ${actionColumns} where ${inFilter(programmeId, filter)}
+    order by territory.name, a.territory_id, a.number limit ${limit}`.execute(db)
   return rows
 }
 

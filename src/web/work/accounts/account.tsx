@@ -5,6 +5,7 @@ import { roleNames } from '../../text/roles.ts'
 import { DataTable, Section } from '../../ui/index.ts'
 import { WorkFrame } from '../frame.tsx'
 import type { WorkVisit } from '../visit.ts'
+import { PasskeySection, passkeyScript } from './passkeys.tsx'
 import { passwordFields } from './password.tsx'
 
 const methods: Record<Method, string> = {
@@ -34,7 +35,8 @@ export async function accountPage(visit: WorkVisit) {
     <WorkFrame
       visit={visit}
       title={visit.actor.name}
-      purpose="Votre compte, vos rôles et vos sessions."
+      purpose="Votre compte, vos rôles, vos sessions et vos clés d’accès."
+      scripts={[passkeyScript]}
       next={[
         { label: 'Mes notifications', href: visit.to('/espace/notifications') },
         { label: 'Le courrier qui m’est écrit', href: visit.to('/espace/courrier') },
@@ -46,6 +48,7 @@ export async function accountPage(visit: WorkVisit) {
         action="/compte/fermer"
         id="fermer"
         label="Se déconnecter"
+        forgetsDrafts
         keep={{ sessionId: visit.session.id }}
       />
       <Section id="roles" title="Vos rôles">
@@ -125,6 +128,7 @@ export async function accountPage(visit: WorkVisit) {
           ))}
         </ul>
       </Section>
+      <PasskeySection visit={visit} />
       {!visit.session.demonstration && (
         <Section id="mot-de-passe" title="Changer de mot de passe">
           <Form

@@ -1,4 +1,5 @@
 import {
+  addPasskey,
   askReset,
   changePassword,
   choosePassword,
@@ -6,15 +7,21 @@ import {
   delegateRole,
   endRole,
   giveRole,
+  passkeyIn,
+  removePasskey,
+  renamePasskey,
   signInDemonstration,
   signInLimits,
+  signInPasskey,
   signInPassword,
   signOut,
+  takeChallenge,
 } from '../../../modules/accounts/index.ts'
 import type { Visit } from '../../site.ts'
 import type { WorkVisit } from '../visit.ts'
 import type { Work } from '../work.ts'
 import { accountPage } from './account.tsx'
+import { signedOut } from './leave.tsx'
 import { mailPage } from './mail.tsx'
 import { forgottenPage, linkPage } from './password.tsx'
 import { peoplePage } from './people.tsx'
@@ -22,8 +29,9 @@ import { nextPath, signInPage } from './sign-in.tsx'
 
 type Body = Record<string, unknown>
 
-const counted = (body: Body, visit: Visit) =>
-  countAttempt(visit.site.db, visit.site.now(), signInLimits(body.email, visit.from))
+const count = (account: unknown, visit: Visit) =>
+  countAttempt(visit.site.db, visit.site.now(), signInLimits(account, visit.from))
+const counted = (body: Body, visit: Visit) => count(body.email, visit)
 const opened = ({ token }: { token: string }, visit: Visit) => ({
   to: nextPath(visit.typed.values?.suite),
   session: token,
@@ -37,6 +45,17 @@ export function addAccounts(work: Work): void {
     useCase: signInPassword,
     before: counted,
     input: withDevice,
+    done: opened,
+    page: signInPage,
+  })
+  work.openPost('/connexion/cle', {
+    useCase: signInPasskey,
+    before: (body, visit) => count(passkeyIn(body.answer), visit),
+    input: async ({ step, ...body }, visit) => ({
+      ...withDevice(body, visit),
+      siteUrl: visit.siteUrl,
+      challenge: await takeChallenge(visit.site.db, visit.site.now(), 'sign-in-passkey', step),
+    }),
     done: opened,
     page: signInPage,
   })
@@ -66,17 +85,37 @@ export function addAccounts(work: Work): void {
   work.page('/compte', accountPage)
   work.post('/compte/fermer', {
     useCase: signOut,
-    done: (_, visit) =>
+    done: ({ idToken }, visit) =>
       visit.typed.values?.sessionId === String(visit.session.id)
-        ? { to: '/connexion', say: 'Vous êtes déconnecté.', session: null }
+        ? signedOut(visit, idToken)
         : { to: '/compte', say: 'La session est fermée.' },
     page: accountPage,
   })
   work.post('/compte/mot-de-passe', {
     useCase: changePassword,
-    before: (_, visit) => counted({ email: visit.session.email }, visit),
+    before: (_, visit) => count(visit.session.email, visit),
     input: (body, visit) => ({ ...body, sessionId: visit.session.id }),
     done: () => ({ to: '/compte', say: 'Votre mot de passe est changé, vos autres sessions sont fermées.' }),
+    page: accountPage,
+  })
+  work.post('/compte/cles', {
+    useCase: addPasskey,
+    input: async ({ step, ...body }, { site, actor, siteUrl }) => ({
+      ...body,
+      siteUrl,
+      challenge: await takeChallenge(site.db, site.now(), 'add-passkey', step, actor.personId),
+    }),
+    done: () => ({ to: '/compte', say: 'La clé d’accès est ajoutée : elle ouvre votre compte.' }),
+    page: accountPage,
+  })
+  work.post('/compte/cles/nom', {
+    useCase: renamePasskey,
+    done: () => ({ to: '/compte', say: 'La clé d’accès a son nouveau nom.' }),
+    page: accountPage,
+  })
+  work.post('/compte/cles/retirer', {
+    useCase: removePasskey,
+    done: () => ({ to: '/compte', say: 'La clé d’accès est retirée : elle n’ouvre plus rien.' }),
     page: accountPage,
   })
   work.post('/compte/preter', {

@@ -18,7 +18,10 @@ export function addOidc(app: Hono<WebEnv>, site: Site): void {
     if (!site.oidc) throw new NotFound('Aucun fournisseur d’identité n’est réglé ici.')
     const visit = visitOf(site, c)
     const { url, step } = await site.oidc.start(visit.siteUrl + back)
-    const token = await keepStep(site.db, site.now(), { ...step, suite: nextPath(visit.params.suite) })
+    const token = await keepStep(site.db, site.now(), 'oidc', {
+      ...step,
+      suite: nextPath(visit.params.suite),
+    })
     const secure = visit.siteUrl.startsWith('https:')
     setCookie(c, cookie, token, { httpOnly: true, sameSite: 'Lax', path: back, maxAge: 600, secure })
     return c.redirect(url, 303)
@@ -28,7 +31,7 @@ export function addOidc(app: Hono<WebEnv>, site: Site): void {
     const token = getCookie(c, cookie)
     deleteCookie(c, cookie, { path: back })
     const step = token
-      ? ((await takeStep(site.db, site.now(), token)) as OidcStep & { suite: string })
+      ? ((await takeStep(site.db, site.now(), 'oidc', token)) as OidcStep & { suite: string })
       : undefined
     if (!site.oidc || !step) throw new Forbidden('Cette connexion a trop attendu. Recommencez.')
     const { search } = new URL(c.req.url)

@@ -4,6 +4,7 @@ import { Frame } from '../../pages/frame.tsx'
 import type { Visit } from '../../site.ts'
 import { roleNames } from '../../text/roles.ts'
 import { Notice, Section } from '../../ui/index.ts'
+import { PasskeyEntry, passkeyScript } from './passkeys.tsx'
 
 /** Where to go after signing in: a page of this site, never another's. */
 export const nextPath = (asked: unknown): string =>
@@ -18,6 +19,7 @@ export const signInPage = async (visit: Visit) => {
       title="Se connecter"
       purpose="Pour les personnes qui font le programme. Les chiffres publics se lisent sans compte."
       demonstration={accounts.length > 0}
+      scripts={[passkeyScript]}
       noindex
     >
       {visit.said && <Notice kind="info">{visit.said}</Notice>}
@@ -34,7 +36,8 @@ export const signInPage = async (visit: Visit) => {
           </p>
         </Section>
       )}
-      <Section id="compte" title="Avec votre compte">
+      <PasskeyEntry visit={visit} suite={keep.suite} />
+      <Section id="compte" title="Avec votre mot de passe">
         <Form
           visit={visit}
           action="/connexion"

@@ -145,13 +145,21 @@ export async function contractPage(visit: WorkVisit, id = '') {
             { key: 'year', label: 'Année' },
             { key: 'partner', label: 'Partenaire' },
             { key: 'note', label: 'Note' },
-            { key: 'amount', label: 'Montant', align: 'end' },
+            { key: 'amount', label: 'Envisagé', align: 'end' },
+            { key: 'committed', label: 'Engagé', align: 'end' },
+            { key: 'paid', label: 'Versé', align: 'end' },
           ]}
           rows={contract.annexes.map(one => ({
             year: one.year,
-            partner: one.partner,
+            partner: (
+              <a href={visit.to('/espace/contrats/annexes/partenaire', { nom: one.partner })}>
+                {one.partner}
+              </a>
+            ),
             note: one.note,
             amount: formatEuros(one.amount, 'exact'),
+            committed: one.committed === undefined ? '' : formatEuros(one.committed, 'exact'),
+            paid: one.paid === undefined ? '' : formatEuros(one.paid, 'exact'),
           }))}
         />
       </Section>

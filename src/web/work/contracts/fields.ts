@@ -29,7 +29,10 @@ export const contractFields = (actions: Option[]): Field[] => [
     columns: [
       { name: 'year', label: 'Année', kind: 'count' },
       { name: 'partner', label: 'Partenaire', kind: 'text' },
-      { name: 'amount', label: 'Montant (€)', kind: 'euros' },
+      { name: 'side', label: 'Côté', kind: 'select', options: optionsOf(partySides), optional: true },
+      { name: 'amount', label: 'Envisagé (€)', kind: 'euros' },
+      { name: 'committed', label: 'Engagé (€)', kind: 'euros', optional: true },
+      { name: 'paid', label: 'Versé (€)', kind: 'euros', optional: true },
       { name: 'note', label: 'Note', kind: 'text' },
     ],
   },

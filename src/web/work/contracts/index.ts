@@ -1,6 +1,7 @@
 import { carryOver, editContract, endContract, signContract } from '../../../modules/contracts/index.ts'
 import type { WorkVisit } from '../visit.ts'
 import type { Work } from '../work.ts'
+import { annexesPage, partnerPage } from './annexes.tsx'
 import { contractPage } from './contract.tsx'
 import { contractsPage } from './list.tsx'
 import { newContractPage, newContractPost } from './new-contract.tsx'
@@ -20,6 +21,8 @@ export function addContracts(work: Work): void {
   work.page('/espace/contrats/nouveau', newContractPage)
   work.post('/espace/contrats/nouveau', newContractPost)
   work.page('/espace/contrats/territoires/:id', sideBySidePage)
+  work.page('/espace/contrats/annexes', annexesPage)
+  work.page('/espace/contrats/annexes/partenaire', partnerPage)
   work.page('/espace/contrats/:id', contractPage)
   work.post('/espace/contrats/:id', {
     useCase: editContract,

@@ -1,23 +1,31 @@
 import { whyNot } from '../../../kernel/permission.ts'
 import {
   type Contract,
+  type ContractKind,
   contractKinds,
   contractsPolicy,
-  listContracts,
   signatureProgress,
 } from '../../../modules/contracts/index.ts'
-import { territoriesSeen } from '../../../modules/territories/index.ts'
-import { formatDay, formatSpan, plural } from '../../text/format.ts'
-import { DataTable, EmptyState, Section } from '../../ui/index.ts'
+import { workLists } from '../../../modules/lists.ts'
+import { type TerritoryPlace, territoriesSeen } from '../../../modules/territories/index.ts'
+import type { RegisterRow } from '../../../platform/registers/index.ts'
+import { formatDay, formatSpan } from '../../text/format.ts'
+import { EmptyState } from '../../ui/index.ts'
 import { WorkFrame } from '../frame.tsx'
+import { ListFilters, ListTools } from '../lists/list-tools.tsx'
+import { listNext, openList } from '../lists/open-list.ts'
+import { WorkTable } from '../lists/work-table.tsx'
 import type { WorkVisit } from '../visit.ts'
+import { Signatures } from './signatures.tsx'
 
 /** Where a contract is, in words. */
-export const stateOf = (contract: Contract): string => {
-  const signed = contract.parties.filter(party => party.signedOn).length
-  if (contract.endedOn) return `terminé le ${formatDay(contract.endedOn)}`
-  if (contract.signedOn) return `signé le ${formatDay(contract.signedOn)}`
-  return signed ? `en cours de signature, ${signed} sur ${contract.parties.length}` : 'en préparation'
+export const stateOf = ({ endedOn, signedOn, parties }: Contract): string =>
+  inWords(endedOn, signedOn, parties.filter(party => party.signedOn).length, parties.length)
+
+function inWords(endedOn: string | null, signedOn: string | null, signed: number, parties: number): string {
+  if (endedOn) return `terminé le ${formatDay(endedOn)}`
+  if (signedOn) return `signé le ${formatDay(signedOn)}`
+  return signed ? `en cours de signature, ${signed} sur ${parties}` : 'en préparation'
 }
 
 /** The contracts of the territories a person sees, and how far signatures are, département by département. */
@@ -25,26 +33,21 @@ export async function contractsPage(visit: WorkVisit) {
   const { db } = visit.site
   const seen = await territoriesSeen(db, visit.actor, visit.programme.code, visit.today)
   const ids = seen.map(({ id }) => id)
-  const [contracts, progress, crte] = await Promise.all([
-    listContracts(db, visit.programme.id, ids),
-    signatureProgress(db, visit.programme.id, 'territory-contract', ids),
-    signatureProgress(db, visit.programme.id, 'crte', ids),
+  const [open, progress] = await Promise.all([
+    openList(visit, workLists.contracts),
+    signatureProgress(db, visit.programme.id, ids),
   ])
   const reason = whyNot(contractsPolicy['prepare-contract'], visit.actor)
   const prepare = { label: 'Préparer un contrat', href: visit.to('/espace/contrats/nouveau') }
-  const rows = progress.flatMap(one => {
-    const other = crte.find(({ departement }) => departement === one.departement)
-    return one.signed + one.signing + (other ? other.signed + other.signing : 0) > 0 || progress.length <= 20
-      ? [{ one, other }]
-      : []
-  })
   return (
     <WorkFrame
       visit={visit}
       title="Contrats"
-      purpose={`Protocoles, contrats de territoire et CRTE. ${plural(contracts.length, 'contrat')}.`}
+      purpose={`Protocoles, contrats de territoire et CRTE. ${open.summary}.`}
+      tools={<ListTools open={open} />}
       next={[
         ...(reason ? [] : [prepare]),
+        { label: 'Les annexes financières, par partenaire', href: visit.to('/espace/contrats/annexes') },
         ...(seen.length === 1
           ? [
               {
@@ -53,70 +56,47 @@ export async function contractsPage(visit: WorkVisit) {
               },
             ]
           : []),
+        ...listNext(visit, open),
       ]}
     >
-      {contracts.length === 0 ? (
+      <ListFilters visit={visit} open={open} />
+      {open.page.rows.length === 0 ? (
         <EmptyState title="Aucun contrat ici" actions={reason ? [] : [prepare]} />
       ) : (
-        <DataTable
-          id="contrats"
+        <WorkTable
+          visit={visit}
+          open={open}
           caption="Contrats, ceux en cours d’abord"
-          captionHidden
-          empty=""
-          columns={[
-            { key: 'title', label: 'Contrat' },
-            { key: 'kind', label: 'Nature' },
-            { key: 'where', label: 'Territoires' },
-            { key: 'span', label: 'Période' },
-            { key: 'state', label: 'État' },
-          ]}
-          rows={contracts.map(contract => ({
-            title: <a href={visit.to(`/espace/contrats/${contract.id}`)}>{contract.title}</a>,
-            kind: `${contractKinds[contract.kind]}${contract.amends ? ', avenant' : contract.renews ? ', renouvellement' : ''}`,
-            where: contract.territory_ids
-              .map(id => seen.find(one => one.id === id))
-              .map((one, index) => (
-                <>
-                  {index > 0 && ', '}
-                  {one ? (
-                    <a href={visit.to(`/espace/contrats/territoires/${one.id}`)}>{one.name}</a>
-                  ) : (
-                    'autre territoire'
-                  )}
-                </>
-              )),
-            span:
-              contract.start_on || contract.end_on
-                ? formatSpan(contract.start_on, contract.end_on)
-                : 'à préciser',
-            state: stateOf(contract),
-          }))}
+          cells={{
+            kind: row =>
+              `${contractKinds[row.kind as ContractKind]}${row.amendment ? ', avenant' : row.renewal ? ', renouvellement' : ''}`,
+            territories: row => <Territories visit={visit} seen={seen} row={row} />,
+            state: row => stateInWords(row),
+          }}
+          besides={[{ key: 'span', label: 'Période', cell: spanOf }]}
         />
       )}
-      <Section id="avancement" title="Où en sont les signatures, par département">
-        <DataTable
-          id="signatures"
-          caption="Territoires dont le contrat ou le CRTE est signé, par département"
-          captionHidden
-          empty="Aucun contrat n’est encore en signature."
-          columns={[
-            { key: 'name', label: 'Département' },
-            { key: 'territories', label: 'Territoires', align: 'end' },
-            { key: 'signed', label: 'Contrat signé', align: 'end' },
-            { key: 'signing', label: 'En cours', align: 'end' },
-            { key: 'crte', label: 'CRTE signé', align: 'end' },
-            { key: 'crteSigning', label: 'CRTE en cours', align: 'end' },
-          ]}
-          rows={rows.map(({ one, other }) => ({
-            name: one.name,
-            territories: one.territories,
-            signed: one.signed,
-            signing: one.signing,
-            crte: other?.signed ?? 0,
-            crteSigning: other?.signing ?? 0,
-          }))}
-        />
-      </Section>
+      <Signatures visit={visit} progress={progress} />
     </WorkFrame>
   )
 }
+
+const Territories = ({ visit, seen, row }: { visit: WorkVisit; seen: TerritoryPlace[]; row: RegisterRow }) =>
+  (row.territory_ids as unknown as number[])
+    .map(id => seen.find(one => one.id === id))
+    .map((one, index) => (
+      <>
+        {index > 0 && ', '}
+        {one ? (
+          <a href={visit.to(`/espace/contrats/territoires/${one.id}`)}>{one.name}</a>
+        ) : (
+          'autre territoire'
+        )}
+      </>
+    ))
+
+const stateInWords = ({ ended_on, signed_on, signed, parties }: RegisterRow): string =>
+  inWords(ended_on as string | null, signed_on as string | null, Number(signed), Number(parties))
+
+const spanOf = ({ start_on, end_on }: RegisterRow): string =>
+  start_on || end_on ? formatSpan(start_on as string | null, end_on as string | null) : 'à préciser'

@@ -1,35 +1,29 @@
 import { Readable } from 'node:stream'
 import type { Context, Hono } from 'hono'
-import { DomainError, Forbidden, NotFound, Unauthenticated } from '../../../kernel/errors.ts'
-import { execute } from '../../../kernel/use-case.ts'
-import { attachDocument, findDocument, mayRead, placeOfThing } from '../../../modules/documents/index.ts'
-import { createUnit } from '../../../platform/unit.ts'
-import { say } from '../../session-cookie.ts'
+import { DomainError, NotFound, Unauthenticated } from '../../../kernel/errors.ts'
+import { findDocument, mayRead, placeOfThing } from '../../../modules/documents/index.ts'
+import { asOne } from '../../../platform/unit.ts'
+import { say, sayReceived } from '../../session-cookie.ts'
 import type { Site, WebEnv } from '../../site.ts'
 import { nextPath } from '../accounts/sign-in.tsx'
-import { workVisit } from '../visit.ts'
-import { checkFile, receiveForm, refusal } from './receive.ts'
+import { mustBeOurForm, workVisit } from '../visit.ts'
+import { attachFile, type Described } from './attach.ts'
+import { receiveForm, refusal } from './receive.ts'
 
 /** Documents come in and go out as streams: they have doors of their own beside the forms. */
 export function addDocuments(app: Hono<WebEnv>, site: Site): void {
   app.post('/espace/documents', async c => {
     if (!c.get('session')) throw new Unauthenticated('Connectez-vous pour joindre un document.')
     const visit = await workVisit(site, c)
-    const { fields, file } = await receiveForm(c, site.files, site.largestFile)
-    const back = nextPath(fields.retour)
+    const { fields, file, refused } = await receiveForm(c, site.files, site.largestFile)
+    if (refused) throw refused
+    const back = nextPath(fields.retour as string | undefined)
     try {
-      if (fields.cle !== visit.session.formKey)
-        throw new Forbidden('Ce formulaire vient d’une autre session : rechargez la page, puis recommencez.')
+      mustBeOurForm(visit.session, fields.cle)
       if (!file) throw refusal('Choisissez un fichier.')
-      const { fileName, size, sha256 } = file
-      const checked = await checkFile(file, site.clamd)
-      const given = { ...fields, programme: visit.programme.code, programmeId: visit.programme.id }
-      await execute(attachDocument, createUnit(site.db, visit.actor, site.now), {
-        ...given,
-        file: { fileName, size, sha256, ...checked },
-      })
-      await file.keep()
+      await asOne(site.db, visit.actor, site.now, unit => attachFile(visit, unit, file, fields as Described))
       say(c, 'Le document est joint.')
+      sayReceived(c, fields.formulaire)
       return c.redirect(`${back}#documents`, 303)
     } catch (error) {
       await file?.drop()

@@ -7,30 +7,47 @@ import { plainName, typeOf } from '../../../modules/documents/index.ts'
 import { type FileStore, tooLarge } from '../../../platform/files/file-store.ts'
 import { scan } from '../../../platform/files/scan.ts'
 
+type ReceivedFile = Awaited<ReturnType<FileStore['receive']>> & { fileName: string }
 export type Received = {
-  fields: Record<string, string>
-  file?: Awaited<ReturnType<FileStore['receive']>> & { fileName: string }
+  fields: Record<string, unknown>
+  file?: ReceivedFile
+  /** Why the file was not taken. What was typed before it is there all the same. */
+  refused?: Invalid
 }
 
-/** Reads a form with one file, streamed to the store: its fields, and the file as it lies, not yet kept.
- * @throws Invalid when it is too large, cut short, or no such form */
-export async function receiveForm(c: Context, files: FileStore, largest: number): Promise<Received> {
-  const type = c.req.header('content-type') ?? ''
-  if (!/^multipart\/form-data/i.test(type) || !c.req.raw.body) throw new Invalid('Envoyez un formulaire.')
+/** Whether a form is streamed in, so that the limit of the others does not bear on it. */
+export const isStreamed = (c: Context): boolean =>
+  isMultipart(c) && /^\/espace\/(documents|saisies\/.+)$/.test(c.req.path)
+
+export const isMultipart = (c: Context): boolean =>
+  /^multipart\/form-data/i.test(c.req.header('content-type') ?? '')
+
+/** Reads a form with one file, its last field, streamed to the store: its fields, and the file as it lies, not yet kept.
+ * Without a store no file is taken.
+ * @throws Invalid when it is cut short, or no such form */
+export async function receiveForm(
+  c: Context,
+  files: FileStore | undefined,
+  largest: number,
+): Promise<Received> {
+  if (!isMultipart(c) || !c.req.raw.body) throw new Invalid('Envoyez un formulaire.')
   // Said by whoever sends it, so that two gigabytes are refused before they travel; the stream is counted all the same.
-  if (Number(c.req.header('content-length') ?? 0) > largest + 100_000) throw refusal(tooLarge(largest))
+  const announced = Number(c.req.header('content-length') ?? 0)
   const parser = new Busboy({
-    headers: { 'content-type': type } as BusboyHeaders,
+    headers: { 'content-type': c.req.header('content-type') } as BusboyHeaders,
     limits: { files: 1, fields: 20, fieldSize: 10_000 },
   })
   const fields: Record<string, string> = {}
-  let file: Promise<Received['file']> | undefined
+  let file: Promise<ReceivedFile> | undefined
   parser.on('field', (name, value) => {
     fields[name] = value
   })
   parser.on('file', (_, stream, fileName) => {
     if (!fileName) return void stream.resume()
-    file = files.receive(stream, largest).then(received => ({ ...received, fileName: plainName(fileName) }))
+    file =
+      announced > largest + 100_000 || !files
+        ? Promise.reject(refusal(tooLarge(largest)))
+        : files.receive(stream, largest).then(received => ({ ...received, fileName: plainName(fileName) }))
     file.catch(() => {
       stream.resume()
       parser.destroy()
@@ -50,6 +67,7 @@ export async function receiveForm(c: Context, files: FileStore, largest: number)
     body.destroy()
     const kept = await file?.catch(() => undefined)
     await kept?.drop()
+    if (error instanceof Invalid) return { fields, refused: error }
     throw error instanceof DomainError ? error : new Invalid('L’envoi s’est interrompu : recommencez.')
   }
 }

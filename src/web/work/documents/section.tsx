@@ -4,6 +4,7 @@ import { Form, optionsOf } from '../../forms/index.ts'
 import { formatCount, formatInstant } from '../../text/format.ts'
 import { Section } from '../../ui/index.ts'
 import { reasonNot, type WorkVisit } from '../visit.ts'
+import { acceptedFiles } from './attach.ts'
 
 const sizeOf = (bytes: number) =>
   bytes < 1_000_000
@@ -60,7 +61,7 @@ export const DocumentsSection = async ({
                 label: 'Fichier',
                 help: 'PDF, image, texte, tableur ou présentation, 50 Mo au plus.',
                 kind: 'file',
-                accept: '.pdf,.png,.jpg,.jpeg,.docx,.xlsx,.pptx,.odt,.ods,.csv,.txt',
+                accept: acceptedFiles,
               },
             ]}
           />

@@ -18,6 +18,7 @@ import { formatCount, formatDay, formatInstant } from '../../text/format.ts'
 import { DataTable, DefinitionList, Notice, Section } from '../../ui/index.ts'
 import { WorkFrame } from '../frame.tsx'
 import { mustSee, reasonNot, type WorkVisit } from '../visit.ts'
+import { PerimeterFigures } from './perimeter-figures.tsx'
 
 /** A change of perimeter: the territory before and after, the two opinions. */
 export async function changePage(visit: WorkVisit, id = '') {
@@ -97,9 +98,10 @@ export async function changePage(visit: WorkVisit, id = '') {
           }))}
         />
       </Section>
+      <PerimeterFigures visit={visit} before={before} after={after} />
       <Section
         id="chiffres"
-        title="Ce qui est déjà compté"
+        title="Ce qui est déjà compté au territoire"
         lead="Chaque montant garde le territoire où il était à sa date : ces chiffres sont les mêmes avant et après."
       >
         <AnswerCards visit={visit} question={question} answers={answers} params={params} />

@@ -1,6 +1,8 @@
 import { NotFound } from '../../../kernel/errors.ts'
+import { listAs } from '../../../modules/bulk/index.ts'
 import { getProgramme } from '../../../modules/figures/index.ts'
 import { forgetList, type KeptList, keepList, listKept } from '../../../modules/kept-lists/index.ts'
+import { findWorkList } from '../../../modules/lists.ts'
 import { findRegister } from '../../../modules/registers.ts'
 import { countRows, readListQuestion } from '../../../platform/registers/index.ts'
 import { address } from '../../address.ts'
@@ -9,6 +11,8 @@ import { EmptyState } from '../../ui/index.ts'
 import { WorkFrame } from '../frame.tsx'
 import type { WorkVisit } from '../visit.ts'
 import type { Work } from '../work.ts'
+
+const findList = (path: string) => findRegister(path) ?? findWorkList(path)
 
 const exportOf = (list: KeptList, format: 'csv' | 'xlsx') =>
   address(`/exports/${list.register}.${format}`, {
@@ -28,7 +32,7 @@ async function listsPage(visit: WorkVisit) {
     >
       {lists.length === 0 ? (
         <EmptyState title="Aucune liste gardée">
-          Filtrez un registre, puis choisissez « Garder cette liste ».
+          Filtrez un registre ou une liste de l’espace, puis choisissez « Garder cette liste ».
         </EmptyState>
       ) : (
         <ul class="pending">
@@ -39,7 +43,7 @@ async function listsPage(visit: WorkVisit) {
                   <a href={address(`/${list.register}`, list.filters)}>{list.name}</a>
                 </p>
                 <p class="pending__when">
-                  {`${findRegister(list.register)?.title ?? list.register}${list.watched ? ', suivie : vous êtes prévenu de ce qui s’y ajoute' : ''}. `}
+                  {`${findList(list.register)?.title ?? list.register}${list.watched ? ', suivie : vous êtes prévenu de ce qui s’y ajoute' : ''}. `}
                   <a href={exportOf(list, 'xlsx')}>Classeur</a> <a href={exportOf(list, 'csv')}>CSV</a>
                 </p>
               </div>
@@ -62,8 +66,9 @@ async function listsPage(visit: WorkVisit) {
 /** What the address asks to keep. */
 async function asked(visit: WorkVisit) {
   const { registre = '', ...filters } = visit.params
-  const register = findRegister(registre)
-  if (!register) throw new NotFound('Aucun registre ne porte ce nom.')
+  const list = findList(registre)
+  if (!list) throw new NotFound('Aucune liste ne porte ce nom.')
+  const register = 'seenBy' in list ? await listAs(visit.site.db, list, visit) : list
   const programme = await getProgramme(visit.site.db, filters.programme)
   const question = await readListQuestion(visit.site.db, register, filters)
   const { rows } = await countRows(visit.site.db, register, programme, question)

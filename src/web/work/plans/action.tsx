@@ -14,6 +14,7 @@ import {
   placeOfAction,
   plansPolicy,
 } from '../../../modules/plans/index.ts'
+import { listProjectsIn } from '../../../modules/projects/index.ts'
 import { formatDay, plural } from '../../text/format.ts'
 import { EmptyState, Gauge, Notice, Section } from '../../ui/index.ts'
 import { DocumentsSection } from '../documents/section.tsx'
@@ -37,10 +38,11 @@ export async function getAction(visit: WorkVisit, id: string): Promise<{ action:
 export async function actionPage(visit: WorkVisit, id = '') {
   const { db } = visit.site
   const { action, place } = await getAction(visit, id)
-  const [needs, history, projects, comments] = await Promise.all([
+  const [needs, history, projects, others, comments] = await Promise.all([
     listTerritoryNeeds(db, action.programmeId, action.territoryId),
     listMaturity(db, action.id),
     listProjectsOfAction(db, action.id),
+    listProjectsIn(db, action.programmeId, action.territoryId),
     listComments(db, `action/${action.id}`),
   ])
   const cited = needs.filter(need => action.need_ids.includes(need.id))
@@ -89,7 +91,7 @@ export async function actionPage(visit: WorkVisit, id = '') {
         </p>
       )}
       <ActionBody action={action} />
-      <ProjectsOfAction visit={visit} action={action} place={place} projects={projects} />
+      <ProjectsOfAction visit={visit} action={action} place={place} projects={projects} others={others} />
       <MaturitySection visit={visit} action={action} place={place} history={history} />
       <DocumentsSection visit={visit} about={`action/${action.id}`} place={place} />
       <Comments visit={visit} action={action} place={place} comments={comments} />

@@ -1,71 +1,24 @@
-import { pageLimits, writeCursor } from '../../../kernel/page.ts'
-import { completenessOf, type countActions, listActions, maturities } from '../../../modules/plans/index.ts'
+import { pageLimits } from '../../../kernel/page.ts'
+import { type countActions, listActions, maturities } from '../../../modules/plans/index.ts'
 import type { TerritoryPlace } from '../../../modules/territories/index.ts'
-import { formatDay, formatEuros, formatPercent, plural } from '../../text/format.ts'
-import { DataTable, Pager } from '../../ui/index.ts'
+import type { OpenList } from '../lists/open-list.ts'
+import { WorkTable } from '../lists/work-table.tsx'
 import type { WorkVisit } from '../visit.ts'
 import { Board } from './board.tsx'
 import type { Asked, At } from './read-list.ts'
 import { Timeline } from './timeline.tsx'
 
-export const ActionTable = async ({
-  visit,
-  asked,
-  total,
-  at,
-}: {
-  visit: WorkVisit
-  asked: Asked
-  total: number
-  at: At
-}) => {
-  const limit = pageLimits.standard
-  const found = await listActions(visit.site.db, visit.programme.id, asked.filter, {
-    limit: limit + 1,
-    after: asked.after,
-  })
-  const actions = found.slice(0, limit)
-  const last = actions.at(-1)
-  return (
-    <>
-      <DataTable
-        id="actions"
-        caption="Actions, par territoire puis par numéro"
-        captionHidden
-        empty=""
-        columns={[
-          { key: 'title', label: 'Action' },
-          { key: 'territory', label: 'Territoire' },
-          { key: 'axis', label: 'Axe' },
-          { key: 'maturity', label: 'Étape' },
-          { key: 'end', label: 'Fin prévue' },
-          { key: 'cost', label: 'Coût total', align: 'end' },
-          { key: 'score', label: 'Complète à', align: 'end' },
-          { key: 'needs', label: 'Besoins', align: 'end' },
-        ]}
-        rows={actions.map(action => ({
-          title: <a href={visit.to(`/espace/actions/${action.id}`)}>{`${action.number}. ${action.title}`}</a>,
-          territory: action.territory,
-          axis: action.axisName,
-          maturity: maturities[action.maturity],
-          end: action.end_on ? formatDay(action.end_on) : '',
-          cost: action.total_cost === null ? '' : formatEuros(action.total_cost),
-          score: formatPercent(completenessOf(action).score),
-          needs: action.need_ids.length || 'aucun',
-        }))}
-      />
-      <Pager
-        summary={`${plural(actions.length, 'action')} sur ${total}`}
-        previous={asked.after ? at({}) : undefined}
-        next={
-          found.length > limit && last
-            ? at({ apres: writeCursor([last.territory, last.territoryId, last.number]) })
-            : undefined
-        }
-      />
-    </>
-  )
-}
+export const ActionTable = ({ visit, open }: { visit: WorkVisit; open: OpenList }) => (
+  <WorkTable
+    visit={visit}
+    open={open}
+    caption="Actions, par territoire puis par numéro"
+    cells={{
+      title: row => `${row.number}. ${row.title}`,
+      needs: row => Number(row.needs) || 'aucun',
+    }}
+  />
+)
 
 type OneProps = {
   visit: WorkVisit

@@ -1,9 +1,11 @@
 import { whyNot } from '../../../kernel/permission.ts'
-import { countActions, listAxes, maturities, plansPolicy } from '../../../modules/plans/index.ts'
+import { countActions, plansPolicy } from '../../../modules/plans/index.ts'
 import { territoriesSeen } from '../../../modules/territories/index.ts'
 import { plural } from '../../text/format.ts'
-import { EmptyState, FilterForm, SectionNav } from '../../ui/index.ts'
+import { EmptyState, SectionNav } from '../../ui/index.ts'
 import { WorkFrame } from '../frame.tsx'
+import { ListFilters, ListTools } from '../lists/list-tools.tsx'
+import { listNext } from '../lists/open-list.ts'
 import type { WorkVisit } from '../visit.ts'
 import { ActionTable, OneTerritory } from './list-views.tsx'
 import { readList, type View, views } from './read-list.ts'
@@ -12,15 +14,15 @@ import { readList, type View, views } from './read-list.ts'
 export async function actionsPage(visit: WorkVisit) {
   const { db } = visit.site
   const seen = await territoriesSeen(db, visit.actor, visit.programme.code, visit.today)
-  const asked = readList(visit, seen)
-  const axes = await listAxes(db, asked.territory?.edition ?? seen[0]?.edition ?? '2023-2027')
+  const asked = await readList(visit, seen)
   const counts = await countActions(db, visit.programme.id, asked.filter)
   const total = counts.reduce((sum, { count }) => sum + count, 0)
   const uncited = counts.reduce((sum, one) => sum + one.uncited, 0)
   const reason = whyNot(plansPolicy['add-action'], visit.actor)
   const add = { label: 'Ajouter une action', href: visit.to('/espace/actions/nouvelle') }
   const here = asked.territory ?? (seen.length === 1 ? seen[0] : undefined)
-  const at = (params: Record<string, string>) => visit.to('/espace/actions', { ...asked.kept, ...params })
+  const at = (params: Record<string, string>) =>
+    visit.to(asked.open.path, { ...asked.open.filters, vue: asked.view, ...params })
   return (
     <WorkFrame
       visit={visit}
@@ -31,50 +33,11 @@ export async function actionsPage(visit: WorkVisit) {
         ...(here
           ? [{ label: 'Versions et signatures du plan', href: visit.to(`/espace/plans/${here.id}`) }]
           : [{ label: 'Les plans', href: visit.to('/espace/plans') }]),
+        ...listNext(visit, asked.open),
       ]}
+      tools={<ListTools open={asked.open} />}
     >
-      <FilterForm
-        action="/espace/actions"
-        keep={{
-          ...(visit.params.programme ? { programme: visit.params.programme } : {}),
-          ...(asked.view === 'tableau' ? {} : { vue: asked.view }),
-        }}
-        fields={[
-          ...(seen.length > 1
-            ? [
-                {
-                  name: 'territoire',
-                  label: 'Territoire',
-                  kind: 'select' as const,
-                  value: visit.params.territoire,
-                  options: [all, ...seen.map(({ code, name }) => ({ value: code, label: name }))],
-                },
-              ]
-            : []),
-          {
-            name: 'axe',
-            label: 'Axe',
-            kind: 'select',
-            value: visit.params.axe,
-            options: [all, ...axes.map(({ code, name }) => ({ value: code, label: name }))],
-          },
-          {
-            name: 'etape',
-            label: 'Étape',
-            kind: 'select',
-            value: visit.params.etape,
-            options: [all, ...Object.entries(maturities).map(([value, label]) => ({ value, label }))],
-          },
-          {
-            name: 'besoin',
-            label: 'Besoin cité',
-            kind: 'select',
-            value: visit.params.besoin,
-            options: [all, { value: 'sans', label: 'Aucun' }],
-          },
-          { name: 'mots', label: 'Mots du titre', kind: 'search', value: visit.params.mots },
-        ]}
-      />
+      <ListFilters visit={visit} open={asked.open} besides={['vue']} />
       <SectionNav
         label="Présentation"
         items={(Object.keys(views) as View[]).map(view => ({
@@ -88,12 +51,10 @@ export async function actionsPage(visit: WorkVisit) {
           Retirez un filtre, ou ajoutez la première.
         </EmptyState>
       ) : asked.view === 'tableau' ? (
-        <ActionTable visit={visit} asked={asked} total={total} at={at} />
+        <ActionTable visit={visit} open={asked.open} />
       ) : (
         <OneTerritory visit={visit} asked={asked} seen={seen} counts={counts} at={at} />
       )}
     </WorkFrame>
   )
 }
-
-const all = { value: '', label: 'Tous' }

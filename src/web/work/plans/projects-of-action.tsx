@@ -1,13 +1,20 @@
 import type { Place } from '../../../kernel/permission.ts'
 import { type Action, type LinkedProject, plansPolicy } from '../../../modules/plans/index.ts'
-import { ActionButton, Form } from '../../forms/index.ts'
+import { ActionButton, Form, namedOptions } from '../../forms/index.ts'
 import { EmptyState, Section } from '../../ui/index.ts'
 import { reasonNot, type WorkVisit } from '../visit.ts'
 
-type Props = { visit: WorkVisit; action: Action; place: Place; projects: LinkedProject[] }
+type Props = {
+  visit: WorkVisit
+  action: Action
+  place: Place
+  projects: LinkedProject[]
+  /** Those of the territory. */
+  others: { id: number; name: string }[]
+}
 
 /** The projects that serve an action: many to many. */
-export const ProjectsOfAction = ({ visit, action, place, projects }: Props) => {
+export const ProjectsOfAction = ({ visit, action, place, projects, others }: Props) => {
   const reason = reasonNot(visit, plansPolicy['link-project'], place)
   const post = visit.to(`/espace/actions/${action.id}/projets`)
   return (
@@ -44,14 +51,13 @@ export const ProjectsOfAction = ({ visit, action, place, projects }: Props) => {
           id="rattacher"
           action={post}
           submit="Rattacher"
-          values={{ projectId: visit.params.rattacher }}
           variant="secondary"
           fields={[
             {
               name: 'projectId',
-              label: 'Numéro du projet à rattacher',
-              help: 'Celui de l’adresse de sa page.',
-              kind: 'count',
+              label: 'Un projet du territoire à rattacher',
+              kind: 'select',
+              options: namedOptions(others.filter(one => !projects.some(({ id }) => id === one.id))),
             },
           ]}
         />

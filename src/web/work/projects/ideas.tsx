@@ -5,76 +5,27 @@ import {
   ideaStates,
   likenesses,
   listIdeas,
+  listProjectsIn,
   placeOfIdea,
   projectsPolicy,
   sortIdea,
 } from '../../../modules/projects/index.ts'
 import { territoriesSeen } from '../../../modules/territories/index.ts'
-import { Form } from '../../forms/index.ts'
-import { formatInstant, plural } from '../../text/format.ts'
-import { DataTable, DefinitionList, EmptyState, Notice, Section } from '../../ui/index.ts'
+import { Form, namedOptions } from '../../forms/index.ts'
+import { formatInstant } from '../../text/format.ts'
+import { DefinitionList, Notice, Section } from '../../ui/index.ts'
 import { WorkFrame } from '../frame.tsx'
 import { mustSee, reasonNot, type WorkVisit } from '../visit.ts'
 
-/** The ideas that came in, those that wait first. */
-export async function ideasPage(visit: WorkVisit) {
-  const { db } = visit.site
-  const seen = await territoriesSeen(db, visit.actor, visit.programme.code, visit.today)
-  const ideas = await listIdeas(
-    db,
-    visit.programme.id,
-    seen.map(({ id }) => id),
-  )
-  const waiting = ideas.filter(({ state }) => state === 'received').length
-  return (
-    <WorkFrame
-      visit={visit}
-      title="Idées reçues"
-      purpose={`Ce que des entreprises et des intercommunalités proposent sans compte. ${plural(waiting, 'idée')} à traiter.`}
-      next={[{ label: 'Le formulaire public', href: visit.to('/proposer-un-projet') }]}
-    >
-      {ideas.length === 0 ? (
-        <EmptyState title="Aucune idée reçue">
-          Faites connaître le formulaire public : il ne demande pas de compte.
-        </EmptyState>
-      ) : (
-        <DataTable
-          id="idees"
-          caption="Idées, celles qui attendent d’abord"
-          captionHidden
-          empty=""
-          columns={[
-            { key: 'title', label: 'Idée' },
-            { key: 'who', label: 'De' },
-            { key: 'place', label: 'Commune' },
-            { key: 'at', label: 'Reçue' },
-            { key: 'state', label: 'Suite' },
-            { key: 'like', label: 'Ressemble à' },
-          ]}
-          rows={ideas.map(idea => ({
-            title: <a href={visit.to(`/espace/idees/${idea.id}`)}>{idea.title}</a>,
-            who: idea.organisation,
-            place: idea.communeName ?? '',
-            at: formatInstant(idea.sentAt),
-            state: ideaStates[idea.state],
-            like: similar(idea, ideas)
-              .map(({ other }) => other.reference)
-              .join(', '),
-          }))}
-        />
-      )}
-    </WorkFrame>
-  )
-}
-
-const similar = (idea: Idea, ideas: Idea[]) =>
+/** The others that may be the same, and why. */
+export const similar = (idea: Idea, ideas: Idea[]) =>
   ideas
     .filter(other => other.id !== idea.id && other.state !== 'merged')
     .map(other => ({ other, reasons: likenesses(idea, other) }))
     .filter(({ reasons }) => reasons.length > 0)
 
-/** An idea, what it looks like, and what becomes of it. */
-export async function ideaPage(visit: WorkVisit, id = '') {
+/** @throws NotFound when there is none, or the person does not sort ideas there */
+export async function getIdea(visit: WorkVisit, id: string): Promise<Idea> {
   const { db } = visit.site
   const ideaId = Number(id)
   if (!Number.isSafeInteger(ideaId)) throw new NotFound('Aucune idée n’est à cette adresse.')
@@ -83,7 +34,14 @@ export async function ideaPage(visit: WorkVisit, id = '') {
   const reason = reasonNot(visit, projectsPolicy['sort-idea'], place)
   // Who sent it and how to reach them concerns the territory alone.
   if (reason) throw new NotFound('Ceci n’existe pas, ou ne vous est pas ouvert.')
-  const idea = (await findIdea(db, ideaId))!
+  return (await findIdea(db, ideaId))!
+}
+
+/** An idea, what it looks like, and what becomes of it. */
+export async function ideaPage(visit: WorkVisit, id = '') {
+  const { db } = visit.site
+  const idea = await getIdea(visit, id)
+  const projects = await listProjectsIn(db, visit.programme.id, idea.territoryId)
   const alike = similar(idea, await listIdeas(db, visit.programme.id, [idea.territoryId]))
   const settled = idea.state === 'merged' || idea.state === 'project'
   return (
@@ -139,7 +97,6 @@ export async function ideaPage(visit: WorkVisit, id = '') {
             action={visit.to(`/espace/idees/${idea.id}`)}
             submit="Enregistrer et répondre"
             version={idea.version}
-            values={visit.params.projet ? { state: 'project', projectId: visit.params.projet } : {}}
             fields={[
               {
                 name: 'state',
@@ -149,7 +106,7 @@ export async function ideaPage(visit: WorkVisit, id = '') {
                   { value: 'qualified', label: 'L’étudier' },
                   { value: 'dismissed', label: 'Ne pas la retenir' },
                   { value: 'merged', label: 'La fusionner avec une autre' },
-                  { value: 'project', label: 'Elle devient un projet' },
+                  { value: 'project', label: 'Elle est déjà un projet du registre' },
                 ],
               },
               {
@@ -162,7 +119,13 @@ export async function ideaPage(visit: WorkVisit, id = '') {
                   label: `${other.reference}, ${other.title}`,
                 })),
               },
-              { name: 'projectId', label: 'Numéro du projet', kind: 'count', optional: true },
+              {
+                name: 'projectId',
+                label: 'Lequel des projets du territoire ?',
+                kind: 'select',
+                optional: true,
+                options: namedOptions(projects),
+              },
               {
                 name: 'answer',
                 label: 'Votre réponse',

@@ -1,9 +1,11 @@
 import { countAttempt } from '../../../modules/accounts/index.ts'
 import { getProgramme } from '../../../modules/figures/index.ts'
+import { linkProject } from '../../../modules/plans/index.ts'
 import { describeProject, sendIdea, setStage } from '../../../modules/projects/index.ts'
 import type { WorkVisit } from '../visit.ts'
 import type { Work } from '../work.ts'
-import { ideaPage, ideaPost, ideasPage } from './ideas.tsx'
+import { ideasPage } from './idea-list.tsx'
+import { ideaPage, ideaPost } from './ideas.tsx'
 import { projectsPage } from './list.tsx'
 import { newProjectPage, newProjectPost } from './new-project.tsx'
 import { workProjectPage } from './project.tsx'
@@ -28,6 +30,12 @@ export function addProjects(work: Work): void {
   work.page('/espace/projets/:id', workProjectPage)
   work.post('/espace/projets/:id', { useCase: describeProject, input, done, page: workProjectPage })
   work.post('/espace/projets/:id/etape', { useCase: setStage, input, done, page: workProjectPage })
+  work.post('/espace/projets/:id/actions', {
+    useCase: linkProject,
+    input: (body, visit, projectId) => ({ ...input(body, visit, projectId), remove: '' }),
+    done,
+    page: workProjectPage,
+  })
   work.page('/espace/idees', ideasPage)
   work.page('/espace/idees/:id', ideaPage)
   work.post('/espace/idees/:id', ideaPost)

@@ -1,6 +1,26 @@
 import { kinds, origins, stages } from '../../../modules/projects/index.ts'
 import { type Field, type Option, optionsOf } from '../../forms/index.ts'
 
+/** What is asked when a project starts from an idea: what its author is told, and whether it tells a need. */
+export const ideaFields = (axes: Option[]): Field[] => [
+  {
+    name: 'axis',
+    label: 'Garder aussi l’idée comme un besoin du porteur, sur l’axe',
+    help: 'Le projet citera ce besoin. Vide : aucun besoin n’est ajouté.',
+    kind: 'select',
+    options: axes,
+    optional: true,
+  },
+  {
+    name: 'answer',
+    label: 'Votre réponse à qui l’a proposée',
+    help: 'Envoyée à l’adresse de contact.',
+    kind: 'area',
+    rows: 2,
+    optional: true,
+  },
+]
+
 /** What is asked of a project once it is there. */
 export const projectFields = ({ needs, sites }: { needs: Option[]; sites: Option[] }): Field[] => [
   {

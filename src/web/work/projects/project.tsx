@@ -1,7 +1,7 @@
 import { NotFound } from '../../../kernel/errors.ts'
 import type { Place } from '../../../kernel/permission.ts'
 import { listEntriesOf, listStates } from '../../../modules/directory/index.ts'
-import { listActionsOfProject, listTerritoryNeeds } from '../../../modules/plans/index.ts'
+import { listTerritoryNeeds } from '../../../modules/plans/index.ts'
 import {
   findProject,
   kinds,
@@ -21,6 +21,8 @@ import { DataTable, DefinitionList, Notice, Section } from '../../ui/index.ts'
 import { DocumentsSection } from '../documents/section.tsx'
 import { WorkFrame } from '../frame.tsx'
 import { mustSee, reasonNot, type WorkVisit } from '../visit.ts'
+import { ActionsOfProject } from './actions-of-project.tsx'
+import { DossierSection } from './dossier.tsx'
 import { projectFields, stageFields } from './project-fields.ts'
 import { ProjectLists } from './project-lists.tsx'
 
@@ -53,10 +55,9 @@ export async function projectOptions(visit: WorkVisit, place: Place) {
 export async function workProjectPage(visit: WorkVisit, id = '') {
   const { db } = visit.site
   const { project, place } = await getWorkProject(visit, id)
-  const [states, entries, actions, options] = await Promise.all([
+  const [states, entries, options] = await Promise.all([
     listStates(db, project.id),
     listEntriesOf(db, project.id),
-    listActionsOfProject(db, project.id),
     projectOptions(visit, place),
   ])
   const reason = reasonNot(visit, projectsPolicy['describe-project'], place)
@@ -96,22 +97,10 @@ export async function workProjectPage(visit: WorkVisit, id = '') {
           },
           { term: 'Sites utilisés', value: project.sites.map(({ name }) => name).join(', ') || 'aucun' },
           { term: 'Besoins', value: project.needs.map(({ title }) => title).join(' ; ') || 'aucun' },
-          {
-            term: 'Actions du plan',
-            value: actions.length
-              ? actions.map((action, index) => (
-                  <>
-                    {index > 0 && ', '}
-                    <a
-                      href={visit.to(`/espace/actions/${action.id}`)}
-                    >{`${action.number}. ${action.title}`}</a>
-                  </>
-                ))
-              : 'aucune',
-          },
         ]}
       />
       {project.description && <p class="prose">{project.description}</p>}
+      <ActionsOfProject visit={visit} projectId={project.id} place={place} />
       <ProjectLists project={project} today={visit.today} />
       <Section id="histoire" title="Son histoire">
         <ol>
@@ -157,6 +146,7 @@ export async function workProjectPage(visit: WorkVisit, id = '') {
         />
       </Section>
       <DocumentsSection visit={visit} about={`project/${project.id}`} place={place} />
+      <DossierSection visit={visit} projectId={project.id} place={place} />
       <Section id="fiche" title="Compléter la fiche">
         {reason ? (
           <Notice kind="info">{reason}</Notice>

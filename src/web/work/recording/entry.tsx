@@ -12,6 +12,7 @@ import { Form } from '../../forms/index.ts'
 import { showAmount } from '../../text/cell.tsx'
 import { formatDay, formatInstant } from '../../text/format.ts'
 import { DefinitionList, Notice, Section } from '../../ui/index.ts'
+import { evidenceFileFields } from '../documents/attach.ts'
 import { DocumentsSection } from '../documents/section.tsx'
 import { WorkFrame } from '../frame.tsx'
 import { mustSee, reasonNot, type WorkVisit } from '../visit.ts'
@@ -79,10 +80,12 @@ export async function entryPage(visit: WorkVisit, id = '') {
             action={visit.to(`/espace/saisies/${entry.id}/contester`)}
             submit="Afficher notre valeur à côté"
             variant="secondary"
+            values={{ level: 'shared' }}
             fields={[
               { name: 'amount', label: 'Ce que vous trouvez', kind: 'text' },
               { name: 'reason', label: 'Pourquoi', kind: 'area', rows: 2 },
               { name: 'evidence', label: 'D’après quelle pièce ?', kind: 'text' },
+              ...evidenceFileFields,
             ]}
           />
         )}
@@ -98,6 +101,7 @@ export async function entryPage(visit: WorkVisit, id = '') {
             visit={visit}
             action={visit.to(`/espace/saisies/${entry.id}/corriger`)}
             submit="Enregistrer la correction"
+            values={{ level: 'shared' }}
             fields={[
               { name: 'cancel', label: 'Annuler sans remplacer', kind: 'check' },
               { name: 'amount', label: 'Le bon montant', kind: 'text', optional: true },

@@ -1,43 +1,39 @@
-import { listTyped } from '../../../modules/recording/index.ts'
+import { workLists } from '../../../modules/lists.ts'
 import { showAmount } from '../../text/cell.tsx'
-import { formatDay, formatInstant, plural } from '../../text/format.ts'
-import { DataTable } from '../../ui/index.ts'
 import { WorkFrame } from '../frame.tsx'
+import { ListFilters, ListTools } from '../lists/list-tools.tsx'
+import { listNext, openList } from '../lists/open-list.ts'
+import { WorkTable } from '../lists/work-table.tsx'
 import type { WorkVisit } from '../visit.ts'
 
 /** What one typed, the last first. */
 export async function typedPage(visit: WorkVisit) {
-  const entries = await listTyped(visit.site.db, visit.actor.authorId)
+  const open = await openList(visit, workLists.entries)
   return (
     <WorkFrame
       visit={visit}
       title="Mes saisies"
-      purpose={`Ce que vous avez enregistré et qui se lit dans les chiffres. ${plural(entries.length, 'écriture')}.`}
-      next={[{ label: 'Choisir un projet pour saisir', href: visit.to('/espace/projets') }]}
+      purpose={`Ce que vous avez enregistré et qui se lit dans les chiffres. ${open.summary}.`}
+      tools={<ListTools open={open} />}
+      next={[
+        { label: 'Choisir un projet pour saisir', href: visit.to('/espace/projets') },
+        ...listNext(visit, open),
+      ]}
     >
-      <DataTable
-        id="saisies"
+      <ListFilters visit={visit} open={open} />
+      <WorkTable
+        visit={visit}
+        open={open}
         caption="Écritures que vous avez saisies"
-        captionHidden
-        empty="Vous n’avez encore rien saisi : choisissez un projet."
-        columns={[
-          { key: 'entry', label: 'Écriture' },
-          { key: 'project', label: 'Projet' },
-          { key: 'amount', label: 'Montant', align: 'end' },
-          { key: 'on', label: 'Date d’effet' },
-          { key: 'source', label: 'Pièce' },
-          { key: 'at', label: 'Saisi' },
-          { key: 'state', label: 'État' },
+        empty="Aucune écriture ici : retirez un filtre, ou choisissez un projet pour saisir."
+        besides={[
+          {
+            key: 'amount',
+            label: 'Montant',
+            align: 'end',
+            cell: row => showAmount(String(row.measure), Number(row.amount)),
+          },
         ]}
-        rows={entries.map(entry => ({
-          entry: <a href={visit.to(`/espace/saisies/${entry.id}`)}>n° {entry.id}</a>,
-          project: entry.project,
-          amount: showAmount(entry.measure, entry.amount),
-          on: formatDay(entry.effectiveOn),
-          source: entry.source,
-          at: formatInstant(entry.recordedAt),
-          state: entry.undone ? 'corrigée' : 'vaut',
-        }))}
       />
     </WorkFrame>
   )

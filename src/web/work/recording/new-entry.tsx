@@ -4,6 +4,7 @@ import { listFunds, measures, measuresOf, recordingPolicy, sumsOf } from '../../
 import { type Field, Form } from '../../forms/index.ts'
 import { showAmount } from '../../text/cell.tsx'
 import { EmptyState, Notice, Section } from '../../ui/index.ts'
+import { evidenceFileFields } from '../documents/attach.ts'
 import { WorkFrame } from '../frame.tsx'
 import { getWorkProject } from '../projects/project.tsx'
 import { reasonNot, type WorkVisit } from '../visit.ts'
@@ -17,6 +18,7 @@ export const evidenceFields: Field[] = [
   },
   { name: 'evidenceOn', label: 'Date de la pièce', kind: 'day', optional: true },
   { name: 'evidenceUrl', label: 'Son adresse, si elle est publique', kind: 'text', optional: true },
+  ...evidenceFileFields,
 ]
 
 /** Typing a fact of a project: the figure it feeds is said before. */
@@ -57,7 +59,11 @@ export async function newEntryPage(visit: WorkVisit) {
             visit={visit}
             action={visit.to('/espace/saisies/nouvelle', { projet: String(project.id) })}
             submit="Enregistrer"
-            values={{ certainty: 'observed', measure: mine.length === 1 ? mine[0] : undefined }}
+            values={{
+              certainty: 'observed',
+              level: 'shared',
+              measure: mine.length === 1 ? mine[0] : undefined,
+            }}
             fields={[
               {
                 name: 'measure',

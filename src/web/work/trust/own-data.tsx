@@ -42,6 +42,7 @@ export async function ownDataPage(visit: WorkVisit) {
             <Form
               visit={visit}
               action="/compte/mes-donnees/effacer"
+              forgetsDrafts
               submit="Effacer mon compte"
               variant="secondary"
               fields={[{ name: 'confirm', label: 'Écrivez « effacer »', kind: 'text' }]}

@@ -1,5 +1,6 @@
 import type { Pending, Watcher } from '../../../kernel/pending.ts'
 import { listAgreementsPending } from '../../../modules/agreements/index.ts'
+import { listAppraisalsPending } from '../../../modules/appraisals/index.ts'
 import { listContractsPending } from '../../../modules/contracts/index.ts'
 import { listGovernancePending } from '../../../modules/governance/index.ts'
 import { listActionsPending, listNeedsPending } from '../../../modules/plans/index.ts'
@@ -17,6 +18,7 @@ const sources: ((db: Db, watcher: Watcher) => Promise<Pending[]>)[] = [
   listContractsPending,
   listGovernancePending,
   listAgreementsPending,
+  listAppraisalsPending,
 ]
 
 /** All that waits for the person of a visit, the nearest day first. */

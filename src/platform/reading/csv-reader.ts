@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream'
 import { CsvError, type Info, type Options, parse } from 'csv-parse'
 import { parse as parseAtOnce } from 'csv-parse/sync'
-import { Invalid } from '../../../kernel/errors.ts'
+import { Invalid } from '../../kernel/errors.ts'
 
 /** One record of a file. `number`: its row in a spreadsheet, the header being row 1. */
 export type CsvRecord = { number: number; cells: string[]; flaw?: string }

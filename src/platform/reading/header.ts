@@ -1,6 +1,6 @@
-import { Invalid } from '../../../kernel/errors.ts'
-import { fold } from '../cells.ts'
-import type { Column } from '../column.ts'
+import { Invalid } from '../../kernel/errors.ts'
+import { fold } from './cells.ts'
+import type { Column } from './column.ts'
 import { firstRecord, type Newline } from './csv-reader.ts'
 
 const separators = [',', ';', '\t', '|'] as const
@@ -8,6 +8,8 @@ const separators = [',', ';', '\t', '|'] as const
 export type Header = {
   separator: string
   newline: Newline
+  /** How the file calls its columns. */
+  names: string[]
   /** Number of cells of a whole row. */
   width: number
   /** Index of the cell of each field that the file has. */
@@ -50,7 +52,7 @@ export function readHeader(sample: string, columns: Readonly<Record<string, Colu
       `Il manque ${missing.length === 1 ? 'la colonne' : 'les colonnes'} ${missing.map(([, column]) => `« ${column.names[0]} »`).join(', ')}.`,
       best.names.join(best.separator).slice(0, 200),
     )
-  return { separator: best.separator, newline, width: best.names.length, positions }
+  return { separator: best.separator, newline, names: best.names, width: best.names.length, positions }
 }
 
 function matchColumns(

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { Invalid } from '../../../kernel/errors.ts'
-import type { Column } from '../column.ts'
+import { Invalid } from '../../kernel/errors.ts'
+import type { Column } from './column.ts'
 import { type CsvRecord, readCsv } from './csv-reader.ts'
 import { detectEncoding, type Encoding, textDecoder } from './encoding.ts'
 import { type Header, readHeader } from './header.ts'

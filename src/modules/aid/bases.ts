@@ -1,0 +1,99 @@
+import { type Around, applyBase, type BaseRules } from './base.ts'
+import type { AidBase } from './calculation.ts'
+import { type AidCase, readLaw } from './case.ts'
+import { afrConditions, exemptedConditions, frameworkConditions, minimisConditions } from './conditions.ts'
+import { exemptedOnSameCosts, receivedCents, sameCostsCents } from './cumulation.ts'
+import { euros, yes } from './rules.ts'
+import type { AidFramework } from './tables.ts'
+import { windowStart } from './window.ts'
+
+const afrRules: BaseRules = {
+  base: 'afr',
+  label: 'Aide à finalité régionale (AFR)',
+  ceiling: 'AFR . plafond',
+  refusals: ['RGEC . refus', 'AFR . refus'],
+  needs: ['AFR . taux', 'AFR . taux sans bonification', 'AFR . première tranche', "AFR . part d'apport"],
+  rate: 'AFR . intensité',
+  eligible: 'AFR . coûts du projet unique',
+  ownContribution: 'AFR . apport',
+  notification: 'AFR . seuil de notification',
+}
+
+export function regionalAid(open: AidCase): AidBase {
+  const { inputs, zone } = open
+  return applyBase(open, afrRules, {
+    cumulatedCents: sameCostsCents(inputs) + inputs.linkedAidCents,
+    reasons: zone.zone ? [] : [zone.why],
+    conditions: zone.zone ? afrConditions(open) : [],
+    verified: zone.zone ? zone.verified : false,
+  })
+}
+
+const smeRules: BaseRules = {
+  base: 'sme',
+  label: 'Aide à l’investissement des PME (RGEC, article 17)',
+  ceiling: 'PME . plafond',
+  refusals: ['RGEC . refus', 'PME . refus'],
+  needs: ['PME . seuil de notification'],
+  rate: 'PME . taux',
+  eligible: 'PME . coûts admissibles',
+  notification: 'PME . seuil de notification',
+}
+
+export function smeAid(open: AidCase): AidBase {
+  // A large undertaking has no rate at all: it is refused for its size, not for want of a row.
+  const rules = open.size === 'large' ? smeRules : { ...smeRules, needs: [...smeRules.needs, 'PME . taux'] }
+  return applyBase(open, rules, {
+    cumulatedCents: sameCostsCents(open.inputs),
+    conditions: exemptedConditions(open),
+  })
+}
+
+/** `exempted`: the bases of the general exemption regulation, whose ceiling also holds for de minimis on the same costs. */
+export function deMinimis(open: AidCase, exempted: readonly AidBase[]): AidBase {
+  const { inputs } = open
+  const period = open.rows.get('minimis . période')
+  const since = period && windowStart(inputs.grantOn, period, inputs.fiscalYearMonth)
+  const received = receivedCents(inputs, 'de-minimis', since)
+  const highest = Math.max(0, ...exempted.map(({ ceilingCents }) => ceilingCents))
+  const limited = exemptedOnSameCosts(inputs) && highest > 0
+  Object.assign(open.facts, {
+    'minimis . aides reçues': euros(received),
+    'minimis . cumul limité': yes(limited),
+    'minimis . plafond de cumul': euros(highest),
+    'minimis . autres aides sur les mêmes coûts': euros(sameCostsCents(inputs)),
+  })
+  return applyBase(
+    open,
+    {
+      base: 'de-minimis',
+      label: 'Aide de minimis',
+      ceiling: 'minimis . plafond',
+      refusals: ['minimis . refus'],
+      needs: ['minimis . plafond réglementaire', 'minimis . période'],
+    },
+    { cumulatedCents: received, conditions: minimisConditions(open, { since, limited }) },
+  )
+}
+
+export function frameworkAid(open: AidCase, framework: AidFramework): AidBase {
+  const { code, label } = framework
+  const around: Around = {
+    cumulatedCents: receivedCents(open.inputs, code),
+    conditions: frameworkConditions(open, framework),
+    verified: framework.verified,
+  }
+  delete open.facts['encadrement . plafond réglementaire']
+  readLaw(open, 'encadrement . plafond réglementaire', { about: code })
+  return applyBase(
+    open,
+    {
+      base: code,
+      label,
+      ceiling: 'encadrement . plafond',
+      refusals: ['encadrement . refus'],
+      needs: ['encadrement . plafond réglementaire'],
+    },
+    around,
+  )
+}

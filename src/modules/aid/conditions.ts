@@ -1,0 +1,93 @@
+import { type Day, dayInWords } from '../../kernel/dates.ts'
+import type { AidCase } from './case.ts'
+import { countsInFull } from './gross-grant.ts'
+import type { AidFramework } from './tables.ts'
+
+// What no input settles, said to whoever decides: an aid is « compatible sous réserve de vérification ».
+
+const count = new Intl.NumberFormat('fr-FR')
+const lawOf = (open: AidCase, rule: string) => open.rows.get(rule)?.value
+
+function common({ inputs }: AidCase): string[] {
+  return [
+    ...(inputs.otherAids.some(countsInFull)
+      ? [
+          'Un prêt, une avance ou une garantie compte en entier : donnez son équivalent-subvention brut, ou de quoi le calculer.',
+        ]
+      : []),
+    ...(inputs.heldSize
+      ? []
+      : ['La taille ne change qu’après deux exercices de suite : vérifiez la précédente.']),
+  ]
+}
+
+/** Of both bases of the general exemption regulation. */
+export function exemptedConditions(open: AidCase): string[] {
+  const { inputs } = open
+  const years = lawOf(open, 'projet . années de maintien')
+  const threshold = lawOf(open, 'publication . seuil')
+  return [
+    ...(inputs.appliedOn && inputs.worksStartOn
+      ? []
+      : [
+          'Donnez le jour de la demande et celui du début des travaux : l’effet incitatif n’est pas vérifié.',
+        ]),
+    ...(inputs.accounts.length > 0
+      ? []
+      : ['Donnez les comptes : la difficulté de l’entreprise n’est vérifiée qu’en partie.']),
+    ...(years
+      ? [`L’investissement ou les emplois restent dans la zone ${years} ans après l’achèvement.`]
+      : []),
+    ...(threshold ? [`L’aide est publiée au-delà de ${count.format(threshold / 100)} €.`] : []),
+    ...common(open),
+  ]
+}
+
+export function afrConditions(open: AidCase): string[] {
+  const { inputs, zone } = open
+  const years = lawOf(open, 'projet . années sans délocalisation')
+  return [
+    ...(zone.zone && zone.how === 'declared'
+      ? ['La zone est déclarée, à vérifier sur la liste des communes du décret.']
+      : []),
+    ...(zone.zone && zone.how === 'list'
+      ? ['La commune a été retrouvée par son nom dans la carte : à vérifier sur l’annexe du décret.']
+      : []),
+    ...(years
+      ? [
+          `Aucune délocalisation vers le site dans les ${years} ans d’avant, et un engagement pour les ${years} ans d’après.`,
+        ]
+      : []),
+    ...(inputs.linkedCostsCents > 0
+      ? []
+      : [
+          'Vérifiez qu’aucun autre projet du groupe dans le département ne fait un seul projet avec celui-ci.',
+        ]),
+    ...exemptedConditions(open),
+  ]
+}
+
+export function minimisConditions(
+  open: AidCase,
+  { since, limited }: { since: Day | undefined; limited: boolean },
+): string[] {
+  return [
+    ...(since
+      ? [`Comptez les aides de minimis de toute l’entreprise unique depuis le ${dayInWords(since)}.`]
+      : []),
+    'L’entreprise les déclare par écrit avant l’octroi ; l’aide est portée au registre.',
+    ...(limited ? ['Une aide du RGEC porte sur les mêmes coûts : son plafond vaut pour l’ensemble.'] : []),
+    ...common(open),
+  ]
+}
+
+export function frameworkConditions(open: AidCase, { difficultyOn, note }: AidFramework): string[] {
+  return [
+    ...(difficultyOn
+      ? [`L’entreprise n’était pas en difficulté le ${dayInWords(difficultyOn)}.`]
+      : ['L’entreprise est touchée par la crise que vise l’encadrement.']),
+    ...(note ? [note] : []),
+    'Les règles nationales peuvent fixer un taux.',
+    ...common(open),
+  ]
+}

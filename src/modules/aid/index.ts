@@ -1,0 +1,36 @@
+export { calculateAid } from './calculate.ts'
+export type { AidBase, AidCalculation, AidSource } from './calculation.ts'
+export type { AidExplanation, AidValue } from './explain.ts'
+export {
+  type FrozenCalculation,
+  freezeCalculation,
+  listCalculations,
+  type Replay,
+  replayCalculation,
+} from './freeze.ts'
+export {
+  type AidInputs,
+  aidForms,
+  aidInputs,
+  costKinds,
+  type EuSize,
+  euSizes,
+  inseeCategories,
+  projectNatures,
+  sectors,
+} from './inputs.ts'
+export { loadAid } from './load-aid.ts'
+export { declareDeMinimis, reverseDeMinimis } from './minimis/declare.ts'
+export { endUndertakingLink, type GroupLink, linkUndertakings, listGroupLinks } from './minimis/link.ts'
+export { deMinimisAsAids, listDeMinimis } from './minimis/list.ts'
+export { type DeMinimisAid, ownSirens, singleUndertaking } from './minimis/store.ts'
+export {
+  aidLineParameters,
+  aidParameterOf,
+  aidParameters,
+  readAidInputs,
+  typedAidInputs,
+} from './parameters.ts'
+export { aidPolicy } from './policy.ts'
+export { listFrameworks, readAidTables } from './read-tables.ts'
+export type { AidTables } from './tables.ts'

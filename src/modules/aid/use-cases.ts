@@ -1,0 +1,4 @@
+import { declareDeMinimis, reverseDeMinimis } from './minimis/declare.ts'
+import { endUndertakingLink, linkUndertakings } from './minimis/link.ts'
+
+export const aidUseCases = [declareDeMinimis, reverseDeMinimis, linkUndertakings, endUndertakingLink]

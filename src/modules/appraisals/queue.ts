@@ -1,0 +1,130 @@
+import { sql } from 'kysely'
+import { type PersonActor, type Role, rolesAt } from '../../kernel/permission.ts'
+import type { Db } from '../../platform/db/connect.ts'
+import {
+  type ApplicationRow,
+  type Deadline,
+  deadlineOf,
+  listApplications,
+  placeOfFile,
+  type State,
+} from '../applications/index.ts'
+import { findCallAt } from '../calls/index.ts'
+import { type Declaration, interestBlockers } from './interests.ts'
+import { sideOf } from './opinions.ts'
+import type { Side } from './words.ts'
+
+/** What a file waits for, in the order of the procedure. `step`: the gesture of whoever it waits for. */
+export const tasks = {
+  check: { words: 'À déclarer complets', step: 'Vérifier le dossier' },
+  correct: { words: 'Attendus du demandeur, délai suspendu', step: 'Voir le dossier' },
+  opinion: { words: 'Avis à donner', step: 'Donner votre avis' },
+  conciliate: { words: 'Désaccords à concilier', step: 'Concilier les avis' },
+  appraise: { words: 'À instruire', step: 'Instruire le dossier' },
+  list: { words: 'À inscrire en revue', step: 'Inscrire à une séance' },
+  propose: { words: 'Inscrits, décision à proposer', step: 'Proposer une décision' },
+  sign: { words: 'Décisions à signer', step: 'Signer la décision' },
+} as const
+export type TaskName = keyof typeof tasks
+
+type Facts = {
+  state: State
+  /** Sides whose opinion of this round is given. */
+  given: readonly Side[]
+  /** A decision waits for its keys; sides that signed it as it stands. */
+  proposed: boolean
+  signed: readonly Side[]
+}
+
+const usual: Partial<Record<State, { task: TaskName; roles: readonly Role[] }>> = {
+  filed: { task: 'check', roles: ['operator'] },
+  'to-correct': { task: 'correct', roles: ['operator'] },
+  disagreement: { task: 'conciliate', roles: ['regional-prefecture', 'region'] },
+  appraisal: { task: 'appraise', roles: ['operator'] },
+  'to-review': { task: 'list', roles: ['regional-prefecture', 'region', 'operator'] },
+  deferred: { task: 'list', roles: ['regional-prefecture', 'region', 'operator'] },
+  listed: { task: 'propose', roles: ['regional-prefecture', 'region', 'operator'] },
+}
+
+/** What a file waits for from someone who holds these roles there; nothing when it waits for others. */
+export function taskOf(
+  { state, given, proposed, signed }: Facts,
+  held: readonly Role[],
+): TaskName | undefined {
+  const side = sideOf(held)
+  if (proposed) return side && !signed.includes(side) ? 'sign' : undefined
+  if (state === 'complete') return side && !given.includes(side) ? 'opinion' : undefined
+  const asked = usual[state]
+  return asked?.roles.some(role => held.includes(role)) ? asked.task : undefined
+}
+
+export type QueueItem = {
+  file: ApplicationRow
+  task: TaskName
+  deadline: Deadline | undefined
+  /** Why the person is kept away from judging it, or must say first. */
+  blockers: string[]
+}
+
+const waiting: State[] = [
+  'filed',
+  'to-correct',
+  'complete',
+  'disagreement',
+  'appraisal',
+  'to-review',
+  'listed',
+  'deferred',
+  'granted',
+  'agreed',
+]
+
+type Around = Omit<Facts, 'state'> & {
+  id: number
+  callVersion: number
+  events: { to: State; at: string }[]
+  declarations: Pick<Declaration, 'personId' | 'interest'>[]
+}
+
+/** The files that wait for a person, by their roles where each is; those due soonest first. 500 at most. */
+export async function listQueue(db: Db, programme: string, actor: PersonActor): Promise<QueueItem[]> {
+  const files = await listApplications(db, programme, actor, { states: waiting }, { limit: 500 })
+  const { rows } = await sql<Around>`
+    select a.id, a.call_version as "callVersion",
+      array(select o.side from opinion as o where o.application_id = a.id and o.round = a.round) as given,
+      d.id is not null as proposed,
+      array(select s.side from decision_signature as s where s.decision_id = d.id and s.voided_at is null) as signed,
+      coalesce((select jsonb_agg(jsonb_build_object('to', e.to_state, 'at', e.at) order by e.id)
+        from application_event as e where e.application_id = a.id), '[]') as events,
+      coalesce((select jsonb_agg(jsonb_build_object('personId', i.person_id, 'interest', i.interest))
+        from interest_declaration as i where i.application_id = a.id), '[]') as declarations
+    from application as a
+    left join decision as d on d.application_id = a.id and d.taken_at is null and d.given_up_at is null
+    where a.id = any(${files.map(({ id }) => id)})`.execute(db)
+  const around = new Map(rows.map(row => [row.id, row]))
+  const calls = new Map<string, ReturnType<typeof findCallAt>>()
+  const callOf = (id: number, version: number) => {
+    const key = `${id}/${version}`
+    const found = calls.get(key) ?? findCallAt(db, id, version)
+    calls.set(key, found)
+    return found
+  }
+  const items = await Promise.all(
+    files.map(async (file): Promise<QueueItem | undefined> => {
+      const facts = around.get(file.id)!
+      const task = taskOf({ ...facts, state: file.state }, rolesAt(actor, placeOfFile(file, actor)))
+      if (!task) return undefined
+      const call = await callOf(file.callId, facts.callVersion)
+      const events = facts.events.map(({ to, at }) => ({ to, at: new Date(at) }))
+      return {
+        file,
+        task,
+        deadline: call && deadlineOf(events, call.delays),
+        blockers: interestBlockers(actor, file, facts.declarations),
+      }
+    }),
+  )
+  return items
+    .filter(item => item !== undefined)
+    .sort((a, b) => (a.deadline?.dueOn ?? '9999').localeCompare(b.deadline?.dueOn ?? '9999'))
+}

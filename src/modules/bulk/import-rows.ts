@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { Invalid, NotFound } from '../../kernel/errors.ts'
+import { id } from '../../kernel/inputs.ts'
+import { defineUseCase } from '../../kernel/use-case.ts'
+import type { RegisterRow } from '../../platform/registers/index.ts'
+import type { Context } from '../../platform/unit.ts'
+import { applyChanges, type Change, type Mode, type Outcome } from './apply-changes.ts'
+import { tally } from './edit-rows.ts'
+import { bulkPolicy } from './policy.ts'
+import { findWaiting, forgetWaiting, type WaitingRow } from './store.ts'
+import { type Asker, type Intake, listAs, type Said, type WorkList } from './work-list.ts'
+
+const input = z.object({
+  list: z.custom<WorkList>(),
+  asker: z.custom<Asker>(),
+  importId: id(),
+  mode: z.custom<Mode>(),
+})
+
+export type Imported = {
+  fileName: string
+  /** Columns of the file that the list does not take. */
+  leftOut: string[]
+  outcomes: Outcome[]
+}
+
+/** Writes what a file that waits says, each row by the use case of the forms. What was refused does not hold back the rest. Once
+ * written, nothing waits any more.
+ * @throws NotFound when it was written, or waited too long */
+export const importRows = defineUseCase<typeof input, Imported, Context>({
+  name: 'import-rows',
+  input,
+  policy: bulkPolicy['import-rows'],
+  run: async (context, { list, asker, importId, mode }, emit) => {
+    const { tx, now } = context
+    const lock = mode === 'commit' ? 'for update' : undefined
+    const waiting = await findWaiting(tx, asker, list.path, importId, now, lock)
+    if (!waiting) throw new NotFound('Ce fichier n’attend plus : il est enregistré, ou envoyez-le à nouveau.')
+    const intake = await list.intake!(tx, asker)
+    const register = await listAs(tx, list, asker)
+    const changes = waiting.rows.map(row => changeOf(row, intake))
+    const outcomes = (await applyChanges(context, { list, register, asker }, changes, mode)).map(outcome => ({
+      ...outcome,
+      why: outcome.why.map(({ path, message }) => ({ path: labelOf(intake, path), message })),
+    }))
+    if (mode === 'commit') {
+      await forgetWaiting(tx, importId)
+      emit({ subject: list.path, detail: { fileName: waiting.fileName, ...tally(outcomes) } })
+    }
+    return { fileName: waiting.fileName, leftOut: waiting.leftOut, outcomes }
+  },
+})
+
+function changeOf({ number, said, target, wrong }: WaitingRow, intake: Intake): Change {
+  return {
+    number,
+    ...(target ? { target } : {}),
+    wrong: wrong.map(({ field, reason }) => ({ path: field, message: reason })),
+    plan: async row => {
+      if (!row) return { useCase: intake.add.useCase, input: intake.add.input(said) }
+      refuseFixed(intake, row, said)
+      return { useCase: intake.edit.useCase, input: intake.edit.input(row, said) }
+    },
+  }
+}
+
+/** @throws Invalid where a row says otherwise of what is said once */
+function refuseFixed({ fixed }: Intake, row: RegisterRow, said: Said): void {
+  const problems = Object.entries(fixed).flatMap(([path, ways]) => {
+    const value = String(said[path] ?? '').trim()
+    const known = ways(row).map(way => String(way ?? '').trim())
+    return !value || known.includes(value)
+      ? []
+      : [{ path, message: `Ceci ne change pas : laissez « ${known[0]} », ou la cellule vide.` }]
+  })
+  if (problems.length > 0) throw new Invalid('Cette ligne change ce qui ne change pas.', problems)
+}
+
+/** The column that an error speaks of, as people read it. */
+function labelOf({ columns, columnOf }: Intake, path: string): string {
+  const field = path.split('.')[0]!
+  return columns[columnOf?.[field] ?? field]?.label ?? ''
+}

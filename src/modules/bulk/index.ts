@@ -1,0 +1,16 @@
+export { type Mode, mostRows, type Outcome } from './apply-changes.ts'
+export { maybe, oneOf } from './columns.ts'
+export { editRows, tally } from './edit-rows.ts'
+export { type Imported, importRows } from './import-rows.ts'
+export { receiveRows } from './receive-rows.ts'
+export { likePattern, ownOrganisations, seenTerritories } from './seen.ts'
+export {
+  type Asker,
+  type Edit,
+  type EditField,
+  type Intake,
+  listAs,
+  type Said,
+  type Typed,
+  type WorkList,
+} from './work-list.ts'

@@ -1,0 +1,80 @@
+import type { RawBuilder } from 'kysely'
+import type { PersonActor } from '../../kernel/permission.ts'
+import type { UseCase } from '../../kernel/use-case.ts'
+import type { Db, Tx } from '../../platform/db/connect.ts'
+import type { Column } from '../../platform/reading/index.ts'
+import type { Filter, Register, RegisterRow } from '../../platform/registers/index.ts'
+import type { Context } from '../../platform/unit.ts'
+
+/** Who asks for a list of the workspace, where, and on what day. */
+export type Asker = {
+  actor: PersonActor
+  programme: { id: number; territoriesId: number; code: string }
+  today: string
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: each use case has its own input, checked when it runs
+export type AnyUseCase = UseCase<any, any, Context>
+
+/** One question of a change made to many rows; drawn as a field of a form. */
+export type EditField = { name: string; label: string; help?: string; optional?: boolean } & (
+  | { kind: 'text' | 'area' | 'day' }
+  | { kind: 'select'; options: { value: string; label: string }[] }
+)
+export type Typed = Readonly<Record<string, string>>
+
+/** One field that can be changed in many rows at once, by the use case that changes it in one. */
+export type Edit = {
+  code: string
+  label: string
+  fields: (db: Db, asker: Asker, rows: readonly RegisterRow[]) => EditField[] | Promise<EditField[]>
+  useCase: AnyUseCase
+  /** Whether the row says so already: it is left as it is. */
+  already?: (row: RegisterRow, typed: Typed) => boolean
+  input: (row: RegisterRow, typed: Typed, asker: Asker) => unknown
+}
+
+/** What a row of a file says, by field: '' where the file has the column and nothing in the cell. */
+export type Said = Readonly<Record<string, string | number>>
+
+/** How the rows of a file become records of a list, by the use cases of its forms. */
+export type Intake = {
+  columns: Readonly<Record<string, Column>>
+  /** What is said once: a record that is there keeps it. By field, the ways it is written. */
+  fixed: Readonly<Record<string, (row: RegisterRow) => unknown[]>>
+  /** The record that a row without a number speaks of, if it is there already. */
+  find: (tx: Tx, said: Said) => Promise<number | undefined>
+  add: { useCase: AnyUseCase; input: (said: Said) => unknown }
+  edit: { useCase: AnyUseCase; input: (row: RegisterRow, said: Said) => unknown }
+  /** The column that an error of a use case speaks of, where it has another name. */
+  columnOf?: Readonly<Record<string, string>>
+}
+
+/** One list of the workspace: its page, its exports, lists kept of it, changes and imports in bulk are all read from this. */
+export type WorkList = Omit<
+  Register,
+  'resource' | 'scope' | 'key' | 'search' | 'filters' | 'only' | 'subject'
+> & {
+  /** Holds the version of its rows; left out: its rows never change. */
+  table?: 'need' | 'action' | 'project' | 'idea' | 'contract'
+  /** The column that names a row. */
+  name: string
+  /** The rows that a person may see, and what they may filter them by. */
+  seenBy: (db: Db, asker: Asker) => Promise<{ only: RawBuilder<unknown>; filters: readonly Filter[] }>
+  edits: readonly Edit[]
+  /** Whoever may add a row may import a file of them. */
+  importedBy?: AnyUseCase
+  intake?: (db: Db | Tx, asker: Asker) => Promise<Intake>
+}
+
+/** The list as one person sees it: a register like another. */
+export async function listAs(db: Db, list: WorkList, asker: Asker): Promise<Register> {
+  return {
+    ...list,
+    ...(await list.seenBy(db, asker)),
+    resource: list.path,
+    scope: 'programme',
+    key: 'id',
+    search: false,
+  }
+}

@@ -1,0 +1,3 @@
+import { takeDossier } from './take-dossier.ts'
+
+export const dossierUseCases = [takeDossier]

@@ -1,0 +1,3 @@
+import { importFile } from './import-file.ts'
+
+export const exchangeUseCases = [importFile]

@@ -1,0 +1,3 @@
+import { importOutlines, removeOutlines } from './outlines/import-outlines.ts'
+
+export const geographyUseCases = [importOutlines, removeOutlines]

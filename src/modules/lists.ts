@@ -1,0 +1,18 @@
+import type { WorkList } from './bulk/index.ts'
+import { contractsList } from './contracts/lists.ts'
+import { actionsList, needsList } from './plans/lists.ts'
+import { ideasList, projectsList } from './projects/lists.ts'
+import { entriesList } from './recording/lists.ts'
+
+/** Every list of the workspace that is filtered, exported, kept, changed and imported. */
+export const workLists = {
+  needs: needsList,
+  actions: actionsList,
+  projects: projectsList,
+  ideas: ideasList,
+  contracts: contractsList,
+  entries: entriesList,
+} as const satisfies Record<string, WorkList>
+
+export const findWorkList = (path: string): WorkList | undefined =>
+  Object.values<WorkList>(workLists).find(list => list.path === path)

@@ -1,0 +1,2 @@
+export { actionsList } from './lists/actions.ts'
+export { needsList } from './lists/needs.ts'

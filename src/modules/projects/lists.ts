@@ -1,0 +1,2 @@
+export { ideasList } from './lists/ideas.ts'
+export { projectsList } from './lists/projects.ts'

@@ -1,0 +1,3 @@
+import { loadReferenceFiles } from './load-reference.ts'
+
+export const territoriesUseCases = [loadReferenceFiles]

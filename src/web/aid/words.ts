@@ -1,0 +1,59 @@
+import type { AidInputs, EuSize } from '../../modules/aid/index.ts'
+
+export const sizeWords: Record<EuSize, string> = {
+  micro: 'Microentreprise',
+  small: 'Petite entreprise',
+  medium: 'Moyenne entreprise',
+  large: 'Grande entreprise (une ETI en est une)',
+}
+export const inseeWords: Record<NonNullable<AidInputs['inseeCategory']>, string> = {
+  MIC: 'Microentreprise',
+  PME: 'PME',
+  ETI: 'ETI',
+  GE: 'Grande entreprise',
+}
+export const natureWords: Record<AidInputs['nature'], string> = {
+  'new-site': 'Un nouvel établissement',
+  extension: 'Plus de capacité dans un établissement',
+  diversification: 'De nouveaux produits dans un établissement',
+  process: 'Un changement profond du procédé de production',
+  takeover: 'La reprise d’un établissement fermé ou qui allait fermer',
+  replacement: 'Le remplacement d’équipements, sans autre changement',
+}
+export const sectorWords: Record<AidInputs['sector'], string> = {
+  other: 'Autre secteur',
+  steel: 'Sidérurgie',
+  coal: 'Charbon et lignite',
+  transport: 'Transports',
+  energy: 'Énergie',
+  shipbuilding: 'Construction navale',
+  'synthetic-fibres': 'Fibres synthétiques',
+}
+export const costWords: Record<AidInputs['costs'][number]['kind'], string> = {
+  land: 'Terrain',
+  building: 'Bâtiment',
+  equipment: 'Machine ou équipement neuf',
+  leasing: 'Crédit-bail',
+  used: 'Matériel d’occasion',
+  intangible: 'Brevet, licence, logiciel, savoir-faire',
+  wages: 'Salaires des emplois créés, sur deux ans',
+  consultancy: 'Études et conseil',
+  other: 'Autre dépense',
+  'recoverable-vat': 'TVA récupérable',
+}
+export const formWords: Record<AidInputs['otherAids'][number]['form'], string> = {
+  grant: 'Subvention',
+  loan: 'Prêt',
+  'recoverable-advance': 'Avance récupérable',
+  guarantee: 'Garantie',
+}
+export const zoneWords = {
+  in: 'Le site est dans une zone AFR',
+  out: 'Le site est hors de toute zone AFR',
+} as const
+export const aidBaseWords = {
+  other: 'Autre base, ou je ne sais pas',
+  afr: 'Aide à finalité régionale (AFR)',
+  sme: 'Aide aux PME (article 17)',
+  'de-minimis': 'De minimis',
+} as const

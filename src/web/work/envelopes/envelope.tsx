@@ -1,0 +1,169 @@
+import { NotFound } from '../../../kernel/errors.ts'
+import {
+  type EnvelopeLine,
+  envelopesSeen,
+  findEnvelope,
+  fundingPolicy,
+  listEnvelopeLines,
+  listEnvelopes,
+  placeOfEnvelope,
+} from '../../../modules/funding/index.ts'
+import { Form } from '../../forms/index.ts'
+import { formatEuros, formatInstant } from '../../text/format.ts'
+import { DataTable, DefinitionList, Notice, Section } from '../../ui/index.ts'
+import { WorkFrame } from '../frame.tsx'
+import { mustSee, reasonNot, type WorkVisit } from '../visit.ts'
+import { EnvelopeBar } from './bar.tsx'
+
+const kinds: Record<EnvelopeLine['kind'], string> = {
+  endowment: 'Dotation',
+  transfer: 'Transfert',
+  award: 'Aide accordée',
+  contract: 'Convention',
+  payment: 'Versement',
+}
+const exact = (cents: number) => formatEuros(cents, 'exact')
+
+/** An envelope: what is left at each stage, every line that made it so, endowing it and moving money from it. */
+export async function envelopePage(visit: WorkVisit, id = '') {
+  const { db } = visit.site
+  const envelopeId = Number(id)
+  const envelope = Number.isSafeInteger(envelopeId) ? await findEnvelope(db, envelopeId) : undefined
+  const place = envelope?.programme === visit.programme.code ? placeOfEnvelope(envelope) : undefined
+  mustSee(visit, place)
+  if (!envelope) throw new NotFound('Aucune enveloppe n’est à cette adresse.')
+  const [lines, all] = await Promise.all([
+    listEnvelopeLines(db, envelopeId),
+    listEnvelopes(db, visit.programme.id),
+  ])
+  const others = envelopesSeen(all, visit.actor).filter(
+    one => one.id !== envelope.id && one.fundId === envelope.fundId && one.funderId === envelope.funderId,
+  )
+  const reason = reasonNot(visit, fundingPolicy['endow-envelope'], place)
+  return (
+    <WorkFrame
+      visit={visit}
+      title={envelope.name}
+      purpose={`${envelope.fund}. Financeur : ${envelope.funder}. Reste ${exact(envelope.available)} à accorder.`}
+      crumbs={[{ label: 'Enveloppes', href: visit.to('/espace/enveloppes') }]}
+    >
+      <EnvelopeBar {...envelope} />
+      <DefinitionList
+        items={[
+          { term: 'Dotée', value: exact(envelope.endowed), note: 'Transferts reçus et cédés compris.' },
+          { term: 'Reste à accorder', value: exact(envelope.available) },
+          {
+            term: 'Accordé',
+            value: exact(envelope.awarded),
+            note: `Dont ${exact(envelope.awarded - envelope.contracted)} à conventionner.`,
+          },
+          {
+            term: 'Conventionné',
+            value: exact(envelope.contracted),
+            note: `Dont ${exact(envelope.contracted - envelope.paid)} à verser.`,
+          },
+          { term: 'Versé', value: exact(envelope.paid) },
+        ]}
+      />
+      <Section
+        id="lignes"
+        title="Ses lignes"
+        lead="Aucune n’est changée ni effacée : une correction est une ligne contraire."
+      >
+        <Lines visit={visit} lines={lines} />
+      </Section>
+      <Section id="doter" title="Doter">
+        {reason ? (
+          <Notice kind="info">{reason}</Notice>
+        ) : (
+          <Form
+            visit={visit}
+            id="dotation"
+            action={visit.to(`/espace/enveloppes/${envelope.id}/doter`)}
+            submit="Enregistrer la dotation"
+            fields={[
+              { name: 'amount', label: 'Montant', kind: 'euros' },
+              {
+                name: 'effectiveOn',
+                label: 'Date d’effet',
+                help: 'Aujourd’hui si elle manque.',
+                kind: 'day',
+                optional: true,
+              },
+              {
+                name: 'evidence',
+                label: 'Pièce',
+                help: 'La délibération ou l’arrêté : elle devient la source de la ligne publique.',
+                kind: 'text',
+              },
+            ]}
+          />
+        )}
+      </Section>
+      {!reason && others.length > 0 && (
+        <Section
+          id="transferer"
+          title="Transférer"
+          lead="Même fonds, même financeur : la dotation publique du fonds ne change pas."
+        >
+          <Form
+            visit={visit}
+            id="transfert"
+            action={visit.to(`/espace/enveloppes/${envelope.id}/transferer`)}
+            submit="Transférer"
+            variant="secondary"
+            fields={[
+              {
+                name: 'toId',
+                label: 'Vers',
+                kind: 'select',
+                options: others.map(({ id, name }) => ({ value: String(id), label: name })),
+              },
+              { name: 'amount', label: 'Montant', kind: 'euros' },
+              { name: 'reason', label: 'Motif', kind: 'text' },
+            ]}
+          />
+        </Section>
+      )}
+    </WorkFrame>
+  )
+}
+
+const Lines = ({ visit, lines }: { visit: WorkVisit; lines: readonly EnvelopeLine[] }) => (
+  <DataTable
+    id="lignes-table"
+    caption="Lignes, la dernière d’abord"
+    captionHidden
+    empty="Aucune ligne : l’enveloppe est vide."
+    columns={[
+      { key: 'id', label: 'Ligne' },
+      { key: 'kind', label: 'Nature' },
+      { key: 'amount', label: 'Montant', align: 'end' },
+      { key: 'about', label: 'Objet' },
+      { key: 'entry', label: 'Ligne publique' },
+      { key: 'who', label: 'Par' },
+    ]}
+    rows={lines.map(line => ({
+      id: `n° ${line.id}`,
+      kind: line.reversesId ? `${kinds[line.kind]}, annule la ligne n° ${line.reversesId}` : kinds[line.kind],
+      amount: exact(line.amount),
+      about: (
+        <>
+          {line.applicationId && (
+            <a href={visit.to(`/espace/instruction/${line.applicationId}`)}>{line.reference}</a>
+          )}
+          {line.other && `${line.amount > 0 ? 'depuis' : 'vers'} ${line.other}`}
+          {line.reason && <span class="note">{line.reason}</span>}
+        </>
+      ),
+      entry: line.entryId ? (
+        <a href={visit.to(`/ecritures/${line.entryId}`, { programme: visit.programme.code })}>
+          écriture n° {line.entryId}
+        </a>
+      ) : (
+        ''
+      ),
+      who: `${line.author}, ${formatInstant(line.at)}`,
+    }))}
+  />
+)

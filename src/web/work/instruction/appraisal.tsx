@@ -1,0 +1,188 @@
+import { stateBlockers } from '../../../modules/applications/index.ts'
+import {
+  appraisalsPolicy,
+  conclusionBlockers,
+  conclusions,
+  knowYourCustomer,
+  scoreOf,
+} from '../../../modules/appraisals/index.ts'
+import { ActionButton, type Field, Form, optionsOf } from '../../forms/index.ts'
+import { formatDay, formatDecimal, formatEuros } from '../../text/format.ts'
+import { DataTable, DefinitionList, Section } from '../../ui/index.ts'
+import { reasonNot, type WorkVisit } from '../visit.ts'
+import { typedDotted } from './dotted.ts'
+import type { JudgedFile } from './get-file.ts'
+import { Reasons } from './reasons.tsx'
+
+type Props = { visit: WorkVisit; judged: JudgedFile }
+const checkCodes = Object.keys(knowYourCustomer) as (keyof typeof knowYourCustomer)[]
+
+/** The operator's appraisal: what it found, then, for who writes it, the form and what is missing to conclude. */
+export const AppraisalSection = ({ visit, judged }: Props) => {
+  const { file, appraisal, call, blockers, place } = judged
+  const reason = reasonNot(visit, appraisalsPolicy['write-appraisal'], place)
+  const closed = [...stateBlockers('conclude', file.state), ...blockers]
+  const writes = !reason && closed.length === 0
+  if (!appraisal && !writes)
+    return (
+      <Section id="instruction" title="Instruction">
+        <Reasons
+          title="L’instruction n’est pas commencée"
+          reasons={reason ? ['Deux avis favorables l’ouvrent à l’opérateur.'] : closed}
+        />
+      </Section>
+    )
+  const missing = conclusionBlockers(appraisal, call)
+  return (
+    <Section id="instruction" title="Instruction" lead="Lue par ceux qui jugent, jamais publiée.">
+      {appraisal && <Findings judged={judged} />}
+      {writes && (
+        <>
+          <AppraisalForm visit={visit} judged={judged} />
+          <h3>Conclure</h3>
+          <Reasons title="Avant de conclure" reasons={missing} />
+          {missing.length === 0 && (
+            <ActionButton
+              visit={visit}
+              action={visit.to(`/espace/instruction/${file.id}/conclure`)}
+              id="conclure"
+              label="Conclure l’instruction"
+            />
+          )}
+        </>
+      )}
+    </Section>
+  )
+}
+
+const Findings = ({ judged: { appraisal, call } }: Pick<Props, 'judged'>) => {
+  if (!appraisal) return null
+  const { scores, checks } = appraisal
+  return (
+    <>
+      <DefinitionList
+        items={[
+          {
+            term: 'Conclusion',
+            value: appraisal.conclusion ? conclusions[appraisal.conclusion] : 'pas encore choisie',
+            note: appraisal.concludedAt
+              ? `Conclue le ${formatDay(appraisal.concludedAt.toISOString())}.`
+              : 'Pas encore conclue.',
+          },
+          { term: 'Motif', value: appraisal.reason || 'à écrire' },
+          { term: 'Assiette éligible', value: formatEuros(appraisal.eligible_cents, 'exact') },
+          { term: 'Aide proposée', value: formatEuros(appraisal.proposed_cents, 'exact') },
+          {
+            term: 'Base d’aide d’État',
+            value: appraisal.aid_base || 'à préciser',
+            note: appraisal.aidCalculationId
+              ? 'Le calcul de l’aide est figé.'
+              : 'Le calcul de l’aide n’est pas figé.',
+          },
+          {
+            term: 'Analyse financière',
+            value: <span class="prose">{appraisal.financial || 'à écrire'}</span>,
+          },
+          { term: 'Risques', value: <span class="prose">{appraisal.risks || 'à écrire'}</span> },
+        ]}
+      />
+      <DataTable
+        id="notes"
+        caption={`Notes contre la grille de l’appel : ${formatDecimal(scoreOf(scores, call.grid), 1)} sur 100`}
+        empty="Cet appel n’a pas de grille."
+        columns={[
+          { key: 'label', label: 'Critère' },
+          { key: 'weight', label: 'Poids', align: 'end' },
+          { key: 'score', label: 'Note sur 5', align: 'end' },
+          { key: 'reason', label: 'Motif' },
+        ]}
+        rows={call.grid.map(({ code, label, weight }) => {
+          const given = scores.find(({ criterion }) => criterion === code)
+          return { label, weight, score: given?.score ?? '', reason: given?.reason ?? '' }
+        })}
+      />
+      <DataTable
+        id="verifications"
+        caption="Connaissance du demandeur"
+        empty=""
+        columns={[
+          { key: 'label', label: 'Vérification' },
+          { key: 'done', label: 'Faite' },
+          { key: 'note', label: 'Remarque' },
+        ]}
+        rows={checkCodes.map(code => {
+          const check = checks.find(one => one.code === code)
+          return { label: knowYourCustomer[code], done: check?.done ? 'oui' : 'non', note: check?.note ?? '' }
+        })}
+      />
+    </>
+  )
+}
+
+const AppraisalForm = ({ visit, judged: { file, appraisal, call } }: Props) => {
+  const checks: Field[] = checkCodes.flatMap((code, rank): Field[] => [
+    { name: `checks.${rank}.done`, label: knowYourCustomer[code], kind: 'check' },
+    {
+      name: `checks.${rank}.note`,
+      label: `Remarque : ${knowYourCustomer[code].toLowerCase()}`,
+      kind: 'text',
+      optional: true,
+    },
+  ])
+  const scores: Field[] = call.grid.flatMap(({ label, help }, rank): Field[] => [
+    {
+      name: `scores.${rank}.score`,
+      label: `${label} : note sur 5`,
+      help,
+      kind: 'select',
+      options: [0, 1, 2, 3, 4, 5].map(note => ({ value: String(note), label: String(note) })),
+    },
+    { name: `scores.${rank}.reason`, label: `${label} : motif`, kind: 'area', rows: 2 },
+  ])
+  const known = {
+    ...appraisal,
+    ...Object.fromEntries(
+      checkCodes.flatMap((code, rank) => {
+        const check = appraisal?.checks.find(one => one.code === code)
+        return [
+          [`checks.${rank}.done`, check?.done],
+          [`checks.${rank}.note`, check?.note],
+        ]
+      }),
+    ),
+    ...Object.fromEntries(
+      call.grid.flatMap(({ code }, rank) => {
+        const given = appraisal?.scores.find(({ criterion }) => criterion === code)
+        return [
+          [`scores.${rank}.score`, given?.score],
+          [`scores.${rank}.reason`, given?.reason],
+        ]
+      }),
+    ),
+  }
+  return (
+    <Form
+      visit={{ ...visit, typed: typedDotted(visit.typed) }}
+      id="instruction-form"
+      action={visit.to(`/espace/instruction/${file.id}/instruire`)}
+      submit="Enregistrer l’instruction"
+      version={appraisal?.version ?? 0}
+      keep={{
+        ...Object.fromEntries(checkCodes.map((code, rank) => [`checks.${rank}.code`, code])),
+        ...Object.fromEntries(call.grid.map(({ code }, rank) => [`scores.${rank}.criterion`, code])),
+      }}
+      values={known}
+      fields={[
+        { name: 'financial', label: 'Analyse financière', kind: 'area', rows: 6 },
+        ...checks,
+        { name: 'aid_base', label: 'Base d’aide d’État', kind: 'text', optional: true },
+        ...scores,
+        { name: 'risks', label: 'Risques', kind: 'area' },
+        { name: 'eligible_cents', label: 'Assiette éligible', kind: 'euros' },
+        { name: 'proposed_cents', label: 'Aide proposée', kind: 'euros' },
+        { name: 'conclusion', label: 'Conclusion', kind: 'radio', options: optionsOf(conclusions) },
+        { name: 'reason', label: 'Motif de la conclusion', kind: 'area' },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,114 @@
+import { appraisalsPolicy, type Decision, outcomes } from '../../../modules/appraisals/index.ts'
+import type { Envelope } from '../../../modules/funding/index.ts'
+import { Form, optionsOf } from '../../forms/index.ts'
+import { formatEuros } from '../../text/format.ts'
+import { reasonNot, type WorkVisit } from '../visit.ts'
+import type { JudgedFile } from './get-file.ts'
+import { Reasons } from './reasons.tsx'
+
+type Props = {
+  visit: WorkVisit
+  judged: JudgedFile
+  open: Decision | undefined
+  standing: Decision | undefined
+  envelopes: readonly Envelope[]
+  calls: readonly { id: number; name: string }[]
+  meetingId: number | undefined
+}
+
+/** Envelopes of one side, with what each has left. */
+export const envelopeOptions = (envelopes: readonly Envelope[], region: boolean) =>
+  envelopes
+    .filter(({ funderKind }) => (funderKind === 'region') === region)
+    .map(({ id, name, available }) => ({
+      value: String(id),
+      label: `${name}, reste ${formatEuros(available, 'exact')}`,
+    }))
+
+/** Writing what the two keys will sign, or another content in its place. */
+export const ProposalForm = ({ visit, judged, open, standing, envelopes, calls, meetingId }: Props) => {
+  const { file, blockers, place, appraisal } = judged
+  const amends = standing?.outcome === 'granted'
+  const reason = reasonNot(visit, appraisalsPolicy['propose-decision'], place)
+  const closed = !['disagreement', 'to-review', 'listed', 'deferred', 'granted', 'agreed'].includes(
+    file.state,
+  )
+  if (reason || closed || blockers.length > 0)
+    return (
+      <Reasons
+        title="Vous ne proposez pas de décision maintenant"
+        reasons={[
+          ...(reason ? [reason] : []),
+          ...(closed ? ['Le dossier n’en est pas là.'] : []),
+          ...blockers,
+        ]}
+      />
+    )
+  const known = open ?? (amends ? standing : undefined)
+  return (
+    <details open={!open && !amends}>
+      <summary>
+        {open
+          ? 'Changer la proposition (les signatures tombent)'
+          : amends
+            ? 'Proposer un autre montant'
+            : 'Proposer une décision'}
+      </summary>
+      <Form
+        visit={visit}
+        id="proposition"
+        action={visit.to(`/espace/instruction/${file.id}/proposer`)}
+        submit={open ? 'Remplacer la proposition' : 'Proposer à la signature'}
+        version={open?.version ?? 0}
+        keep={meetingId ? { meetingId } : {}}
+        values={
+          known
+            ? { ...known, reason: open ? known.reason : '' }
+            : { outcome: 'granted', reason: appraisal?.reason }
+        }
+        fields={[
+          {
+            name: 'outcome',
+            label: 'Décision',
+            kind: 'radio',
+            options: optionsOf(amends ? { granted: outcomes.granted } : outcomes),
+          },
+          { name: 'state_cents', label: 'Part de l’État', kind: 'euros', optional: true },
+          {
+            name: 'state_envelope_id',
+            label: 'Enveloppe de l’État',
+            kind: 'select',
+            optional: true,
+            options: envelopeOptions(envelopes, false),
+          },
+          { name: 'region_cents', label: 'Part de la région', kind: 'euros', optional: true },
+          {
+            name: 'region_envelope_id',
+            label: 'Enveloppe de la région',
+            kind: 'select',
+            optional: true,
+            options: envelopeOptions(envelopes, true),
+          },
+          ...(amends
+            ? []
+            : [
+                {
+                  name: 'redirected_call_id',
+                  label: 'Vers quel appel, si le dossier est réorienté ?',
+                  kind: 'select' as const,
+                  optional: true,
+                  options: calls.map(({ id, name }) => ({ value: String(id), label: name })),
+                },
+              ]),
+          {
+            name: 'reason',
+            label: 'Motif',
+            help: 'Obligatoire pour ajourner, refuser, réorienter ou changer un montant.',
+            kind: 'area',
+            optional: true,
+          },
+        ]}
+      />
+    </details>
+  )
+}

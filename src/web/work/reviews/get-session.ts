@@ -1,0 +1,75 @@
+import { NotFound } from '../../../kernel/errors.ts'
+import { rolesAt } from '../../../kernel/permission.ts'
+import {
+  interestBlockers,
+  isExcluded,
+  listDeclarations,
+  listReviewItems,
+  listScenarios,
+  type ReviewItem,
+  scoreOf,
+} from '../../../modules/appraisals/index.ts'
+import { findCallAt } from '../../../modules/calls/index.ts'
+import { type Envelope, listEnvelopes } from '../../../modules/funding/index.ts'
+import { findCommittee, findMeeting, placeOfCommittee } from '../../../modules/governance/index.ts'
+import { judging, readsFiles } from '../instruction/get-file.ts'
+import { mustSee, type WorkVisit } from '../visit.ts'
+
+/** `excluded`: judged without the person who looks, for an interest of theirs. */
+export type RankedFile = ReviewItem & { score: number; excluded: boolean }
+export type ReviewSession = Awaited<ReturnType<typeof getSession>>
+
+/** A session of the regional review, with its list, what was tried on it, and the envelopes of its région.
+ * @throws NotFound when there is none, or the person does not sit there */
+export async function getSession(visit: WorkVisit, id: string) {
+  const { db } = visit.site
+  const meetingId = Number(id)
+  const meeting = Number.isSafeInteger(meetingId) ? await findMeeting(db, meetingId) : undefined
+  const committee = meeting && (await findCommittee(db, meeting.committeeId))
+  const place = committee && (await placeOfCommittee(db, visit.programme.code, committee.id))
+  mustSee(visit, place)
+  const held = rolesAt(visit.actor, place)
+  if (
+    committee?.kind !== 'regional-review' ||
+    committee.programmeId !== visit.programme.id ||
+    !readsFiles(held)
+  )
+    throw new NotFound('Aucune séance de revue n’est à cette adresse.')
+  const [items, scenarios, envelopes] = await Promise.all([
+    listReviewItems(db, meetingId),
+    listScenarios(db, meetingId),
+    listEnvelopes(db, visit.programme.id),
+  ])
+  const calls = await Promise.all(items.map(({ callId, callVersion }) => findCallAt(db, callId, callVersion)))
+  const declarations = await Promise.all(
+    items.map(({ applicationId }) => listDeclarations(db, applicationId)),
+  )
+  const funds = new Set(calls.map(call => call?.fund_id))
+  return {
+    meeting: meeting!,
+    committee,
+    place,
+    items: items.map(
+      (item, rank): RankedFile => ({
+        ...item,
+        score: scoreOf(item.scores, calls[rank]?.grid ?? []),
+        excluded: isExcluded(interestBlockers(visit.actor, item, declarations[rank]!)),
+      }),
+    ),
+    scenarios,
+    /** Of this région, for the funds of the files. */
+    envelopes: envelopes.filter(
+      ({ region, fundId }) => region === committee.regionCode && (items.length === 0 || funds.has(fundId)),
+    ),
+    judges: judging(held),
+  }
+}
+
+/** What is left of the envelopes of each side (cents). */
+export const availableBySide = (envelopes: readonly Envelope[]) => {
+  const sum = (region: boolean) =>
+    envelopes
+      .filter(({ funderKind }) => (funderKind === 'region') === region)
+      .reduce((total, { available }) => total + available, 0)
+  return { state: sum(false), region: sum(true) }
+}

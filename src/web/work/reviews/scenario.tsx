@@ -1,0 +1,108 @@
+import { NotFound } from '../../../kernel/errors.ts'
+import { balanceOf } from '../../../modules/appraisals/index.ts'
+import { Form } from '../../forms/index.ts'
+import { formatDay, formatEuros } from '../../text/format.ts'
+import { DataTable, DefinitionList, Section } from '../../ui/index.ts'
+import { WorkFrame } from '../frame.tsx'
+import { envelopeOptions } from '../instruction/proposal.tsx'
+import type { WorkVisit } from '../visit.ts'
+import { getSession } from './get-session.ts'
+import { ScenarioForm } from './scenarios.tsx'
+
+/** One simulation, at an address to share with the other side: amounts, balances, and proposing it whole. */
+export async function scenarioPage(visit: WorkVisit, id = '', scenarioId = '') {
+  const session = await getSession(visit, id)
+  const { meeting, items, judges, envelopes } = session
+  const scenario = session.scenarios.find(one => String(one.id) === scenarioId)
+  if (!scenario) throw new NotFound('Aucune simulation n’est à cette adresse.')
+  const balance = balanceOf(scenario)
+  const tried = (applicationId: number) => scenario.lines.find(line => line.applicationId === applicationId)
+  return (
+    <WorkFrame
+      visit={visit}
+      title={`Simulation « ${scenario.name} »`}
+      purpose={`Essayée par ${scenario.author} sur la séance du ${formatDay(meeting.held_on)}. Rien n’est pris aux enveloppes.`}
+      crumbs={[{ label: 'Séance', href: visit.to(`/espace/revues/${meeting.id}`) }]}
+      next={[{ label: 'Revenir à la séance', href: visit.to(`/espace/revues/${meeting.id}`) }]}
+    >
+      <DefinitionList
+        items={[
+          {
+            term: 'État',
+            value: `${formatEuros(balance.fromState, 'exact')} sur ${formatEuros(scenario.state, 'exact')}`,
+            note:
+              balance.stateLeft < 0 ? `Il manque ${formatEuros(-balance.stateLeft, 'exact')}.` : undefined,
+          },
+          {
+            term: 'Région',
+            value: `${formatEuros(balance.fromRegion, 'exact')} sur ${formatEuros(scenario.region, 'exact')}`,
+            note:
+              balance.regionLeft < 0 ? `Il manque ${formatEuros(-balance.regionLeft, 'exact')}.` : undefined,
+          },
+        ]}
+      />
+      <DataTable
+        id="montants"
+        caption="Montants essayés"
+        empty="Aucun dossier n’est inscrit à cette séance."
+        columns={[
+          { key: 'file', label: 'Dossier' },
+          { key: 'proposed', label: 'Proposé par l’instruction', align: 'end' },
+          { key: 'state', label: 'État', align: 'end' },
+          { key: 'region', label: 'Région', align: 'end' },
+        ]}
+        rows={items.map(({ applicationId, reference, title, proposed }) => ({
+          file: `${reference}, ${title}`,
+          proposed: formatEuros(proposed, 'exact'),
+          state: formatEuros(tried(applicationId)?.stateCents ?? 0, 'exact'),
+          region: formatEuros(tried(applicationId)?.regionCents ?? 0, 'exact'),
+        }))}
+      />
+      {judges && (
+        <>
+          <Section
+            id="proposer-tout"
+            title="Proposer en un acte"
+            lead="Une proposition par dossier, à signer par les deux clés. Ce qui est refusé est dit, le reste est proposé."
+          >
+            <Form
+              visit={visit}
+              id="proposer"
+              action={visit.to(`/espace/revues/${meeting.id}/simulations/${scenario.id}/proposer`)}
+              submit="Proposer toutes les décisions de ce scénario"
+              values={{ rest: 'leave' }}
+              fields={[
+                {
+                  name: 'state_envelope_id',
+                  label: 'Enveloppe de l’État',
+                  kind: 'select',
+                  optional: true,
+                  options: envelopeOptions(envelopes, false),
+                },
+                {
+                  name: 'region_envelope_id',
+                  label: 'Enveloppe de la région',
+                  kind: 'select',
+                  optional: true,
+                  options: envelopeOptions(envelopes, true),
+                },
+                {
+                  name: 'rest',
+                  label: 'Les dossiers sans montant',
+                  kind: 'radio',
+                  options: [
+                    { value: 'leave', label: 'Ne rien proposer' },
+                    { value: 'defer', label: 'Les ajourner' },
+                  ],
+                },
+              ]}
+            />
+          </Section>
+          <Section id="changer" title="Changer cette simulation">
+            <ScenarioForm visit={visit} session={session} scenario={scenario} />
+          </Section>
+        </>
+      )}
+    </WorkFrame>
+  )
+}

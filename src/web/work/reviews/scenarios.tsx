@@ -1,0 +1,116 @@
+import { balanceOf, type Scenario } from '../../../modules/appraisals/index.ts'
+import { type Field, Form } from '../../forms/index.ts'
+import { formatEuros, formatInstant } from '../../text/format.ts'
+import { DataTable, Section } from '../../ui/index.ts'
+import { typedDotted } from '../instruction/dotted.ts'
+import type { WorkVisit } from '../visit.ts'
+import { availableBySide, type ReviewSession } from './get-session.ts'
+
+type Props = { visit: WorkVisit; session: ReviewSession }
+
+const both = (state: number, region: number) =>
+  `${formatEuros(state, 'exact')} + ${formatEuros(region, 'exact')}`
+const left = (cents: number) =>
+  cents < 0 ? <strong>il manque {formatEuros(-cents, 'exact')}</strong> : formatEuros(cents, 'exact')
+
+/** What was tried on the list, side by side: never touches the envelopes. Each has an address to share. */
+export const ScenariosSection = ({ visit, session }: Props) => {
+  const { scenarios, items, meeting, judges } = session
+  const of = (scenario: Scenario, applicationId: number) =>
+    scenario.lines.find(line => line.applicationId === applicationId)
+  const balances = scenarios.map(balanceOf)
+  const line = (label: string, cell: (rank: number) => unknown) => ({
+    file: label,
+    ...Object.fromEntries(scenarios.map(({ id }, rank) => [`s${id}`, cell(rank) as string])),
+  })
+  return (
+    <Section
+      id="simulations"
+      title="Simulations"
+      lead="Et si l’État mettait tant, et la région tant ? Rien n’est pris aux enveloppes. Chaque montant : État + région."
+    >
+      {scenarios.length > 0 && (
+        <DataTable
+          id="simulations-table"
+          caption="Simulations, côte à côte"
+          captionHidden
+          empty="Aucun dossier n’est inscrit à cette séance."
+          columns={[
+            { key: 'file', label: 'Dossier' },
+            ...scenarios.map(({ id, name }) => ({ key: `s${id}`, label: name, align: 'end' as const })),
+          ]}
+          rows={[
+            ...items.map(({ applicationId, reference, title }) =>
+              line(`${reference}, ${title}`, rank => {
+                const tried = of(scenarios[rank]!, applicationId)
+                return tried ? both(tried.stateCents, tried.regionCents) : 'rien'
+              }),
+            ),
+            line('Enveloppes simulées', rank => both(scenarios[rank]!.state, scenarios[rank]!.region)),
+            line('Pris aux deux', rank => both(balances[rank]!.fromState, balances[rank]!.fromRegion)),
+            line('Reste à l’État', rank => left(balances[rank]!.stateLeft)),
+            line('Reste à la région', rank => left(balances[rank]!.regionLeft)),
+          ]}
+        />
+      )}
+      {scenarios.length > 0 && (
+        <ul>
+          {scenarios.map(({ id, name, author, recordedAt }) => (
+            <li>
+              <a href={visit.to(`/espace/revues/${meeting.id}/simulations/${id}`)}>{name}</a>, de {author},{' '}
+              {formatInstant(recordedAt)}
+            </li>
+          ))}
+        </ul>
+      )}
+      {judges && (
+        <details>
+          <summary>Essayer d’autres montants</summary>
+          <ScenarioForm visit={visit} session={session} />
+        </details>
+      )}
+    </Section>
+  )
+}
+
+/** Amounts tried for each file; from the appraisal when it is a new one. */
+export const ScenarioForm = ({ visit, session, scenario }: Props & { scenario?: Scenario }) => {
+  const { items, meeting, envelopes } = session
+  const available = availableBySide(envelopes)
+  const values = {
+    name: scenario?.name ?? '',
+    stateCents: scenario?.state ?? available.state,
+    regionCents: scenario?.region ?? available.region,
+    ...Object.fromEntries(
+      items.flatMap(({ applicationId, proposed }, rank) => {
+        const tried = scenario?.lines.find(line => line.applicationId === applicationId)
+        return [
+          [`lines.${rank}.stateCents`, tried?.stateCents ?? (scenario ? 0 : proposed)],
+          [`lines.${rank}.regionCents`, tried?.regionCents ?? 0],
+        ]
+      }),
+    ),
+  }
+  return (
+    <Form
+      visit={{ ...visit, typed: typedDotted(visit.typed) }}
+      id="simulation"
+      action={visit.to(`/espace/revues/${meeting.id}/simulations${scenario ? `/${scenario.id}` : ''}`)}
+      submit={scenario ? 'Enregistrer la simulation' : 'Simuler'}
+      version={scenario?.version ?? 0}
+      keep={Object.fromEntries(
+        items.map(({ applicationId }, rank) => [`lines.${rank}.applicationId`, applicationId]),
+      )}
+      values={values}
+      fields={[
+        { name: 'name', label: 'Nom de la simulation', kind: 'text' },
+        { name: 'stateCents', label: 'Enveloppe de l’État, si elle était de', kind: 'euros' },
+        { name: 'regionCents', label: 'Enveloppe de la région, si elle était de', kind: 'euros' },
+        ...items.flatMap(({ reference, title }, rank): Field[] => [
+          { name: `lines.${rank}.stateCents`, label: `${reference}, ${title} : État`, kind: 'euros' },
+          { name: `lines.${rank}.regionCents`, label: `${reference} : région`, kind: 'euros' },
+        ]),
+      ]}
+    />
+  )
+}

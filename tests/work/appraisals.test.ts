@@ -1,0 +1,212 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { execute } from '../../src/kernel/use-case.ts'
+import { findApplication } from '../../src/modules/applications/index.ts'
+import { listOpinions, proposeDecision, signDecision } from '../../src/modules/appraisals/index.ts'
+import { createUnit } from '../../src/platform/unit.ts'
+import { openSite } from '../site/open-site.ts'
+import { accounts } from './crawl.ts'
+import { act, actorOf, openEnvelopes } from './file-ground.ts'
+import { openFile, propose } from './open-file.ts'
+import { signIn, type Worker } from './open-work.ts'
+
+const site = await openSite()
+const { db } = site
+const workers = new Map<string, Worker>()
+const as = (account: string) => workers.get(account)!
+beforeAll(async () => {
+  for (const account of accounts) workers.set(account, await signIn(site, account))
+}, 60_000)
+afterAll(() => site.close())
+
+const at = (id: number, gesture = '') => `/espace/instruction/${id}${gesture && `/${gesture}`}`
+const stateOf = async (id: number) => (await findApplication(db, id))!.state
+/** Every text of a file that an account can reach: its pages here and there, lists, documents of the API. */
+async function readAll(account: string, id: number): Promise<string> {
+  const paths = [
+    at(id),
+    '/espace/instruction',
+    `/espace/dossiers/${id}`,
+    '/espace',
+    '/espace/notifications',
+    '/espace/revues',
+  ]
+  const api = ['/api/v1/calls?programme=demonstration', `/api/v1/applications/${id}`]
+  const texts = await Promise.all([...paths, ...api].map(async path => (await as(account).get(path)).text()))
+  return texts.join('\n')
+}
+
+test.each([
+  ['prefecture-region', 'region'],
+  ['region', 'prefecture-region'],
+])('%s gives its opinion first: %s reads nothing of it before giving its own', async (first, second) => {
+  const { applicationId: id } = await openFile(db, 'complete')
+  const secret = `Motif confidentiel de ${first} ${id}`
+  expect((await as(first).post(at(id, 'avis'), { favourable: 'non', reason: '' })).status).toBe(422)
+  expect((await as(first).post(at(id, 'avis'), { favourable: 'oui', reason: secret })).status).toBe(303)
+  expect((await as(first).post(at(id, 'avis'), { favourable: 'non', reason: 'Autre' })).status).toBe(409)
+  expect(await as(first).page(at(id))).toContain(secret)
+  const unseen = accounts.filter(account => account !== first)
+  for (const account of unseen)
+    expect([account, (await readAll(account, id)).includes(secret)]).toEqual([account, false])
+  // Refused, the page that comes back does not tell it either.
+  const refused = await as(second).post(at(id, 'avis'), { favourable: 'non', reason: '' })
+  expect(refused.status).toBe(422)
+  expect(await refused.text()).not.toContain(secret)
+  expect((await as(second).post(at(id, 'avis'), { favourable: 'oui', reason: 'Le mien' })).status).toBe(303)
+  expect(await as(second).page(at(id))).toContain(secret)
+  expect(await as('operateur').page(at(id))).toContain(secret)
+  for (const account of ['entreprise', 'industriel', 'elu', 'epci', 'chef-de-projet', 'ecole'])
+    expect([account, (await readAll(account, id)).includes(secret)]).toEqual([account, false])
+  const given = await listOpinions(db, id)
+  expect(given.map(({ side }) => side)).toEqual(
+    first === 'region' ? ['region', 'state'] : ['state', 'region'],
+  )
+  expect(given[0]!.givenAt < given[1]!.givenAt).toBe(true)
+  expect(await stateOf(id)).toBe('appraisal')
+})
+
+test('contrary opinions are conciliated with both kept, or end in a refusal of two keys', async () => {
+  const file = await openFile(db, 'disagreement')
+  const id = file.applicationId
+  for (const account of ['prefecture-region', 'region', 'operateur']) {
+    const page = await as(account).page(at(id))
+    expect(page).toContain('Motif de l’État')
+    expect(page).toContain('Motif de la région')
+  }
+  expect((await as('operateur').post(at(id, 'conciliation'), { reason: 'x' })).status).toBe(403)
+  expect((await as('region').post(at(id, 'conciliation'), { reason: '' })).status).toBe(422)
+  expect((await as('region').post(at(id, 'conciliation'), { reason: 'Vus ensemble' })).status).toBe(303)
+  expect(await stateOf(id)).toBe('complete')
+  await as('region').post(at(id, 'avis'), { favourable: 'non', reason: 'Toujours non' })
+  expect(await as('prefecture-region').page(at(id))).not.toContain('Toujours non')
+  await as('prefecture-region').post(at(id, 'avis'), { favourable: 'oui', reason: 'Toujours oui' })
+  expect(await stateOf(id)).toBe('disagreement')
+  expect((await listOpinions(db, id)).map(({ round }) => round)).toEqual([1, 1, 2, 2])
+  const contentHash = await propose(db, file, {}, { outcome: 'refused', reason: 'Sans accord' })
+  for (const account of ['region', 'prefecture-region'])
+    expect((await as(account).post(at(id, 'signer'), { contentHash })).status).toBe(303)
+  expect(await stateOf(id)).toBe('refused')
+  expect(await as('region').page(at(id))).toContain('Toujours non')
+})
+
+test('who has an interest, or did not say, judges nothing; who asks never does', async () => {
+  const { applicationId: id } = await openFile(db, 'complete')
+  await sql`delete from interest_declaration where application_id = ${id}`.execute(db)
+  const closed = await as('region').page(at(id))
+  expect(closed).toContain('Déclarez d’abord')
+  expect(closed).not.toContain('Une presse plus sobre')
+  expect((await as('region').post(at(id, 'avis'), { favourable: 'oui' })).status).toBe(409)
+  expect((await as('region').post(at(id, 'interet'), { interest: 'oui', reason: '' })).status).toBe(422)
+  expect(
+    (await as('region').post(at(id, 'interet'), { interest: 'oui', reason: 'Mon frère y travaille' })).status,
+  ).toBe(303)
+  for (const [gesture, fields] of [
+    ['avis', { favourable: 'oui' }],
+    ['proposer', { version: 0, outcome: 'refused', reason: 'x' }],
+    ['abandonner', { reason: 'x' }],
+  ] as const)
+    expect([gesture, (await as('region').post(at(id, gesture), fields)).status]).toEqual([gesture, 409])
+  expect(await as('region').page('/espace/instruction')).toContain('jugé sans vous')
+  await as('prefecture-region').post(at(id, 'interet'), { interest: 'non' })
+  expect((await as('prefecture-region').post(at(id, 'avis'), { favourable: 'oui' })).status).toBe(303)
+  const gestures = site.app.routes
+    .filter(({ method, path }) => method === 'POST' && path.startsWith('/espace/instruction/:id/'))
+    .map(({ path }) => path.split('/').at(-1)!)
+  expect(gestures.length).toBeGreaterThan(10)
+  const filled = {
+    interest: 'non',
+    favourable: 'oui',
+    reason: 'x',
+    version: 1,
+    outcome: 'refused',
+    contentHash: 'x',
+    meetingId: 1,
+  }
+  for (const account of [
+    'industriel',
+    'elu',
+    'entreprise',
+    'ecole',
+    'epci',
+    'chef-de-projet',
+    'chef-de-projet-pau',
+  ])
+    for (const gesture of gestures) {
+      const { status } = await as(account).post(at(id, gesture), filled)
+      expect([account, gesture, [403, 404].includes(status)]).toEqual([account, gesture, true])
+      expect([account, (await as(account).get(at(id))).status]).toEqual([account, 404])
+    }
+})
+
+test('a judge who also acts for the applicant is kept away', async () => {
+  const envelopes = await openEnvelopes(db, { state: 1_000_000, region: 0 })
+  const file = await openFile(db, 'listed')
+  const contentHash = await propose(db, file, { envelopes })
+  const region = await actorOf(db, 'region')
+  const both = { ...region, grants: [...region.grants, ...(await actorOf(db, 'entreprise')).grants] }
+  const unit = createUnit(db, both)
+  await expect(execute(signDecision, unit, { ...file, contentHash })).rejects.toMatchObject({
+    status: 409,
+    problems: expect.arrayContaining([
+      expect.objectContaining({ message: expect.stringContaining('demandeur') }),
+    ]),
+  })
+})
+
+test('two keys on one content: a change voids both, a stale hash is told, it is decided once', async () => {
+  const envelopes = await openEnvelopes(db, { state: 1_000_000, region: 1_000_000 })
+  const file = await openFile(db, 'listed')
+  const id = file.applicationId
+  const first = await propose(db, file, { envelopes, stateCents: 300_000 })
+  const signs = (account: string, contentHash: string) => as(account).post(at(id, 'signer'), { contentHash })
+  expect(await as('region').page(at(id))).toContain(first)
+  expect((await signs('operateur', first)).status).toBe(403)
+  expect((await signs('prefecture-region', first)).status).toBe(303)
+  expect((await signs('prefecture-region', first)).status).toBe(409)
+  const region = await actorOf(db, 'region')
+  const two = await actorOf(db, 'prefecture-region')
+  const same = createUnit(db, { ...two, grants: [...two.grants, ...region.grants] })
+  await expect(execute(signDecision, same, { ...file, contentHash: first })).rejects.toMatchObject({
+    status: 409,
+  })
+  const changed = await propose(db, file, { envelopes, stateCents: 400_000 }, { version: 1 })
+  expect(changed).not.toBe(first)
+  const page = await as('region').page(at(id))
+  expect(page).toContain('signature tombée')
+  expect(page).toContain('La proposition a changé.')
+  const stale = await signs('region', first)
+  expect(stale.status).toBe(409)
+  expect(await stale.text()).toContain('relisez-la')
+  expect((await signs('region', changed)).status).toBe(303)
+  expect(await stateOf(id)).toBe('listed')
+  const [a, b] = await Promise.all([signs('prefecture-region', changed), signs('prefecture-region', changed)])
+  expect([a!.status, b!.status].sort()).toEqual([303, 409])
+  expect(await stateOf(id)).toBe('granted')
+  const { rows } = await sql<{ amount: number }>`
+    select amount from envelope_line where application_id = ${id} and kind = 'award'`.execute(db)
+  expect(rows).toEqual([{ amount: 400_000 }])
+  await expect(act(db, 'region', signDecision, { ...file, contentHash: changed })).rejects.toMatchObject({
+    status: 409,
+  })
+})
+
+test('no decision without both opinions, nor beyond what was appraised', async () => {
+  const missing = {
+    ...(await openFile(db, 'complete')),
+    version: 0,
+    outcome: 'refused',
+    reason: 'x',
+  } as const
+  await expect(act(db, 'operateur', proposeDecision, missing)).rejects.toMatchObject({
+    problems: expect.arrayContaining([
+      expect.objectContaining({ message: expect.stringContaining('deux avis') }),
+    ]),
+  })
+  const envelopes = await openEnvelopes(db, { state: 200_000_000, region: 0 })
+  const file = await openFile(db, 'listed')
+  await expect(propose(db, file, { envelopes, stateCents: 80_000_001 })).rejects.toMatchObject({
+    status: 409,
+  })
+  await expect(propose(db, file, { stateCents: 100 })).rejects.toMatchObject({ status: 409 })
+})
