@@ -1,20 +1,13 @@
 import { whyNot } from '../../../kernel/permission.ts'
-import {
-  agreementsPolicy,
-  type exportPayments,
-  listAccountingLines,
-  listExports,
-} from '../../../modules/agreements/index.ts'
+import { agreementsPolicy, listAccountingLines, listExports } from '../../../modules/agreements/index.ts'
 import { ActionButton } from '../../forms/index.ts'
 import { formatDay, formatEuros, formatInstant, plural } from '../../text/format.ts'
 import { DataTable, Notice, Section } from '../../ui/index.ts'
 import { WorkFrame } from '../frame.tsx'
 import type { WorkVisit } from '../visit.ts'
 
-export type Exported = Awaited<ReturnType<(typeof exportPayments)['run']>>
-
-export const fileOf = (visit: Pick<WorkVisit, 'to'>, exportedAt: Date): string =>
-  visit.to('/espace/conventions/comptabilite.csv', { lot: exportedAt.toISOString() })
+const fileOf = (visit: WorkVisit, exportedAt: Date): string =>
+  visit.to('/espace/conventions/comptabilite/csv', { lot: exportedAt.toISOString() })
 
 /** Approved payments on their way to the accounting system: what waits, and what went out. */
 export async function accountingPage(visit: WorkVisit) {

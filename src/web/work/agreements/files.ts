@@ -30,7 +30,7 @@ export function addAgreementFiles(app: Hono<WebEnv>, site: Site): void {
     const found = await letter(c)
     return file(await letterDocx(found), docxType, `${found.code}.docx`)
   })
-  app.get('/espace/conventions/courriers.zip', async c => {
+  app.get('/espace/conventions/courriers/zip', async c => {
     const visit = await visitOf(site, c)
     const ids = (c.req.query('ids') ?? '').split(',').filter(Boolean)
     if (ids.length === 0 || ids.length > 200) throw Invalid.field('ids', 'Choisissez de 1 à 200 courriers.')
@@ -44,7 +44,7 @@ export function addAgreementFiles(app: Hono<WebEnv>, site: Site): void {
       headers: headers('application/zip', 'courriers.zip'),
     })
   })
-  app.get('/espace/conventions/comptabilite.csv', async c => {
+  app.get('/espace/conventions/comptabilite/csv', async c => {
     const visit = await visitOf(site, c)
     const exportedAt = c.req.query('lot') ?? ''
     if (Number.isNaN(Date.parse(exportedAt))) throw Invalid.field('lot', 'Choisissez un export de la liste.')

@@ -21,10 +21,10 @@ import {
   writeClaim,
 } from '../../../modules/agreements/index.ts'
 import type { Context } from '../../../platform/unit.ts'
-import { formatEuros } from '../../text/format.ts'
+import { formatEuros, plural } from '../../text/format.ts'
 import type { WorkVisit } from '../visit.ts'
 import type { Work } from '../work.ts'
-import { accountingPage, fileOf } from './accounting.tsx'
+import { accountingPage } from './accounting.tsx'
 import { agreementPage } from './agreement.tsx'
 import { attachPage } from './attach.tsx'
 import { claimPage } from './claim.tsx'
@@ -53,7 +53,10 @@ export function addAgreements(work: Work): void {
   work.post(`${root}/comptabilite`, {
     useCase: exportPayments,
     input: (_, visit) => ({ programme: visit.programme.code }),
-    done: ({ exportedAt }, visit) => ({ to: fileOf(visit, exportedAt) }),
+    done: ({ payments }, visit) => ({
+      to: visit.to(`${root}/comptabilite`),
+      say: `${plural(payments, 'versement')} : le fichier est au début de la liste des exports.`,
+    }),
     page: accountingPage,
   })
   work.page(`${root}/depenses/:id`, claimPage)

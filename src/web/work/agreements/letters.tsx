@@ -53,7 +53,7 @@ export async function lettersPage(visit: WorkVisit) {
     >
       {faits && /^\d+(,\d+)*$/.test(faits) && (
         <Notice kind="success" title={`${plural(faits.split(',').length, 'courrier')} à télécharger`}>
-          <a href={visit.to('/espace/conventions/courriers.zip', { ids: faits })}>Tous, en PDF</a>
+          <a href={visit.to('/espace/conventions/courriers/zip', { ids: faits })}>Tous, en PDF</a>
         </Notice>
       )}
       <FilterForm
