@@ -31,6 +31,7 @@ import { typeset } from './text/typography.ts'
 import type { Child } from './ui/types.ts'
 import { addPasskeyDemands } from './work/accounts/ask-passkey.ts'
 import { addOidc } from './work/accounts/oidc.ts'
+import { addAgreementFiles } from './work/agreements/files.ts'
 import { addDeMinimisExport } from './work/aid/export.ts'
 import { addReceipts } from './work/applications/receipt.ts'
 import { addAnnexExports } from './work/contracts/annex-export.ts'
@@ -109,6 +110,7 @@ export function web(site: Site, endpoints: () => readonly DescribedEndpoint[]): 
   addPasskeyDemands(app, site)
   addDocuments(app, site)
   addReceipts(app, site)
+  addAgreementFiles(app, site)
   addDossier(app, site)
   addAnnexExports(app, site)
   addDeMinimisExport(app, site)
