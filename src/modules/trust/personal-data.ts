@@ -56,6 +56,13 @@ export const processings: readonly Processing[] = [
     ],
   },
   {
+    purpose: 'Écarter d’un dossier qui y a un intérêt',
+    ground: 'Obligation légale : impartialité de qui décide d’une aide',
+    who: 'Les personnes qui jugent des dossiers',
+    retention: 'Dix ans, avec le dossier',
+    columns: ['interest_declaration.person_id', 'interest_declaration.reason'],
+  },
+  {
     purpose: 'Répondre à qui propose une idée',
     ground: 'Consentement',
     who: 'Les personnes qui proposent un projet sans compte',
