@@ -15,6 +15,7 @@ import {
   concludeAppraisal,
   declareInterest,
   findDecision,
+  freezeAid,
   giveOpinion,
   knowYourCustomer,
   listForReview,
@@ -79,6 +80,19 @@ const opinions = (state: 'oui' | 'non', region: 'oui' | 'non') => async (db: Db,
   await act(db, 'region', giveOpinion, { ...file, favourable: region, reason: 'Motif de la région' })
 }
 
+/** A small company, in a « c » zone, with two millions of equipment: 700 000 € at most. */
+const aidAnswers = {
+  octroi: '2023-06-01',
+  effectif: '40',
+  'chiffre-affaires': '8000000',
+  bilan: '6000000',
+  commune: '71076',
+  zone: 'in',
+  nature: 'new-site',
+  'couts.0.nature': 'equipment',
+  'couts.0.montant': '2000000',
+}
+
 /** An appraisal that can be concluded favourably: 800 000 € eligible, 300 000 € proposed. */
 export async function appraise(db: Db, file: OpenFile): Promise<void> {
   await act(db, 'operateur', writeAppraisal, {
@@ -97,9 +111,7 @@ export async function appraise(db: Db, file: OpenFile): Promise<void> {
     conclusion: 'favourable',
     reason: 'Utile.',
   })
-  await sql`update appraisal set aid_calculation_id = 1 where application_id = ${file.applicationId}`.execute(
-    db,
-  )
+  await act(db, 'operateur', freezeAid, { ...file, base: 'afr', answers: aidAnswers })
 }
 
 /** Proposes a decision; what is left out is granting 1 000 € of the State. Answers its hash. */

@@ -59,7 +59,6 @@ const written = z.object({
     z.object({ criterion: optionalText(60), score: optionalCount(5), reason: optionalText(1000) }),
   ),
   risks: optionalText(8000),
-  aid_base: optionalText(60),
   eligible_cents: optionalCents(),
   proposed_cents: optionalCents(),
   conclusion: optionalChoice(Object.keys(conclusions) as ['favourable', 'unfavourable']),

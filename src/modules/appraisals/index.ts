@@ -16,6 +16,7 @@ export {
   listDecisions,
   standingDecision,
 } from './decision-store.ts'
+export { freezeAid, frozenCeiling } from './freeze-aid.ts'
 export { conciliateOpinions, giveOpinion } from './give-opinion.ts'
 export {
   type Declaration,

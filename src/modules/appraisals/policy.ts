@@ -16,6 +16,7 @@ export const appraisalsPolicy = {
   'give-opinion': keys,
   'conciliate-opinions': allow(keys.reserved, ...moveOf('conciliate').roles),
   'write-appraisal': allow('à l’opérateur', 'operator'),
+  'freeze-aid': allow('à l’opérateur', 'operator'),
   'conclude-appraisal': allow('à l’opérateur', ...moveOf('conclude').roles),
   'list-for-review': allow(judges.reserved, ...moveOf('list').roles),
   'unlist-from-review': allow(judges.reserved, ...moveOf('unlist').roles),

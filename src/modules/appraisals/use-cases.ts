@@ -1,4 +1,5 @@
 import { concludeAppraisal, writeAppraisal } from './appraise.ts'
+import { freezeAid } from './freeze-aid.ts'
 import { conciliateOpinions, giveOpinion } from './give-opinion.ts'
 import { declareInterest } from './interests.ts'
 import { giveUpDecision, proposeDecision } from './propose-decision.ts'
@@ -11,6 +12,7 @@ export const appraisalsUseCases = [
   giveOpinion,
   conciliateOpinions,
   writeAppraisal,
+  freezeAid,
   concludeAppraisal,
   listForReview,
   unlistFromReview,

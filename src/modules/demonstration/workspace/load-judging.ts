@@ -5,6 +5,7 @@ import {
   concludeAppraisal,
   declareInterest,
   findDecision,
+  freezeAid,
   giveOpinion,
   knowYourCustomer,
   listForReview,
@@ -23,6 +24,18 @@ import { addWorkshopsCall } from './workshops-call.ts'
 
 const programme = demonstrationCode
 const judges = ['prefecture-region', 'region', 'operateur'] as const
+
+/** What the calculation of the demonstration's files reads: a small company, on a day when the map is in force. */
+const smallFirm = {
+  octroi: '2026-06-01',
+  effectif: '40',
+  'chiffre-affaires': '8000000',
+  bilan: '6000000',
+  zone: 'in',
+  nature: 'new-site',
+  'couts.0.nature': 'equipment',
+  'couts.0.montant': '1800000',
+}
 
 /** Files of fictitious companies of région 27, each at another stage of being judged, and a session to come. None is decided:
  * the public figures do not know of them. */
@@ -74,7 +87,6 @@ export const loadJudging: Part = async (act, context, programmeId) => {
           reason: 'Vu sur pièces (Démo).',
         })),
         risks: 'Délai de livraison des machines (Démo).',
-        aid_base: 'SA.111728',
         eligible_cents: '600 000',
         proposed_cents: proposed,
         conclusion: 'favourable',
@@ -82,9 +94,16 @@ export const loadJudging: Part = async (act, context, programmeId) => {
       },
       at,
     )
-    // The aid is calculated elsewhere; what is judged only has to have a frozen calculation.
-    await sql`update appraisal set aid_calculation_id = -1 where application_id = ${file.applicationId}`.execute(
-      tx,
+    const { commune_code: commune } = await tx
+      .selectFrom('application')
+      .select('commune_code')
+      .where('id', '=', file.applicationId)
+      .executeTakeFirstOrThrow()
+    await act(
+      'operateur',
+      freezeAid,
+      { ...file, base: 'afr', answers: { ...smallFirm, commune: commune! } },
+      at,
     )
     await act('operateur', concludeAppraisal, file, at)
   }

@@ -38,6 +38,11 @@ export const AppraisalSection = ({ visit, judged }: Props) => {
       {appraisal && <Findings judged={judged} />}
       {writes && (
         <>
+          <p>
+            <a href={visit.to(`/espace/instruction/${file.id}/aide`)}>
+              {appraisal?.aidCalculationId ? 'Revoir' : 'Faire'} le calcul de l’aide d’État
+            </a>
+          </p>
           <AppraisalForm visit={visit} judged={judged} />
           <h3>Conclure</h3>
           <Reasons title="Avant de conclure" reasons={missing} />
@@ -175,7 +180,6 @@ const AppraisalForm = ({ visit, judged: { file, appraisal, call } }: Props) => {
       fields={[
         { name: 'financial', label: 'Analyse financière', kind: 'area', rows: 6 },
         ...checks,
-        { name: 'aid_base', label: 'Base d’aide d’État', kind: 'text', optional: true },
         ...scores,
         { name: 'risks', label: 'Risques', kind: 'area' },
         { name: 'eligible_cents', label: 'Assiette éligible', kind: 'euros' },

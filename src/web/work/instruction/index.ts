@@ -13,6 +13,7 @@ import {
 } from '../../../modules/appraisals/index.ts'
 import type { WorkVisit } from '../visit.ts'
 import type { Work } from '../work.ts'
+import { aidPage, aidPost } from './aid.tsx'
 import { filePage } from './file.tsx'
 import { queuePage } from './queue.tsx'
 
@@ -33,6 +34,8 @@ export function addInstruction(work: Work): void {
   work.page(root, queuePage)
   work.page(`${root}/:id`, filePage)
   const of = `${root}/:id`
+  work.page(`${of}/aide`, aidPage)
+  work.post(`${of}/aide`, aidPost)
   work.post(`${of}/interet`, {
     useCase: declareInterest,
     ...gesture('Votre déclaration est écrite.', 'interet'),

@@ -1,0 +1,166 @@
+import { Invalid } from '../../../kernel/errors.ts'
+import {
+  calculateAid,
+  deMinimisAsAids,
+  listDeMinimis,
+  listFrameworks,
+  readAidInputs,
+  readAidTables,
+  replayCalculation,
+  typedAidInputs,
+} from '../../../modules/aid/index.ts'
+import { stateBlockers } from '../../../modules/applications/index.ts'
+import { appraisalsPolicy, freezeAid } from '../../../modules/appraisals/index.ts'
+import { type Answer, answerMeaning, type Cost, type Meaning } from '../../../modules/calls/index.ts'
+import { AidForm } from '../../aid/form.tsx'
+import { aidQuestions } from '../../aid/questions/index.ts'
+import { AidResult } from '../../aid/result.tsx'
+import { Form } from '../../forms/index.ts'
+import { formatInstant } from '../../text/format.ts'
+import { Notice, Section } from '../../ui/index.ts'
+import { WorkFrame } from '../frame.tsx'
+import { reasonNot, type WorkVisit } from '../visit.ts'
+import type { Post } from '../work.ts'
+import { getJudgedFile, type JudgedFile } from './get-file.ts'
+import { Reasons } from './reasons.tsx'
+
+const pathOf = (id: string | number) => `/espace/instruction/${id}/aide`
+
+/** The State aid calculation of a file: the simulator with what the file says, then the base to freeze. */
+export async function aidPage(visit: WorkVisit, id = '') {
+  const judged = await getJudgedFile(visit, id)
+  const { file, appraisal, blockers, place, closed } = judged
+  const { programme: _, ...asked } = visit.params
+  const typed = typedAidInputs(asked)
+  const values = Object.keys(typed).length > 0 ? typed : closed ? {} : await known(visit, judged)
+  const { result, refusal } = Object.keys(typed).length > 0 ? await answer(visit, typed) : {}
+  const reason = reasonNot(visit, appraisalsPolicy['freeze-aid'], place)
+  const why = [...(reason ? [reason] : []), ...stateBlockers('conclude', file.state), ...blockers]
+  const allowed = result?.bases.filter(base => base.allowed) ?? []
+  return (
+    <WorkFrame
+      visit={visit}
+      title={`Aide d’État : ${file.reference}`}
+      purpose="Ce que chaque base permet pour ce dossier. Figé, le calcul garde ses données et la version des règles : il peut être refait."
+      crumbs={[
+        { label: 'Instruction', href: visit.to('/espace/instruction') },
+        { label: file.reference, href: visit.to(`/espace/instruction/${file.id}`) },
+      ]}
+      next={[{ label: 'Revenir au dossier', href: visit.to(`/espace/instruction/${file.id}`) }]}
+    >
+      {closed ? (
+        <Reasons title="Ce dossier vous est fermé" reasons={blockers} />
+      ) : (
+        <>
+          {appraisal?.aidCalculationId && <Frozen visit={visit} id={appraisal.aidCalculationId} />}
+          {result && (
+            <Section title="Ce que permet le droit" id="resultat">
+              <AidResult calculation={result} />
+              <Reasons title="Ce calcul ne peut pas être figé ici" reasons={why} />
+              {why.length === 0 && allowed.length > 0 && (
+                <Form
+                  visit={visit}
+                  id="figer"
+                  action={visit.to(pathOf(file.id), asked)}
+                  submit="Figer ce calcul"
+                  fields={[
+                    {
+                      name: 'base',
+                      label: 'Sur quelle base l’aide serait accordée',
+                      kind: 'radio',
+                      options: allowed.map(({ base, label }) => ({ value: base, label })),
+                    },
+                  ]}
+                />
+              )}
+            </Section>
+          )}
+          <Section
+            title="Les données du calcul"
+            id="questions"
+            lead="Reprises du dossier : complétez, corrigez."
+          >
+            <AidForm
+              action={pathOf(file.id)}
+              questions={aidQuestions(await listFrameworks(visit.site.db))}
+              values={values}
+              problems={refusal?.problems ?? []}
+              keep={visit.params.programme ? { programme: visit.params.programme } : {}}
+            />
+          </Section>
+        </>
+      )}
+    </WorkFrame>
+  )
+}
+
+/** The frozen calculation, made again. */
+const Frozen = async ({ visit, id }: { visit: WorkVisit; id: number }) => {
+  const { frozen, same, sameToday } = await replayCalculation(visit.site.db, id)
+  return (
+    <Notice kind={same ? 'info' : 'warning'} title={`Calcul n° ${id}, figé ${formatInstant(frozen.madeAt)}`}>
+      {same
+        ? 'Refait à l’instant, il donne le même résultat.'
+        : 'Refait à l’instant, il diffère : le texte des règles a changé depuis.'}{' '}
+      {sameToday ? '' : 'Les tables d’aujourd’hui donneraient autre chose.'} Règles {frozen.ruleVersion}.
+    </Notice>
+  )
+}
+
+async function answer({ site }: WorkVisit, typed: Record<string, unknown>) {
+  try {
+    const inputs = readAidInputs(typed)
+    return { result: calculateAid(inputs, await readAidTables(site.db, inputs.grantOn, inputs.commune)) }
+  } catch (refusal) {
+    if (refusal instanceof Invalid) return { refusal }
+    throw refusal
+  }
+}
+
+const inEuros = (answer: Answer | undefined) => (typeof answer === 'number' ? String(answer / 100) : '')
+
+/** What the file says already, as the simulator asks it. */
+async function known(visit: WorkVisit, { file, call }: JudgedFile): Promise<Record<string, unknown>> {
+  const said = (meaning: Meaning) => answerMeaning(call.form, file.answers, meaning)
+  const register = file.siren
+    ? await listDeMinimis(visit.site.db, visit.actor, visit.programme.code, {
+        siren: file.siren,
+        on: visit.today,
+      })
+    : []
+  return {
+    grantOn: visit.today,
+    siren: file.siren ?? '',
+    commune: file.communeCode ?? '',
+    staffHundredths: said('staff') ?? '',
+    turnoverCents: inEuros(said('turnover')),
+    balanceCents: inEuros(said('balance-sheet')),
+    appliedOn: file.filedAt?.toISOString().slice(0, 10) ?? '',
+    worksStartOn: said('order-on') ?? said('start-on') ?? '',
+    costs: ((said('costs') as Cost[] | undefined) ?? []).map(({ label, cents }) => ({
+      label,
+      kind: 'equipment',
+      amountCents: inEuros(cents),
+    })),
+    otherAids: deMinimisAsAids(register).map(({ grantor, amountCents, grantedOn }) => ({
+      grantor,
+      base: 'de-minimis',
+      form: 'grant',
+      amountCents: inEuros(amountCents),
+      grantedOn,
+    })),
+  }
+}
+
+export const aidPost: Post<WorkVisit, typeof freezeAid.input, number> = {
+  useCase: freezeAid,
+  input: ({ base }, visit, applicationId = '') => {
+    const { programme: _, ...answers } = visit.params
+    return { programme: visit.programme.code, applicationId, base, answers }
+  },
+  done: (_, visit, id = '') => ({
+    to: `${visit.to(`/espace/instruction/${id}`)}#instruction`,
+    say: 'Le calcul de l’aide est figé.',
+  }),
+  page: aidPage,
+}
