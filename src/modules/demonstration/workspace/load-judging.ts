@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { addDays, dayInParis } from '../../../kernel/dates.ts'
 import { acceptApplication } from '../../applications/index.ts'
 import {
