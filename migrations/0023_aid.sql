@@ -139,16 +139,3 @@ create trigger de_minimis_aid_append_only before update or delete on de_minimis_
   for each row execute function aid_is_append_only();
 create trigger de_minimis_aid_no_truncate before truncate on de_minimis_aid
   for each statement execute function aid_is_kept_whole();
-
--- Who is one undertaking with a company on a day: itself and whoever links in force lead to, at any distance.
-create function single_undertaking(company text, on_day date) returns setof text language sql stable
-return (
-  with recursive member (siren) as (
-    select company
-    union
-    select case when link.siren = member.siren then link.other_siren else link.siren end
-    from member join aid_group_link as link on member.siren in (link.siren, link.other_siren)
-    where in_force(link.start_on, link.end_on, on_day)
-  )
-  select siren from member
-);

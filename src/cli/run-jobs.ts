@@ -1,4 +1,5 @@
 import { type Carrier, sendDueMail } from '../modules/accounts/index.ts'
+import { tellOfCalls } from '../modules/calls/index.ts'
 import { watchLists } from '../modules/kept-lists/index.ts'
 import { findWorkList } from '../modules/lists.ts'
 import { findRegister } from '../modules/registers.ts'
@@ -12,6 +13,7 @@ export type Surroundings = { carry: Carrier | undefined; siteUrl: string; say: (
 export async function runJobs({ db, now }: Environment, { carry, siteUrl }: Surroundings): Promise<void> {
   await writeReminders(db, now(), siteUrl)
   await forgetExpired(db, now())
+  await tellOfCalls(db, now(), siteUrl)
   await watchLists(db, now(), path => findRegister(path) ?? findWorkList(path))
   if (carry) await sendDueMail(db, carry, now())
 }

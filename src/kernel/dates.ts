@@ -70,6 +70,15 @@ export function fromParis(wall: string): Date {
   return parisOffset(candidate) === before ? candidate : new Date(utc - parisOffset(candidate) * 60_000)
 }
 
+/** The instants at which the clocks of Paris show `wall` (`2026-10-25T02:30`): one; none in the hour they skip in spring; two in
+ * the hour they show twice in autumn, the earlier first. */
+export function instantsInParis(wall: string): Date[] {
+  const utc = Date.parse(`${wall}Z`)
+  return [120, 60]
+    .map(ahead => new Date(utc - ahead * 60_000))
+    .filter(at => at.getTime() + parisOffset(at) * 60_000 === utc)
+}
+
 /** Last instant of a day in Paris, to the millisecond. */
 export const endOfDayInParis = (day: Day): Date => fromParis(`${day}T23:59:59.999`)
 

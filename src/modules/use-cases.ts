@@ -4,6 +4,7 @@ import { aidUseCases } from './aid/use-cases.ts'
 import { applicationsUseCases } from './applications/use-cases.ts'
 import { appraisalsUseCases } from './appraisals/use-cases.ts'
 import { bulkUseCases } from './bulk/use-cases.ts'
+import { callsUseCases } from './calls/use-cases.ts'
 import { contractsUseCases } from './contracts/use-cases.ts'
 import { demonstrationUseCases } from './demonstration/use-cases.ts'
 import { documentsUseCases } from './documents/use-cases.ts'
@@ -33,6 +34,7 @@ export const useCases = [
   ...documentsUseCases,
   ...dossierUseCases,
   ...keptListsUseCases,
+  ...callsUseCases,
   ...applicationsUseCases,
   ...fundingUseCases,
   ...appraisalsUseCases,

@@ -7,6 +7,7 @@ import { isFormerCommune } from '../modules/geography/index.ts'
 import { findRegister, registers } from '../modules/registers.ts'
 import { asInvalid } from '../platform/db/unreadable.ts'
 import { address, rowPath } from './address.ts'
+import { addCallFeeds } from './exports/calls.ts'
 import { addExports } from './exports/index.ts'
 import { smallBody } from './forms/index.ts'
 import { aidSimulatorPage, simulatorPath } from './pages/aid-simulator.tsx'
@@ -31,13 +32,16 @@ import type { Child } from './ui/types.ts'
 import { addPasskeyDemands } from './work/accounts/ask-passkey.ts'
 import { addOidc } from './work/accounts/oidc.ts'
 import { addAgreementFiles } from './work/agreements/files.ts'
+import { addDeMinimisExport } from './work/aid/export.ts'
+import { addReceipts } from './work/applications/receipt.ts'
 import { addAnnexExports } from './work/contracts/annex-export.ts'
 import { addDocuments } from './work/documents/index.ts'
 import { isStreamed } from './work/documents/receive.ts'
 import { addWorkspace } from './work/index.ts'
-import { addImport } from './work/lists/import.tsx'
+import { addImport } from './work/lists/import-door.ts'
 import { importedLists } from './work/lists/work-lists.ts'
 import { addDossier } from './work/projects/dossier.tsx'
+import { addPersonExport } from './work/trust/export-person.ts'
 import { workOn } from './work/work.ts'
 
 type Rendered = { toString(): string | Promise<string> }
@@ -100,15 +104,19 @@ export function web(site: Site, endpoints: () => readonly DescribedEndpoint[]): 
       }
     })
   }
+  for (const list of importedLists) addImport(app, site, html, list)
   addWorkspace(workOn(app, site, html))
   addOidc(app, site)
   addPasskeyDemands(app, site)
   addDocuments(app, site)
   addAgreementFiles(app, site)
+  addReceipts(app, site)
   addDossier(app, site)
   addAnnexExports(app, site)
-  for (const list of importedLists) addImport(app, site, html, list)
+  addDeMinimisExport(app, site)
+  addPersonExport(app, site)
   addExports(app, site)
+  addCallFeeds(app, site)
   app.notFound(c => fail(c, new NotFound('Aucune page n’est à cette adresse.')))
   app.onError((error, c) =>
     fail(

@@ -12,7 +12,12 @@ const camel = (row: Row): Row =>
   )
 const inForce = (on: string) => (row: Row) =>
   String(row.valid_from) <= on && (row.valid_to === null || on < String(row.valid_to))
-const read = <T>(file: AidFile, on: string): T[] => readAidFile(file).filter(inForce(on)).map(camel) as T[]
+const files = new Map<AidFile, Row[]>()
+function read<T>(file: AidFile, on: string): T[] {
+  const rows = files.get(file) ?? readAidFile(file)
+  files.set(file, rows)
+  return rows.filter(inForce(on)).map(camel) as T[]
+}
 
 export const mainland: AidPlace = {
   commune: '71076',

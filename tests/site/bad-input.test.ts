@@ -81,6 +81,8 @@ const refusals: [path: string, parameters: Record<string, string>, field: string
   ['/licence', { couleur: 'rouge' }, 'couleur'],
   ['/licence', { programme: 'aucun' }, 'aucun', 404],
   ['/api', { couleur: 'rouge' }, 'couleur'],
+  ['/simulateur-aides', { couleur: 'rouge' }, 'couleur'],
+  ['/simulateur-aides', { 'couts.0.couleur': 'rouge' }, 'couts.0.couleur'],
 ]
 
 describe.each(refusals)('%s %j', (path, parameters, field, status = 422) => {

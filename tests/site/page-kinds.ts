@@ -32,6 +32,7 @@ const always: PageKind[] = [
   '/recherche?q=Chalon',
   '/programmes/demonstration',
   '/proposer-un-projet',
+  '/connexion',
 ].map(path => ({ path, demonstration: true }))
 const never: PageKind[] = [
   '/recherche',
@@ -41,6 +42,9 @@ const never: PageKind[] = [
   '/accessibilite',
   '/mentions',
   '/vos-donnees',
+  '/simulateur-aides',
+  '/simulateur-aides?octroi=2023-06-01&effectif=40&chiffre-affaires=8000000&bilan=6000000&commune=71076&zone=in&nature=new-site&couts.0.nature=equipment&couts.0.montant=1200000',
+  '/connexion/oubli',
   '/licence',
   '/api',
   '/programmes/territoires-d-industrie',
@@ -52,6 +56,7 @@ const refused: PageKind[] = [
   { path: '/projets/nul', status: 404 },
   { path: '/bilan?jour=2021-02-30', status: 422 },
   { path: '/projets?tri=mot-de-passe', status: 422 },
+  { path: '/simulateur-aides?octroi=hier&couts.0.montant=mille', status: 422 },
 ].map(kind => ({ ...kind, demonstration: false }))
 
 /** Kinds of page of the whole site, the list and the first row of each register among them. */

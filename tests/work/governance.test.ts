@@ -168,6 +168,38 @@ test('a région and a préfecture approve a perimeter change, each once', async 
   const made = await manager.post(`${root}/perimetres/nouveau`, proposal)
   expect(made.status).toBe(303)
   const page = made.headers.get('location')!
+  // The figures before and after are those of the members, and what moves opens on its rows.
+  const figures = (await manager.page(page)).split('id="chiffres-avant-apres"')[1]!
+  const members = (
+    await sql<{
+      epci: string
+    }>`select epci_siren as epci from territory_member where territory_id = ${chalon} and in_force(start_on, end_on, current_date)`.execute(
+      site.db,
+    )
+  ).rows.map(({ epci }) => epci)
+  for (const [code, title] of [
+    ['projects-submitted', 'Projets remontés par les territoires'],
+    ['jobs-to-create', 'Emplois créés ou à créer'],
+  ] as const) {
+    const of = async (sirens: string[]) => {
+      let sum = 0
+      for (const epci of sirens)
+        sum += (await site.json(`/api/v1/figures/${code}?programme=demonstration&epci=${epci}`)).value
+      return sum
+    }
+    const row = figures.slice(figures.indexOf(title)).split('</tr>')[0]!
+    const [before, after] = [...row.matchAll(/<td class="number">([^<]+)<\/td>/g)].map(([, text]) =>
+      Number(text!.replace(/\D/g, '')),
+    )
+    const moving = proposal.epci
+    expect([code, before, after]).toEqual([
+      code,
+      await of([...new Set([...members, moving])]),
+      await of(members.filter(one => one !== moving)),
+    ])
+    expect(row).toContain(`/chiffres/${code}/lignes?programme=demonstration&amp;epci=${moving}`)
+  }
+  expect(figures).toContain('restent écrits au lieu figé')
   expect((await manager.post(page, { agrees: 'oui' })).status).toBe(403)
   const [state, region] = [await signIn(site, 'prefecture-region'), await signIn(site, 'region')]
   expect(await state.page('/espace?tout=waiting')).toContain('Changement de périmètre de Grand Chalon')

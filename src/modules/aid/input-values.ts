@@ -26,10 +26,13 @@ export const percent = (max = 10_000) =>
 export const staff = () =>
   hundredths(1_000_000_00, 'Donnez un effectif, deux décimales au plus, par exemple 49,5.')
 
+/** Euros that may be negative, nothing being zero. */
 export const signed = () =>
   z.preprocess(
-    value =>
-      typeof value === 'string' ? (readCents(absent(value) === undefined ? '0' : value) ?? value) : value,
+    value => {
+      const given = absent(value) ?? 0
+      return typeof given === 'string' ? (readCents(given.replace('−', '-')) ?? given) : given
+    },
     z
       .number('Donnez un montant en euros, par exemple −12 500.')
       .int()

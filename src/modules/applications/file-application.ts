@@ -9,6 +9,7 @@ import { type Call, findCall, findCallAt } from '../calls/index.ts'
 import { arrivalOf } from './arrivals.ts'
 import { callBlockers, filingProblems, isLate } from './filing.ts'
 import { listAttached } from './follow-store.ts'
+import { territoryAt } from './locate.ts'
 import { stateBlockers } from './machine.ts'
 import { addEvent, moveFile } from './move-file.ts'
 import { applicationsPolicy } from './policy.ts'
@@ -50,7 +51,7 @@ export const fileApplication = defineUseCase<typeof input, { at: Date; late: boo
     if (problems.length > 0) throw new Invalid('Le dossier n’est pas prêt à être déposé.', problems)
     await sql`
       update application as a set filed_at = ${at}, wave = ${waveOf(call, at)},
-        territory = coalesce((select code from subject where id = territory_on(territories_of(a.programme_id), a.commune_code, ${dayInParis(at)})), '')
+        territory = ${territoryAt(sql`a.programme_id`, sql`a.commune_code`, dayInParis(at))}
       where a.id = ${file.id}`.execute(tx)
     await moveFile({ ...context, now: at }, emit, file, 'file')
     return { at, late: false }

@@ -36,8 +36,11 @@ export const formAt = (form: readonly Question[], step: number): Question[] =>
 
 /** Everything that keeps a file from being filed, each at its field: the check list of the applicant. */
 export function filingProblems(
-  file: Pick<Application, 'title' | 'communeCode' | 'answers' | 'step' | 'signedHash' | 'contentHash'>,
-  call: Pick<Call, 'form' | 'rules' | 'documents'>,
+  file: Pick<
+    Application,
+    'title' | 'communeCode' | 'region' | 'answers' | 'step' | 'signedHash' | 'contentHash'
+  >,
+  call: Pick<Call, 'form' | 'rules' | 'documents' | 'region_code'>,
   attached: readonly string[],
   today: string,
 ): Problem[] {
@@ -45,6 +48,9 @@ export function filingProblems(
   return [
     ...(file.title ? [] : [{ path: 'title', message: 'Donnez un titre au dossier.' }]),
     ...(file.communeCode ? [] : [{ path: 'commune', message: 'Dites dans quelle commune.' }]),
+    ...(file.communeCode && call.region_code && file.region !== call.region_code
+      ? [{ path: 'commune', message: 'Cet appel concerne une autre région que celle de la commune.' }]
+      : []),
     ...answerProblems({ form: formAt(form, file.step), rules }, file.answers as Answers, today),
     ...call.documents
       .filter(({ required, code }) => required && !attached.includes(code))

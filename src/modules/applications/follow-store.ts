@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../platform/db/connect.ts'
-import type { State } from './machine.ts'
+import type { State } from './states.ts'
 
 export type FileEvent = {
   id: number
@@ -28,4 +28,16 @@ export async function listAttached(db: Db | Tx, applicationId: number): Promise<
     db,
   )
   return rows.map(({ answers }) => answers)
+}
+
+/** The draft that a file was redirected to, if any: same applicant, so open to whoever reads the file. */
+export async function findRedirection(
+  db: Db | Tx,
+  applicationId: number,
+): Promise<{ id: number; reference: string } | undefined> {
+  const { rows } = await sql<{ id: number; reference: string }>`
+    select id, reference from application where redirected_from = ${applicationId} order by id desc limit 1`.execute(
+    db,
+  )
+  return rows[0]
 }

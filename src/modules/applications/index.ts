@@ -2,7 +2,7 @@ export { stampArrival } from './arrivals.ts'
 export { type Deadline, deadlineOf } from './deadlines.ts'
 export { fileApplication } from './file-application.ts'
 export { applicantKinds, callBlockers, filingProblems, formAt, isLate } from './filing.ts'
-export { type FileEvent, listAttached, listFileEvents } from './follow-store.ts'
+export { type FileEvent, findRedirection, listAttached, listFileEvents } from './follow-store.ts'
 export {
   finalStates,
   grantedStates,
@@ -10,9 +10,7 @@ export {
   moveOf,
   moves,
   openMoves,
-  type State,
   stateBlockers,
-  states,
   writableStates,
 } from './machine.ts'
 export { addEvent, moveFile } from './move-file.ts'
@@ -24,10 +22,14 @@ export {
   rejectApplication,
   withdrawApplication,
 } from './moves.ts'
+export { listFilesPending } from './pending.ts'
 export { applicationsPolicy } from './policy.ts'
+export { carriedAnswers } from './prefill.ts'
+export { receiptData, receiptTemplate } from './receipt.ts'
 export { listMessages, type Message, sendMessage } from './send-message.ts'
 export { signApplication } from './sign-application.ts'
-export { addApplication, carriedAnswers, startApplication } from './start-application.ts'
+export { addApplication, startApplication } from './start-application.ts'
+export { type State, states } from './states.ts'
 export {
   type Application,
   type ApplicationFilter,
@@ -38,4 +40,5 @@ export {
   placeOfApplication,
   placeOfFile,
 } from './store.ts'
+export { type Step, stepsOf, whereabouts } from './whereabouts.ts'
 export { shareApplication, writeApplication } from './write-application.ts'

@@ -1,16 +1,17 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { dayInParis } from '../../kernel/dates.ts'
-import { refused } from '../../kernel/errors.ts'
+import { Invalid, refused } from '../../kernel/errors.ts'
 import { id, optionalId, text } from '../../kernel/inputs.ts'
 import { defineUseCase } from '../../kernel/use-case.ts'
 import { addRecord } from '../../platform/records/index.ts'
 import type { Context } from '../../platform/unit.ts'
-import { type Answers, answerMeaning, type Call, findCall, findCallAt } from '../calls/index.ts'
+import { type Call, findCall } from '../calls/index.ts'
 import { findProject } from '../projects/index.ts'
 import { callBlockers } from './filing.ts'
+import { locate } from './locate.ts'
 import { applicationsPolicy } from './policy.ts'
-import { findApplication, listApplications } from './store.ts'
+import { knownAnswers } from './prefill.ts'
 
 const input = z.object({
   programme: z.string(),
@@ -34,7 +35,7 @@ export const startApplication = defineUseCase<typeof input, number, Context>({
     organisations: [organisation],
   }),
   run: async (context, given, emit) => {
-    const { tx, now, authorId, actor } = context
+    const { tx, now, authorId } = context
     const call = await findCall(tx, given.callId)
     const organisation = await tx
       .selectFrom('organisation')
@@ -46,21 +47,24 @@ export const startApplication = defineUseCase<typeof input, number, Context>({
     const reasons = callBlockers(call, organisation.kind, now)
     if (reasons.length > 0) throw refused('Ce dossier ne peut pas être ouvert.', reasons)
     const project = given.projectId ? await findProject(tx, given.projectId) : undefined
-    const [last] = await listApplications(tx, given.programme, actor, {}, { limit: 1 })
-    const before =
-      last?.organisationCode === organisation.code ? await findApplication(tx, last.id) : undefined
-    const known = before && {
-      answers: before.answers,
-      form: (await findCallAt(tx, before.callId, before.callVersion))?.form ?? [],
-    }
-    return addApplication(context, emit, call, {
+    if (given.projectId && project?.programmeId !== call.programmeId)
+      throw Invalid.field('projectId', 'Choisissez un projet du registre.')
+    const commune = project?.commune ?? organisation.commune_code
+    const applicationId = await addApplication(context, emit, call, {
+      ...(await knownAnswers(tx, call, organisation.id, project)),
       organisation_id: organisation.id,
       project_id: project?.id ?? null,
       title: project?.name ?? '',
-      commune_code: project?.commune ?? organisation.commune_code,
-      answers: carriedAnswers(known, call),
+      commune_code: commune,
       author_id: authorId,
     })
+    await locate(
+      tx,
+      { id: applicationId, programmeId: call.programmeId },
+      commune ?? undefined,
+      dayInParis(now),
+    )
+    return applicationId
   },
 })
 
@@ -92,21 +96,4 @@ export async function addApplication(
       recorded_at: context.now,
     },
   )
-}
-
-/** What was answered elsewhere and means the same here, or has the same code. */
-export function carriedAnswers(
-  known: { form: Call['form']; answers: Answers } | undefined,
-  call: Pick<Call, 'form'>,
-): Answers {
-  if (!known) return {}
-  const carried = call.form.flatMap(({ code, means, kind }) => {
-    const answer = means
-      ? answerMeaning(known.form, known.answers, means)
-      : known.form.some(other => other.code === code && other.kind === kind)
-        ? known.answers[code]
-        : undefined
-    return answer === undefined ? [] : [[code, answer] as const]
-  })
-  return Object.fromEntries(carried)
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Actor, Place } from '../../kernel/permission.ts'
 import type { Db, Tx } from '../../platform/db/connect.ts'
 import type { Answers } from '../calls/index.ts'
-import type { State } from './machine.ts'
+import type { State } from './states.ts'
 
 export type Application = {
   id: number
@@ -24,6 +24,8 @@ export type Application = {
   communeCode: string | null
   communeName: string | null
   answers: Answers
+  /** Where what was filled in at the start comes from, by code of question. */
+  prefilled: Record<string, string>
   needIds: number[]
   actionIds: number[]
   step: number
@@ -42,6 +44,7 @@ export type Application = {
   redirectedFrom: number | null
   round: number
   demonstration: boolean
+  startedAt: Date
 }
 
 const columns = sql`
@@ -49,10 +52,11 @@ const columns = sql`
   a.call_version as "callVersion", a.reference, a.organisation_id as "organisationId",
   coalesce(name_of(a.organisation_id, current_date), o.code) as organisation, o.code as "organisationCode",
   o.kind as "organisationKind", o.siren, a.project_id as "projectId", project.name as project, a.title,
-  a.commune_code as "communeCode", commune.name as "communeName", a.answers, a.need_ids as "needIds",
+  a.commune_code as "communeCode", commune.name as "communeName", a.answers, a.prefilled, a.need_ids as "needIds",
   a.action_ids as "actionIds", a.step, a.shared, a.state, a.signed_hash as "signedHash", signer.name as "signedBy",
   a.signed_at as "signedAt", hash_of(application_content(a.id)) as "contentHash", a.filed_at as "filedAt", a.wave, a.territory,
-  a.region, a.departement, a.epci, a.redirected_from as "redirectedFrom", a.round, programme.demonstration
+  a.region, a.departement, a.epci, a.redirected_from as "redirectedFrom", a.round, programme.demonstration,
+  a.recorded_at as "startedAt"
   from application as a
   join programme on programme.id = a.programme_id
   join organisation as o on o.id = a.organisation_id

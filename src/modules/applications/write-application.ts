@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
 import { dayInParis } from '../../kernel/dates.ts'
 import { Invalid, refused } from '../../kernel/errors.ts'
@@ -10,6 +9,7 @@ import { findCallAt } from '../calls/index.ts'
 import { findCommune, findProject } from '../projects/index.ts'
 import { readAnswers } from './answers.ts'
 import { formAt } from './filing.ts'
+import { locate } from './locate.ts'
 import { writableStates } from './machine.ts'
 import { applicationsPolicy } from './policy.ts'
 import { type Application, lockApplication, placeOfApplication } from './store.ts'
@@ -70,21 +70,6 @@ export const writeApplication = defineUseCase<typeof written, number, Context>({
     return version
   },
 })
-
-/** Where the file is: for who may see a draft; frozen by filing. */
-async function locate(
-  tx: Context['tx'],
-  file: Pick<Application, 'id' | 'programmeId'>,
-  commune: string | undefined,
-  today: string,
-): Promise<void> {
-  await sql`
-    update application as a set
-      region = coalesce(c.region_code, ''), departement = coalesce(c.departement_code, ''), epci = coalesce(c.epci_siren, ''),
-      territory = coalesce((select code from subject where id = territory_on(territories_of(${file.programmeId}), c.code, ${today})), '')
-    from (select 1) as one left join commune as c on c.code = ${commune ?? null}
-    where a.id = ${file.id}`.execute(tx)
-}
 
 const shared = z.object({ programme: z.string(), applicationId: id(), shared: checked() })
 

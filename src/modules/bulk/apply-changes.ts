@@ -89,7 +89,12 @@ export async function applyChanges(
       const id = target?.id ?? Number(answer)
       const after = (await rowsOf([id])).get(id)
       const changed = differences(register, row, after)
-      return outcome(row ? (changed.length ? 'changed' : 'left') : 'added', {
+      if (row && changed.length === 0) {
+        // What nobody can see is no change: no new version, no signature that falls.
+        await sql`rollback to savepoint one_row`.execute(tx)
+        return outcome('left')
+      }
+      return outcome(row ? 'changed' : 'added', {
         changes: changed,
         name: String(after?.[list.name] ?? known.name),
         ...(mode === 'commit' ? { id } : {}),

@@ -5,7 +5,7 @@ export const maybe = (
   kind: 'text' | 'day' | 'cents' | 'count',
   key: string,
   label: string,
-): [string, Column] => [key, { names: [key, label], label, kind, optional: true }]
+): [string, Column] => [key, { names: [label, key], label, kind, optional: true }]
 
 /** A column of coded values, by code or as people say them. */
 export const oneOf = (
@@ -14,7 +14,7 @@ export const oneOf = (
   words: Readonly<Record<string, string>>,
 ): [string, Column] => [
   key,
-  { names: [key, label], label, kind: 'choice', optional: true, choices: codesOf(words) },
+  { names: [label, key], label, kind: 'choice', optional: true, choices: codesOf(words) },
 ]
 
 const codesOf = (words: Readonly<Record<string, string>>): Record<string, string> =>

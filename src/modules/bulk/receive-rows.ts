@@ -17,7 +17,7 @@ const input = z.object({
 })
 
 const number = (label: string, name: string): Column => ({
-  names: [name, label],
+  names: [label, name],
   label,
   kind: 'count',
   optional: true,

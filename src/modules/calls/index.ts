@@ -1,4 +1,15 @@
 export {
+  askCallAlert,
+  type CallAlert,
+  confirmCallAlert,
+  findCallAlert,
+  stopCallAlert,
+} from './alerts/keep-alert.ts'
+export { tellOfCalls } from './alerts/tell-calls.ts'
+export { publishBlockers } from './call-rules.ts'
+export { editCriteria, operandKinds } from './edit-criteria.ts'
+export { editQuestion, removeQuestion } from './edit-form.ts'
+export {
   type Answer,
   type Answers,
   amountOf,
@@ -16,7 +27,12 @@ export {
   questionKinds,
   type Rule,
 } from './form.ts'
+export { callsPolicy } from './policy.ts'
+export { callsCalendar } from './publish/calendar.ts'
+export { type ExchangedCall, exchangeCall } from './publish/exchange-call.ts'
+export { opening } from './publish/time-left.ts'
 export { calls } from './registers.ts'
+export { placeOfCall } from './save-call.ts'
 export {
   type AskedDocument,
   type Call,
@@ -25,6 +41,11 @@ export {
   type Delays,
   findCall,
   findCallAt,
+  findPublishedCall,
+  listBearers,
   listCalls,
+  listFunds,
   type Wave,
 } from './store.ts'
+export { applicantWords, callTypes, delayWords } from './words.ts'
+export { addCall, editCall, publishCall } from './write-call.ts'

@@ -7,8 +7,7 @@ import {
   text,
   words,
 } from '../../platform/registers/index.ts'
-
-const callTypes = { eoi: 'Appel à manifestation d’intérêt', callForProjects: 'Appel à projets' }
+import { callTypes } from './words.ts'
 
 export const calls = defineRegister({
   path: 'appels',
@@ -22,6 +21,11 @@ export const calls = defineRegister({
   subject: 'call',
   purpose:
     'Les appels à projets et à manifestation d’intérêt, avec l’instant exact de leur ouverture et de leur clôture.',
+  links: [
+    { label: 'Être prévenu par courrier électronique', path: '/alerte-appels' },
+    { label: 'Agenda (iCalendar)', path: '/appels.ics' },
+    { label: 'Schéma national « dispositif d’aide » (JSON)', path: '/dispositifs-aide.json' },
+  ],
   columns: [
     text('name', 'Appel', { brief: true, sortable: true }),
     text('code', 'Code', { sortable: true }),

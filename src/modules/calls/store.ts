@@ -14,6 +14,8 @@ export type Delays = Partial<
 export type CallContent = {
   type: 'eoi' | 'callForProjects' | 'rolling'
   state: 'draft' | 'published'
+  /** None: the whole of France. */
+  region_code: string | null
   fund_id: number | null
   opens_at: string | null
   closes_at: string | null
@@ -38,9 +40,12 @@ export type Call = CallContent & {
   organisers: string[]
 }
 
+/** Who organises a call: names today, and the SIREN of those who have one. */
+export type CallBearers = { names: string[]; sirens: string[]; region: string | null }
+
 const columns = sql`
   c.id, c.version, s.programme_id as "programmeId", programme.code as programme, s.code, s.name, coalesce(s.description, '') as description,
-  s.demonstration, c.type, c.state, c.fund_id, c.opens_at, c.closes_at, c.steps, c.waves, c.applicants, c.form, c.rules, c.documents,
+  s.demonstration, c.type, c.state, c.region_code, c.fund_id, c.opens_at, c.closes_at, c.steps, c.waves, c.applicants, c.form, c.rules, c.documents,
   c.grid, c.delays,
   array(select organisation.code from call_organiser as o join organisation on organisation.id = o.organisation_id
     where o.call_id = c.id order by organisation.code) as organisers
@@ -76,4 +81,37 @@ export async function listCalls(db: Db | Tx, programmeId: number): Promise<Call[
     db,
   )
   return rows.map(read)
+}
+
+/** A call that everybody may read. */
+export async function findPublishedCall(
+  db: Db,
+  programmeId: number,
+  code: string,
+): Promise<Call | undefined> {
+  const { rows } = await sql<Row>`
+    select ${columns} where s.programme_id = ${programmeId} and s.code = ${code} and c.state = 'published'`.execute(
+    db,
+  )
+  return rows[0] && read(rows[0])
+}
+
+/** Who organises a call: their names today, the SIREN of those who have one, the region concerned. */
+export async function listBearers(db: Db | Tx, callId: number): Promise<CallBearers> {
+  const { rows } = await sql<CallBearers>`
+    select coalesce(array_agg(coalesce(name_of(o.id, current_date), o.code) order by o.code) filter (where o.id is not null), '{}') as names,
+      coalesce(array_agg(o.siren order by o.code) filter (where o.siren is not null), '{}') as sirens, region.name as region
+    from call as c left join region on region.code = c.region_code
+    left join call_organiser as co on co.call_id = c.id left join organisation as o on o.id = co.organisation_id
+    where c.id = ${callId} group by region.name`.execute(db)
+  return rows[0] ?? { names: [], sirens: [], region: null }
+}
+
+/** The funds of a programme, for who says where the money of a call comes from. */
+export async function listFunds(db: Db | Tx, programmeId: number): Promise<{ id: number; name: string }[]> {
+  const { rows } = await sql<{ id: number; name: string }>`
+    select id, name from subject where kind = 'fund' and programme_id = ${programmeId} order by name`.execute(
+    db,
+  )
+  return rows
 }

@@ -1,4 +1,5 @@
 export { type AnnexLine, type AnnexTotals, annexLines, annexTotals, partnerKey } from './annexes.ts'
+export { listContractsChanged } from './changed-contracts.ts'
 export { listContractsPending } from './pending.ts'
 export { contractsPolicy } from './policy.ts'
 export { type Progress, signatureProgress } from './progress.ts'

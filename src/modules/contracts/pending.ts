@@ -7,7 +7,8 @@ import { contractsPolicy } from './policy.ts'
 import { contractBlockers, sidesOf } from './sign-contract.ts'
 import { listContracts } from './store.ts'
 
-/** The contracts that wait for one's signature, and those that end within ninety days. */
+/** The contracts that wait for one's signature or, for those who prepare them, for that of others; those that end within ninety
+ * days. */
 export async function listContractsPending(db: Db, { actor, programme, today }: Watcher): Promise<Pending[]> {
   const follows = actor.grants.some(({ role }) =>
     [...contractsPolicy['sign-contract'].roles, ...contractsPolicy['prepare-contract'].roles].includes(role),
@@ -32,6 +33,17 @@ export async function listContractsPending(db: Db, { actor, programme, today }: 
       (_, index) => contractBlockers(contract, index, sidesOf(held)).length === 0,
     )
     if (signs) return [{ ...item, kind: 'waiting', nextStep: 'Lire et signer' }]
+    const missing = contract.parties.filter(({ signedOn }) => !signedOn)
+    const prepares = held.some(role => contractsPolicy['prepare-contract'].roles.includes(role))
+    if (prepares && !contract.endedOn && missing.length > 0 && missing.length < contract.parties.length)
+      return [
+        {
+          ...item,
+          kind: 'promised',
+          what: `${contract.title} : signature de ${missing.map(({ name }) => name).join(', ')}`,
+          nextStep: 'Relancer qui doit signer',
+        },
+      ]
     return contract.signedOn && !contract.endedOn && contract.end_on && contract.end_on <= addDays(today, 90)
       ? [
           {

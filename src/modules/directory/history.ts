@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '../../platform/db/connect.ts'
+import type { Db, Tx } from '../../platform/db/connect.ts'
 
 export type StateChange = {
   state: string
@@ -38,7 +38,7 @@ export type EntryRef = {
 }
 
 /** Entries of a subject, corrections included, oldest first; at most 500. */
-export async function listEntriesOf(db: Db, subjectId: number): Promise<EntryRef[]> {
+export async function listEntriesOf(db: Db | Tx, subjectId: number): Promise<EntryRef[]> {
   const { rows } = await sql<EntryRef>`
     select e.id, e.measure, measure.name as "measureName", e.amount, name_of(e.funder_id, e.effective_on) as funder, e.effective_on as "effectiveOn",
       e.recorded_at as "recordedAt", author.name as author, source.title as source, e.reverses_id as reverses, e.replaces_id as replaces, e.reason

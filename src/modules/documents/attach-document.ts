@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { Invalid } from '../../kernel/errors.ts'
-import { choice, id, optionalId, text } from '../../kernel/inputs.ts'
+import { choice, id, optionalId, optionalText, text } from '../../kernel/inputs.ts'
 import { defineUseCase } from '../../kernel/use-case.ts'
 import { addRecord } from '../../platform/records/index.ts'
 import type { Context } from '../../platform/unit.ts'
+import { checkAsked } from './asked.ts'
 import { placeOfThing } from './places.ts'
 import { documentsPolicy } from './policy.ts'
 import { findDocument, type Level, levels, mayRead } from './store.ts'
@@ -16,6 +17,8 @@ const input = z.object({
   /** The document it is a new version of. */
   documentId: optionalId(),
   title: text(),
+  /** The document asked by the call of a file that it is. */
+  answers: optionalText(60),
   level: choice(Object.keys(levels) as [Level, ...Level[]]),
   file: z.object({
     fileName: z.string(),
@@ -31,13 +34,14 @@ export const attachDocument = defineUseCase<typeof input, number, Context>({
   name: 'attach-document',
   input,
   policy: documentsPolicy['attach-document'],
-  place: ({ tx }, { programme, about }) => placeOfThing(tx, programme, about),
-  run: async (context, { programme, programmeId, about, documentId, title, level, file }, emit) => {
+  place: ({ tx, actor }, { programme, about }) => placeOfThing(tx, programme, about, actor),
+  run: async (context, { programme, programmeId, about, documentId, title, answers, level, file }, emit) => {
     const { tx, now, actor, authorId } = context
-    const place = (await placeOfThing(tx, programme, about))!
+    const place = (await placeOfThing(tx, programme, about, actor))!
     const known = documentId ? await findDocument(tx, documentId) : undefined
     if (documentId && (known?.about !== about || !mayRead(known, actor, place)))
       throw Invalid.field('documentId', 'Choisissez un document de cette page.')
+    await checkAsked(tx, about, { answers: known?.answers || answers, level })
     const organisation = actor.kind === 'person' ? (actor.grants[0]?.organisation ?? '') : ''
     const target =
       known?.id ??
@@ -46,7 +50,7 @@ export const attachDocument = defineUseCase<typeof input, number, Context>({
         emit,
         'document',
         { title, level },
-        { programme_id: programmeId, about, organisation, author_id: authorId, recorded_at: now },
+        { programme_id: programmeId, about, organisation, answers, author_id: authorId, recorded_at: now },
       ))
     await sql`
       insert into document_file (document_id, number, file_name, type, size, sha256, scanned, author_id, stored_at)

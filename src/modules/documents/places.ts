@@ -1,13 +1,14 @@
-import type { Place } from '../../kernel/permission.ts'
+import type { Actor, Place } from '../../kernel/permission.ts'
 import type { Db, Tx } from '../../platform/db/connect.ts'
 import { placeOfAgreement, placeOfClaim } from '../agreements/index.ts'
+import { placeOfApplication } from '../applications/index.ts'
 import { placeOfContract } from '../contracts/index.ts'
 import { findMeeting, placeOfCommittee } from '../governance/index.ts'
 import { placeOfAction, placeOfNeed } from '../plans/index.ts'
 import { placeOfProject } from '../projects/index.ts'
 import { findEntry } from '../recording/index.ts'
 
-type Finder = (db: Db | Tx, programme: string, id: number) => Promise<Place | undefined>
+type Finder = (db: Db | Tx, programme: string, id: number, actor: Actor) => Promise<Place | undefined>
 
 const finders: Record<string, Finder> = {
   need: placeOfNeed,
@@ -16,6 +17,7 @@ const finders: Record<string, Finder> = {
   contract: placeOfContract,
   agreement: placeOfAgreement,
   claim: placeOfClaim,
+  application: placeOfApplication,
   meeting: async (db, programme, id) => {
     const meeting = await findMeeting(db, id)
     return meeting && placeOfCommittee(db, programme, meeting.committeeId)
@@ -26,9 +28,14 @@ const finders: Record<string, Finder> = {
   },
 }
 
-/** Where the thing that a document speaks of is: `action/12`. */
-export function placeOfThing(db: Db | Tx, programme: string, about: string): Promise<Place | undefined> {
+/** Where the thing that a document speaks of is: `action/12`. The place of a file depends on who looks. */
+export function placeOfThing(
+  db: Db | Tx,
+  programme: string,
+  about: string,
+  actor: Actor,
+): Promise<Place | undefined> {
   const [, kind, id] = /^([a-z]+)\/(\d{1,15})$/.exec(about) ?? []
   const find = kind ? finders[kind] : undefined
-  return find && id ? find(db, programme, Number(id)) : Promise.resolve(undefined)
+  return find && id ? find(db, programme, Number(id), actor) : Promise.resolve(undefined)
 }

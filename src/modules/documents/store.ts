@@ -24,13 +24,15 @@ export type Document = {
   programme: string
   about: string
   title: string
+  /** The document asked by a call that it is. */
+  answers: string
   level: Level
   organisation: string
   files: DocumentFile[]
 }
 
 const columns = sql`
-  d.id, programme.code as programme, d.about, d.title, d.level, d.organisation,
+  d.id, programme.code as programme, d.about, d.title, d.answers, d.level, d.organisation,
   (select jsonb_agg(jsonb_build_object('number', f.number, 'fileName', f.file_name, 'type', f.type, 'size', f.size, 'sha256', f.sha256,
     'scanned', f.scanned, 'author', author.name, 'storedAt', f.stored_at) order by f.number desc)
     from document_file as f join author on author.id = f.author_id where f.document_id = d.id) as files

@@ -62,7 +62,7 @@ l’empreinte du dernier événement et le résultat de <code>binome verify</cod
     : html`<p>Le journal n’est pas dans ce dossier : il est ouvert aux auditeurs et à l’équipe nationale.</p>`
 }
 </body></html>
-`)
+`).replace(/ ([:;!?])/g, '\u202f$1')
 }
 
 function totalsOf(entries: readonly DossierEntry[]) {

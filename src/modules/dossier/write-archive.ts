@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Readable, Readable as Reader } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
 import { csvStream } from '../../platform/csv.ts'
 import type { FileStore } from '../../platform/files/file-store.ts'
@@ -16,7 +16,7 @@ type Evidence = { path: string; sha256: string; row: Record<string, unknown> }
  * `sha256sum -c` checks. A document that cannot be read ends the stream in error. */
 export async function writeArchive(dossier: Dossier, files: FileStore): Promise<Readable> {
   const zip = new ZipFile()
-  const output = Reader.from(zip.outputStream as unknown as AsyncIterable<Buffer>, { objectMode: false })
+  const output = zip.outputStream as Readable
   zip.on('error', error => output.destroy(error as Error))
   const options = { mtime: dossier.takenAt }
   const evidence = evidenceOf(dossier)

@@ -29,7 +29,7 @@ const relations: Record<Fact, (question: Question) => RawBuilder<unknown>> = {
       '' as territory, coalesce(s.epci_siren, '') as epci, (call.opens_at at time zone 'Europe/Paris')::date as since,
       s.recorded_at, s.author_id, s.source_id, 'demonstration' as certainty, 1 as amount
     from call join subject as s on s.id = call.id and call.type <> 'rolling'
-    where s.programme_id = ${question.programme.id} and ${known(question, 's')}
+    where s.programme_id = ${question.programme.id} and call.state = 'published' and ${known(question, 's')}
       and (call.opens_at at time zone 'Europe/Paris')::date <= ${question.on}
       and (call.closes_at is null or (call.closes_at at time zone 'Europe/Paris')::date >= ${question.on})`,
   'crte-in-signature': question => sql`

@@ -37,7 +37,7 @@ export async function drawOn(
   const wanted = draws.filter(({ amount }) => amount !== 0)
   if (wanted.length === 0) return
   const ids = [...new Set(wanted.map(({ envelopeId }) => envelopeId))].sort((a, b) => a - b)
-  await sql`select id from envelope where id = any(${ids}) order by id for update`.execute(tx)
+  await sql`select id from envelope where id = any(${ids}) order by id for no key update`.execute(tx)
   const reasons: string[] = []
   for (const id of ids) {
     const envelope = (await findEnvelope(tx, id))!

@@ -20,6 +20,7 @@ export {
 } from './actions/store.ts'
 export { addAction, editAction } from './actions/write-action.ts'
 export { answerNeed } from './answer-need.ts'
+export { listActionsChanged } from './changed-actions.ts'
 export { type Comment, commentAction, listComments } from './comments/comment.ts'
 export { editNeed } from './edit-need.ts'
 export { listActionsPending } from './pending-actions.ts'
@@ -30,6 +31,7 @@ export {
   findNeed,
   listAxes,
   listLikelyOrganisations,
+  listNeeds,
   mappedAxes,
   type Need,
   placeOfNeed,

@@ -1,5 +1,6 @@
 export { addGrantedProject } from './add-project.ts'
 export { changeStage } from './change-stage.ts'
+export { listProjectsChanged } from './changed-projects.ts'
 export { describeProject } from './describe-project.ts'
 export { likenesses } from './intake/look-alike.ts'
 export { sendIdea } from './intake/send-idea.ts'
@@ -16,6 +17,7 @@ export {
   findCommune,
   findProject,
   listProjectsIn,
+  listProjectsOwnedBy,
   listSitesAt,
   placeOfProject,
   type WorkProject,

@@ -146,6 +146,20 @@ export async function listProjectsIn(
   return rows
 }
 
+/** The projects of some organisations, by name, to be chosen from: 200 at most. */
+export async function listProjectsOwnedBy(
+  db: Db,
+  programmeId: number,
+  organisations: readonly string[],
+): Promise<{ id: number; name: string }[]> {
+  const { rows } = await sql<{ id: number; name: string }>`
+    select s.id, s.name from subject as s join project as p on p.id = s.id join organisation as o on o.id = p.owner_id
+    where s.programme_id = ${programmeId} and o.code = any(${[...organisations]}) order by s.name, s.id limit 200`.execute(
+    db,
+  )
+  return rows
+}
+
 /** The turnkey sites of some départements. */
 export async function listSitesAt(
   db: Db,

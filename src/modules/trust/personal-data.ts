@@ -22,6 +22,7 @@ export const processings: readonly Processing[] = [
       'passkey.name',
       'identity.subject',
       'session.device',
+      'session.id_token',
       'role_grant.person_id',
       'passkey.person_id',
       'identity.person_id',
@@ -29,6 +30,7 @@ export const processings: readonly Processing[] = [
       'one_time_link.person_id',
       'password.person_id',
       'draft.person_id',
+      'waiting_import.person_id',
     ],
   },
   {
@@ -36,7 +38,7 @@ export const processings: readonly Processing[] = [
     ground: 'Obligation légale : comptes publics et contrôle',
     who: 'Les personnes qui écrivent dans Binôme',
     retention: 'Dix ans ; le nom devient un numéro quand la personne demande l’effacement',
-    columns: ['author.name', 'plan_signature.person_id'],
+    columns: ['author.name', 'plan_signature.person_id', 'source.publisher'],
   },
   {
     purpose: 'Prévenir les personnes de ce qui les attend',
@@ -61,6 +63,13 @@ export const processings: readonly Processing[] = [
     columns: ['idea.contact_name', 'idea.contact_email'],
   },
   {
+    purpose: 'Prévenir des appels qui ouvrent ou se closent',
+    ground: 'Consentement, confirmé par un lien',
+    who: 'Les personnes qui le demandent sans compte',
+    retention: 'Jusqu’à ce qu’elles arrêtent ; sept jours si elles ne confirment pas',
+    columns: ['call_alert.email'],
+  },
+  {
     purpose: 'Publier qui conduit un territoire, qui siège et qui signe',
     ground: 'Mission d’intérêt public',
     who: 'Les membres des binômes et des instances, les référents, les signataires',
@@ -77,3 +86,7 @@ export const processings: readonly Processing[] = [
     ],
   },
 ]
+
+/** Why a column names people. */
+export const processingOf = (column: string): Processing =>
+  processings.find(({ columns }) => columns.includes(column))!

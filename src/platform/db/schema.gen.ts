@@ -181,6 +181,7 @@ export interface DB {
     version: Generated<number>
     author_id: number
     recorded_at: Date
+    prefilled: Generated<unknown>
   }
   application_event: {
     id: Generated<number>
@@ -259,6 +260,20 @@ export interface DB {
     grid: Generated<unknown>
     delays: Generated<unknown>
     version: Generated<number>
+    region_code: string | null
+  }
+  call_alert: {
+    id: Generated<number>
+    programme_id: number
+    email: string
+    token: Generated<string>
+    asked_at: Date
+    confirmed_at: Date | null
+  }
+  call_alert_sent: {
+    alert_id: number
+    call_id: number
+    kind: string
   }
   call_organiser: {
     call_id: number

@@ -72,6 +72,8 @@ export type Register = {
   searchAlso?: (text: string) => RawBuilder<unknown>
   /** Kind of subject, when its rows are subjects that entries speak of. */
   subject?: string
+  /** What else there is of the list: a feed, an alert. */
+  links?: readonly { label: string; path: string }[]
   /** The dimension its rows are for figures. */
   dimension?: 'region' | 'departement' | 'territory' | 'epci' | 'commune' | 'fund' | 'funder'
 }

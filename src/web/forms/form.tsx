@@ -46,7 +46,7 @@ export const Form = ({ visit, fields, values = {}, keep = {}, id = 'formulaire',
         <input type="hidden" name={name} value={String(value)} />
       ))}
       {fields.map(field => (
-        <Control field={field} form={id} value={shown[field.name]} problems={typed.problems} />
+        <Control field={field} form={id} value={valueAt(shown, field.name)} problems={typed.problems} />
       ))}
       {form.children}
       <button class="ds-button" type="submit" data-variant={form.variant ?? 'primary'}>
@@ -55,6 +55,12 @@ export const Form = ({ visit, fields, values = {}, keep = {}, id = 'formulaire',
     </form>
   )
 }
+
+/** The value of a field; dots lead into what is nested (`answers.costs`). */
+const valueAt = (values: Record<string, unknown>, path: string): unknown =>
+  path
+    .split('.')
+    .reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], values)
 
 /** A form of one button. */
 export const ActionButton = (
@@ -80,10 +86,10 @@ const Outcome = ({ typed, fields, form }: { typed: Typed; fields: Field[]; form:
 }
 
 function labelOf(fields: Field[], path: string): string {
-  const [first, line, ...rest] = path.split('.')
-  const field = fields.find(({ name }) => name === path || name === first)
+  const field = fields.find(({ name }) => path === name || path.startsWith(`${name}.`))
   if (!field) return path
-  return field.kind === 'lines' && line !== undefined
+  const [line, ...rest] = path.slice(field.name.length + 1).split('.')
+  return field.kind === 'lines' && line
     ? `${field.label}, ligne ${Number(line) + 1}, ${labelOf(field.columns, rest.join('.'))}`
     : field.label
 }

@@ -38,8 +38,8 @@ function watch(form: HTMLFormElement, mine: string) {
       say(
         form,
         keepDraft(key, form, false)
-          ? 'Pas de réseau : rien n’est parti, rien n’est perdu. Ce que vous avez écrit est gardé sur cet appareil : envoyez-le quand le réseau revient.'
-          : 'Pas de réseau : rien n’est parti. Recommencez quand il revient.',
+          ? 'Pas de réseau\u202f: rien n’est parti, rien n’est perdu. Ce que vous avez écrit est gardé sur cet appareil\u202f: envoyez-le quand le réseau revient.'
+          : 'Pas de réseau\u202f: rien n’est parti. Recommencez quand il revient.',
         'alert',
       )
     } else if (form.hasAttribute('data-forgets')) forget(one => one.startsWith(mine))
@@ -47,7 +47,7 @@ function watch(form: HTMLFormElement, mine: string) {
   })
   addEventListener('online', () => {
     if (form.querySelector('.draft-line[role=alert]'))
-      say(form, 'Le réseau est revenu : vous pouvez envoyer.', 'alert')
+      say(form, 'Le réseau est revenu\u202f: vous pouvez envoyer.', 'alert')
   })
   const draft = readDraft(key)
   if (draft && differs(form, draft))

@@ -37,7 +37,7 @@ export async function Origins({ visit, params, of, id }: OriginsProps) {
     <Section
       id={id}
       title={`${showShort(share, called!)} de ${of} sont nés d’un appel`}
-      lead={`${share.definition} Au ${formatDay(question.on)}.`}
+      lead={`${share.definition} Chacun compte là où il était, et dans l’édition du territoire, le jour où il a été remonté. Au ${formatDay(question.on)}.`}
     >
       <DataTable
         id={`${id}-table`}

@@ -52,6 +52,7 @@ export async function registerListPage(visit: Visit, register: Register): Promis
       }
       next={[
         { label: 'Les chiffres du programme', href: visit.to('/chiffres') },
+        ...(register.links ?? []).map(({ label, path }) => ({ label, href: visit.to(path) })),
         ...(visit.session
           ? [
               {

@@ -1,5 +1,8 @@
 import { addAccounts } from './accounts/index.ts'
 import { addAgreements } from './agreements/index.ts'
+import { addAid } from './aid/index.ts'
+import { addApplications } from './applications/index.ts'
+import { addCalls } from './calls/index.ts'
 import { addContracts } from './contracts/index.ts'
 import { addEnvelopes } from './envelopes/index.ts'
 import { addGovernance } from './governance/index.ts'
@@ -26,12 +29,15 @@ const parts: ((work: Work) => void)[] = [
   addRecording,
   addContracts,
   addAgreements,
+  addCalls,
+  addApplications,
   addGovernance,
   addInstruction,
   addReviews,
   addEnvelopes,
   addTrust,
   addLists,
+  addAid,
 ]
 
 export function addWorkspace(work: Work): void {

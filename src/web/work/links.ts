@@ -1,7 +1,9 @@
 import type { PersonActor, Role } from '../../kernel/permission.ts'
 import { givers } from '../../modules/accounts/index.ts'
 import { agreementsPolicy } from '../../modules/agreements/index.ts'
+import { aidPolicy } from '../../modules/aid/index.ts'
 import { appraisalsPolicy } from '../../modules/appraisals/index.ts'
+import { callsPolicy } from '../../modules/calls/index.ts'
 import { projectsPolicy } from '../../modules/projects/index.ts'
 import { recordingPolicy } from '../../modules/recording/index.ts'
 import { trustPolicy } from '../../modules/trust/index.ts'
@@ -26,8 +28,11 @@ const links: (Link & { roles?: readonly Role[] })[] = [
   { label: 'Gouvernance', href: '/espace/gouvernance' },
   { label: 'Contrats', href: '/espace/contrats' },
   { label: 'Conventions', href: '/espace/conventions', roles: followsAgreements },
+  { label: 'Dossiers', href: '/espace/dossiers' },
+  { label: 'Appels', href: '/espace/appels', roles: callsPolicy['edit-call'].roles },
   { label: 'Idées', href: '/espace/idees', roles: projectsPolicy['sort-idea'].roles },
   { label: 'Saisies', href: '/espace/saisies', roles: recordingPolicy['record-entry'].roles },
+  { label: 'De minimis', href: '/espace/de-minimis', roles: aidPolicy['read-de-minimis'].roles },
   { label: 'Personnes', href: '/espace/personnes', roles: givers },
   { label: 'Journal', href: '/espace/journal', roles: trustPolicy['read-journal'].roles },
   { label: 'Mes listes', href: '/espace/listes' },

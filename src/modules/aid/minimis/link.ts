@@ -23,9 +23,9 @@ export type GroupLink = {
 /** Links of control of a company, those that ended included. */
 export async function listGroupLinks(db: Db | Tx, programme: string, company: string): Promise<GroupLink[]> {
   const { rows } = await sql<GroupLink>`
-    select link.id, siren, other_siren as "otherSiren", start_on as "startOn", end_on as "endOn", evidence, version
+    select link.id, siren, other_siren as "otherSiren", link.start_on as "startOn", link.end_on as "endOn", evidence, version
     from aid_group_link as link join programme on programme.id = link.programme_id and programme.code = ${programme}
-    where ${company} in (siren, other_siren) order by start_on, link.id`.execute(db)
+    where ${company} in (siren, other_siren) order by link.start_on, link.id`.execute(db)
   return rows
 }
 

@@ -30,10 +30,9 @@ export async function listDeMinimis(
     return readRegister(db, programme, await singleUndertaking(db, siren, on))
   }
   if (readsAll(actor, place)) return readRegister(db, programme)
-  const own = await ownSirens(db, actor, programme)
-  if (own.length === 0)
-    throw new Forbidden(`Cette action est réservée ${aidPolicy['read-de-minimis'].reserved}.`)
-  return readRegister(db, programme, own)
+  const reason = whyNot(aidPolicy['read-de-minimis'], actor)
+  if (reason) throw new Forbidden(reason)
+  return readRegister(db, programme, await ownSirens(db, actor, programme))
 }
 
 /** What the register holds of an undertaking, as a calculation counts it. Lines undone, and those that undo, are left out. */

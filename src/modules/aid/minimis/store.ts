@@ -22,10 +22,18 @@ export type DeMinimisAid = {
   recordedAt: Date
 }
 
-/** Who is one undertaking with a company on a day, itself among them (règlement 2023/2831, article 2). */
+/** Who is one undertaking with a company on a day: itself and whoever links in force lead to, at any distance
+ * (règlement 2023/2831, article 2). */
 export async function singleUndertaking(db: Db | Tx, siren: string, on: Day): Promise<string[]> {
   const { rows } = await sql<{ siren: string }>`
-    select siren from single_undertaking(${siren}, ${on}) as siren order by siren`.execute(db)
+    with recursive member (siren) as (
+      select ${siren}::text
+      union
+      select case when link.siren = member.siren then link.other_siren else link.siren end
+      from member join aid_group_link as link on member.siren in (link.siren, link.other_siren)
+      where in_force(link.start_on, link.end_on, ${on})
+    )
+    select siren from member order by siren`.execute(db)
   return rows.map(row => row.siren)
 }
 

@@ -5,6 +5,7 @@ import { type Context, unitWithin } from '../../../platform/unit.ts'
 import { findPerson } from '../../accounts/index.ts'
 import { loadAccounts } from './load-accounts.ts'
 import { loadActions } from './load-actions.ts'
+import { loadCalls } from './load-calls.ts'
 import { loadContracts } from './load-contracts.ts'
 import { loadEnvelopes } from './load-envelopes.ts'
 import { loadGovernance } from './load-governance.ts'
@@ -20,6 +21,7 @@ const parts: Part[] = [
   loadProjects,
   loadGovernance,
   loadContracts,
+  loadCalls,
   loadEnvelopes,
   loadJudging,
 ]

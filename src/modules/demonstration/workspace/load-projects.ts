@@ -5,7 +5,7 @@ import { findTerritoryPlace } from '../../territories/index.ts'
 import { demonstrationCode } from '../demonstration-code.ts'
 import type { Part } from './part.ts'
 
-/** Two projects of Grand Chalon at work, what an operator and a company typed of one, two ideas that look alike. */
+/** Three projects of Grand Chalon at work, each from elsewhere, what an operator and a company typed of one, two ideas that look alike. */
 export const loadProjects: Part = async (act, { tx, now }, programmeId) => {
   const today = dayInParis(now)
   const programme = demonstrationCode
@@ -27,6 +27,13 @@ export const loadProjects: Part = async (act, { tx, now }, programmeId) => {
     owner: 'Mécanique de Saône (Démo)',
     origin: 'need',
     milestones: [{ title: 'Pacte signé par les quatre PME', dueOn: addDays(today, -5) }],
+  })
+  await act('chef-de-projet', startProject, {
+    ...start,
+    name: 'Plateau de formation au soudage (Démo)',
+    owner: 'Mécanique de Saône (Démo)',
+    origin: 'call',
+    kind: 'training',
   })
   await act('chef-de-projet', setStage, {
     programme,

@@ -49,6 +49,7 @@ const form: CallContent['form'] = [
 const content: Omit<CallContent, 'fund_id' | 'opens_at' | 'closes_at'> = {
   type: 'callForProjects',
   state: 'published',
+  region_code: '27',
   steps: 1,
   waves: [],
   applicants: ['company'],

@@ -40,7 +40,7 @@ export async function actionsIntake(db: Db | Tx, asker: Asker): Promise<Intake> 
   })
   return {
     columns: {
-      title: { names: ['title', 'Action'], label: 'Action', kind: 'text', longest: 200, required: true },
+      title: { names: ['Action', 'title'], label: 'Action', kind: 'text', longest: 200, required: true },
       ...namedColumns,
       ...plain,
     },

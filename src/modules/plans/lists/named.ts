@@ -16,7 +16,7 @@ export const axisOptions = async (db: Db | Tx, asker: Asker): Promise<Option[]> 
 
 /** The columns of a file that say an axis and a territory. */
 export const namedColumns = {
-  axis_name: { names: ['axis_name', 'Axe', 'axis'], label: 'Axe', kind: 'text', required: true },
+  axis_name: { names: ['Axe', 'axis_name', 'axis'], label: 'Axe', kind: 'text', required: true },
   ...Object.fromEntries([
     maybe('text', 'territory_code', 'Territoire (code)'),
     maybe('text', 'territory', 'Territoire'),

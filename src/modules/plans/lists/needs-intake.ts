@@ -33,7 +33,7 @@ export async function needsIntake(db: Db | Tx, asker: Asker): Promise<Intake> {
   }
   return {
     columns: {
-      title: { names: ['title', 'Besoin'], label: 'Besoin', kind: 'text', longest: 200, required: true },
+      title: { names: ['Besoin', 'title'], label: 'Besoin', kind: 'text', longest: 200, required: true },
       ...namedColumns,
       ...Object.fromEntries([
         maybe('text', 'organisation_code', 'Organisation (code)'),

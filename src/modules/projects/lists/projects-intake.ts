@@ -14,7 +14,7 @@ export async function projectsIntake(_: Db | Tx, asker: Asker): Promise<Intake> 
   const { programme } = asker
   return {
     columns: {
-      name: { names: ['name', 'Projet'], label: 'Projet', kind: 'text', longest: 200, required: true },
+      name: { names: ['Projet', 'name'], label: 'Projet', kind: 'text', longest: 200, required: true },
       ...Object.fromEntries([
         oneOf('origin', 'Origine', origins),
         oneOf('kind', 'Nature', kinds),

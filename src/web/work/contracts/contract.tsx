@@ -12,11 +12,12 @@ import {
 import { listActions } from '../../../modules/plans/index.ts'
 import { listRevisions } from '../../../platform/records/index.ts'
 import { ActionButton, Form } from '../../forms/index.ts'
-import { formatDay, formatEuros, formatInstant, formatSpan } from '../../text/format.ts'
-import { DataTable, DefinitionList, Notice, Section } from '../../ui/index.ts'
+import { formatDay, formatInstant, formatSpan } from '../../text/format.ts'
+import { DefinitionList, Notice, Section } from '../../ui/index.ts'
 import { DocumentsSection } from '../documents/section.tsx'
 import { WorkFrame } from '../frame.tsx'
 import { mustSee, reasonNot, type WorkVisit } from '../visit.ts'
+import { AnnexSection } from './annex-section.tsx'
 import { contractFields } from './fields.ts'
 import { stateOf } from './list.tsx'
 
@@ -135,34 +136,7 @@ export async function contractPage(visit: WorkVisit, id = '') {
           {annexed.length === 0 && <li>Aucune pour l’instant.</li>}
         </ul>
       </Section>
-      <Section id="annexe" title="Annexe financière annuelle">
-        <DataTable
-          id="annexe-financiere"
-          caption="Annexe financière, par année et par partenaire"
-          captionHidden
-          empty="Aucune ligne."
-          columns={[
-            { key: 'year', label: 'Année' },
-            { key: 'partner', label: 'Partenaire' },
-            { key: 'note', label: 'Note' },
-            { key: 'amount', label: 'Envisagé', align: 'end' },
-            { key: 'committed', label: 'Engagé', align: 'end' },
-            { key: 'paid', label: 'Versé', align: 'end' },
-          ]}
-          rows={contract.annexes.map(one => ({
-            year: one.year,
-            partner: (
-              <a href={visit.to('/espace/contrats/annexes/partenaire', { nom: one.partner })}>
-                {one.partner}
-              </a>
-            ),
-            note: one.note,
-            amount: formatEuros(one.amount, 'exact'),
-            committed: one.committed === undefined ? '' : formatEuros(one.committed, 'exact'),
-            paid: one.paid === undefined ? '' : formatEuros(one.paid, 'exact'),
-          }))}
-        />
-      </Section>
+      <AnnexSection visit={visit} annexes={contract.annexes} />
       <DocumentsSection visit={visit} about={`contract/${contract.id}`} place={place} />
       <Section id="historique" title="Historique">
         <ol>

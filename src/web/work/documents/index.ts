@@ -40,7 +40,7 @@ export function addDocuments(app: Hono<WebEnv>, site: Site): void {
 async function send(c: Context<WebEnv>, site: Site, actor: Parameters<typeof mayRead>[1]): Promise<Response> {
   const id = Number(c.req.param('id'))
   const document = Number.isSafeInteger(id) ? await findDocument(site.db, id) : undefined
-  const place = document && (await placeOfThing(site.db, document.programme, document.about))
+  const place = document && (await placeOfThing(site.db, document.programme, document.about, actor))
   const file = document?.files.find(({ number }) => String(number) === c.req.param('number'))
   if (!document || !place || !file || !mayRead(document, actor, place))
     throw new NotFound('Aucun document n’est à cette adresse.')

@@ -16,15 +16,32 @@ export const DocumentsSection = async ({
   visit,
   about,
   place,
+  asked,
 }: {
   visit: WorkVisit
   about: string
   place: Place
+  /** The documents that a call asks for, when they are those of a file: none of them is public. */
+  asked?: readonly { code: string; label: string; required: boolean }[]
 }) => {
   const documents = await listDocuments(visit.site.db, about, visit.actor, place)
   const reason = reasonNot(visit, documentsPolicy['attach-document'], place)
   return (
     <Section id="documents" title={`Documents (${documents.length})`}>
+      {asked && asked.length > 0 && (
+        <ul>
+          {asked.map(({ code, label, required }) => (
+            <li>
+              {label} :{' '}
+              {documents.some(({ answers }) => answers === code)
+                ? 'jointe'
+                : required
+                  ? 'manque'
+                  : 'facultative'}
+            </li>
+          ))}
+        </ul>
+      )}
       <ul class="pending">
         {documents.map(document => (
           <DocumentLine document={document} />
@@ -44,7 +61,23 @@ export const DocumentsSection = async ({
             values={{ level: 'shared' }}
             fields={[
               { name: 'title', label: 'Titre', kind: 'text' },
-              { name: 'level', label: 'Qui peut le lire ?', kind: 'radio', options: optionsOf(levels) },
+              ...(asked?.length
+                ? [
+                    {
+                      name: 'answers',
+                      label: 'Pièce demandée',
+                      kind: 'select' as const,
+                      optional: true,
+                      options: asked.map(({ code, label }) => ({ value: code, label })),
+                    },
+                  ]
+                : []),
+              {
+                name: 'level',
+                label: 'Qui peut le lire ?',
+                kind: 'radio',
+                options: optionsOf(levels).filter(({ value }) => !asked || value !== 'public'),
+              },
               ...(documents.length
                 ? [
                     {

@@ -2,6 +2,8 @@ import { NotFound } from '../../../kernel/errors.ts'
 import { sees } from '../../../kernel/permission.ts'
 import {
   answerNeed,
+  axesOf,
+  editNeed,
   findNeed,
   listActionsOfNeed,
   maturities,
@@ -26,6 +28,8 @@ export async function needPage(visit: WorkVisit, id = '') {
   mustSee(visit, place)
   const need = (await findNeed(db, needId))!
   const reason = reasonNot(visit, plansPolicy['answer-need'], place)
+  const edits = reasonNot(visit, plansPolicy['edit-need'], place)
+  const axes = (await axesOf(db, need.territoryId)).filter(({ own }) => own)
   const revisions = await listRevisions(db, 'need', needId)
   const actions = await listActionsOfNeed(db, needId)
   // Who voiced it reads what answers it; only those of the territory open its plan.
@@ -62,6 +66,35 @@ export async function needPage(visit: WorkVisit, id = '') {
           />
         )}
       </Section>
+      {!edits && (
+        <Section id="precisions" title="Le préciser">
+          <Form
+            visit={visit}
+            id="besoin-precise"
+            action={visit.to(`/espace/besoins/${need.id}/preciser`)}
+            version={need.version}
+            variant="secondary"
+            values={{
+              title: need.title,
+              detail: need.detail,
+              axis: axes.find(({ name }) => name === need.axis)?.code,
+              wantedBy: need.wantedBy,
+            }}
+            submit="Enregistrer le besoin"
+            fields={[
+              { name: 'title', label: 'Le besoin, en une phrase', kind: 'text' },
+              { name: 'detail', label: 'Précisions', kind: 'area', optional: true },
+              {
+                name: 'axis',
+                label: 'Axe',
+                kind: 'select',
+                options: axes.map(({ code, name }) => ({ value: code, label: name })),
+              },
+              { name: 'wantedBy', label: 'Pour quand ?', kind: 'day', optional: true },
+            ]}
+          />
+        </Section>
+      )}
       <Section id="actions" title="Actions qui y répondent">
         {actions.length === 0 ? (
           <p>Aucune action du plan ne cite ce besoin.</p>
@@ -90,9 +123,14 @@ export async function needPage(visit: WorkVisit, id = '') {
       <DocumentsSection visit={visit} about={`need/${need.id}`} place={place} />
       <Section id="historique" title="Historique">
         <ol>
-          {revisions.map(({ version, author, recordedAt }) => (
+          {revisions.map(({ version, author, recordedAt, content }, index) => (
             <li>
-              {version === 1 ? 'Exprimé' : 'Réponse'}, {author}, {formatInstant(recordedAt)}
+              {version === 1
+                ? 'Exprimé'
+                : content.answer === revisions[index + 1]?.content.answer
+                  ? 'Précisé'
+                  : 'Réponse'}
+              , {author}, {formatInstant(recordedAt)}
             </li>
           ))}
         </ol>
@@ -111,6 +149,16 @@ export const answerPost = {
   done: (_: unknown, visit: WorkVisit, needId = '') => ({
     to: visit.to(`/espace/besoins/${needId}`),
     say: 'La réponse est enregistrée, et son auteur prévenu.',
+  }),
+  page: needPage,
+}
+
+export const editNeedPost = {
+  useCase: editNeed,
+  input: answerPost.input,
+  done: (_: unknown, visit: WorkVisit, needId = '') => ({
+    to: visit.to(`/espace/besoins/${needId}`),
+    say: 'Le besoin est enregistré.',
   }),
   page: needPage,
 }

@@ -10,7 +10,6 @@ import {
   projectsPolicy,
   sortIdea,
 } from '../../../modules/projects/index.ts'
-import { territoriesSeen } from '../../../modules/territories/index.ts'
 import { Form, namedOptions } from '../../forms/index.ts'
 import { formatInstant } from '../../text/format.ts'
 import { DefinitionList, Notice, Section } from '../../ui/index.ts'

@@ -1,7 +1,7 @@
 import { whyNot } from '../../../kernel/permission.ts'
 import { dimensions, labelKeys } from '../../../modules/figures/index.ts'
 import { workLists } from '../../../modules/lists.ts'
-import { countWorkProjects, origins, projectsPolicy } from '../../../modules/projects/index.ts'
+import { countWorkProjects, projectsPolicy } from '../../../modules/projects/index.ts'
 import { Origins } from '../../pages/origins.tsx'
 import { plural } from '../../text/format.ts'
 import { EmptyState } from '../../ui/index.ts'
@@ -55,14 +55,6 @@ export async function projectsPage(visit: WorkVisit) {
         ...listNext(visit, open),
       ]}
     >
-      {places.map(({ name, params }, index) => (
-        <Origins
-          visit={visit}
-          id={`origines-${index + 1}`}
-          of={name ? `les projets remontés (${name})` : 'tous les projets remontés'}
-          params={{ programme: visit.programme.code, ...params }}
-        />
-      ))}
       <ListFilters visit={visit} open={open} />
       {open.page.rows.length === 0 ? (
         <EmptyState title="Aucun projet ici" actions={reason ? [] : [start]}>
@@ -71,6 +63,14 @@ export async function projectsPage(visit: WorkVisit) {
       ) : (
         <WorkTable visit={visit} open={open} caption="Projets, par nom" />
       )}
+      {places.map(({ name, params }, index) => (
+        <Origins
+          visit={visit}
+          id={`origines-${index + 1}`}
+          of={name ? `les projets remontés (${name})` : 'tous les projets remontés'}
+          params={{ programme: visit.programme.code, ...params }}
+        />
+      ))}
     </WorkFrame>
   )
 }

@@ -1,7 +1,7 @@
 import { dayInParis } from '../../../kernel/dates.ts'
 import { getProgramme } from '../../../modules/figures/index.ts'
 import { listTerritoryPlaces } from '../../../modules/territories/index.ts'
-import { Form } from '../../forms/index.ts'
+import { Form, Trap } from '../../forms/index.ts'
 import { Frame } from '../../pages/frame.tsx'
 import type { Visit } from '../../site.ts'
 import { Notice } from '../../ui/index.ts'
@@ -52,10 +52,7 @@ export async function proposePage(visit: Visit) {
           },
         ]}
       >
-        <div class="ds-sr-only" aria-hidden="true">
-          <label for="site-web">Ne remplissez pas ce champ</label>
-          <input id="site-web" name="website" tabindex={-1} autocomplete="off" />
-        </div>
+        <Trap />
       </Form>
     </Frame>
   )

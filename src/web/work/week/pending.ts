@@ -1,10 +1,11 @@
 import type { Pending, Watcher } from '../../../kernel/pending.ts'
 import { listAgreementsPending } from '../../../modules/agreements/index.ts'
+import { listFilesPending } from '../../../modules/applications/index.ts'
 import { listAppraisalsPending } from '../../../modules/appraisals/index.ts'
-import { listContractsPending } from '../../../modules/contracts/index.ts'
+import { listContractsChanged, listContractsPending } from '../../../modules/contracts/index.ts'
 import { listGovernancePending } from '../../../modules/governance/index.ts'
-import { listActionsPending, listNeedsPending } from '../../../modules/plans/index.ts'
-import { listProjectsPending } from '../../../modules/projects/index.ts'
+import { listActionsChanged, listActionsPending, listNeedsPending } from '../../../modules/plans/index.ts'
+import { listProjectsChanged, listProjectsPending } from '../../../modules/projects/index.ts'
 import { listTasksPending } from '../../../modules/tasks/index.ts'
 import type { Db } from '../../../platform/db/connect.ts'
 import type { WorkVisit } from '../visit.ts'
@@ -18,6 +19,10 @@ const sources: ((db: Db, watcher: Watcher) => Promise<Pending[]>)[] = [
   listContractsPending,
   listGovernancePending,
   listAgreementsPending,
+  listActionsChanged,
+  listProjectsChanged,
+  listContractsChanged,
+  listFilesPending,
   listAppraisalsPending,
 ]
 

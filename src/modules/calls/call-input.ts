@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import {
+  choice,
+  id,
+  lines,
+  optionalChoice,
+  optionalCount,
+  optionalId,
+  optionalText,
+  several,
+  text,
+} from '../../kernel/inputs.ts'
+import type { CallContent, Wave } from './store.ts'
+import { readWallClock } from './wall-clock.ts'
+import { applicantWords, type CallType, callTypes } from './words.ts'
+
+const keysOf = <T extends string>(words: Record<T, string>) => Object.keys(words) as [T, ...T[]]
+const wall = () => z.string().trim().default('')
+const turn = () => optionalChoice(['first', 'second'])
+
+/** What is said of a call, questions and criteria apart. Instants are wall clocks of Paris. */
+export const callInput = z.object({
+  name: text(200),
+  description: optionalText(8000),
+  type: choice(keysOf<CallType>(callTypes)),
+  /** Who organises it, one a line: name, SIREN or code. */
+  organisers: optionalText(2000),
+  /** Code of the region concerned; none: the whole of France. */
+  region: optionalText(3),
+  fundId: optionalId(),
+  opensAt: wall(),
+  opensTurn: turn(),
+  closesAt: wall(),
+  closesTurn: turn(),
+  steps: z.preprocess(value => value ?? '1', choice(['1', '2'])),
+  waves: lines(z.object({ name: optionalText(100), closesAt: wall() })),
+  applicants: several(z.enum(keysOf(applicantWords), 'Choisissez une des valeurs proposées.')),
+  completeness: optionalCount(999),
+  correction: optionalCount(999),
+  opinion: optionalCount(999),
+  appraisal: optionalCount(999),
+  decision: optionalCount(999),
+})
+export type CallInput = z.output<typeof callInput>
+
+export const callRef = z.object({ programme: z.string(), callId: id() })
+
+/** The columns of a call that a person has typed.
+ * @throws Invalid at an hour that does not exist, or exists twice */
+export function contentOf(
+  given: CallInput,
+): Omit<CallContent, 'state' | 'form' | 'rules' | 'documents' | 'grid'> {
+  const { completeness, correction, opinion, appraisal, decision } = given
+  return {
+    type: given.type,
+    region_code: given.region || null,
+    fund_id: given.fundId ?? null,
+    opens_at: readWallClock('opensAt', given.opensAt, given.opensTurn),
+    closes_at: readWallClock('closesAt', given.closesAt, given.closesTurn),
+    steps: Number(given.steps),
+    waves: given.waves.map(
+      ({ name, closesAt }, index): Wave => ({
+        name: name || `Vague ${index + 1}`,
+        closesAt: readWallClock(`waves.${index}.closesAt`, closesAt) ?? '',
+      }),
+    ),
+    applicants: given.applicants,
+    delays: Object.fromEntries(
+      Object.entries({ completeness, correction, opinion, appraisal, decision }).filter(
+        ([, days]) => days !== undefined,
+      ),
+    ),
+  }
+}

@@ -1,0 +1,30 @@
+import { Invalid } from '../../kernel/errors.ts'
+import type { Tx } from '../../platform/db/connect.ts'
+import { findApplication, writableStates } from '../applications/index.ts'
+import { findCallAt } from '../calls/index.ts'
+import type { Level } from './store.ts'
+
+/** A document of a file is never public; one that its call asks for comes before the filing, or while it is corrected.
+ * @throws Invalid */
+export async function checkAsked(
+  tx: Tx,
+  about: string,
+  { answers, level }: { answers: string; level: Level },
+): Promise<void> {
+  const [, id] = /^application\/(\d+)$/.exec(about) ?? []
+  if (!id) {
+    if (answers) throw Invalid.field('answers', 'Rien n’est demandé ici.')
+    return
+  }
+  if (level === 'public') throw Invalid.field('level', 'Une pièce d’un dossier n’est jamais publique.')
+  if (!answers) return
+  const file = (await findApplication(tx, Number(id)))!
+  const call = await findCallAt(tx, file.callId, file.callVersion)
+  if (!call?.documents.some(({ code }) => code === answers))
+    throw Invalid.field('answers', 'Choisissez une pièce demandée par l’appel.')
+  if (!writableStates.includes(file.state))
+    throw Invalid.field(
+      'answers',
+      'Le dossier est déposé : ses pièces ne changent que si une correction est demandée.',
+    )
+}

@@ -1,0 +1,131 @@
+import { applicantWords, findCall, opening } from '../../modules/calls/index.ts'
+import { address } from '../address.ts'
+import type { RowProps } from '../site.ts'
+import { formatInstant, formatPercent, plural } from '../text/format.ts'
+import { DataTable, Downloads, Notice, Section } from '../ui/index.ts'
+import { SubjectSections } from './row-subject.tsx'
+
+/** A call for who may answer it: how long is left, what is asked, how it is scored. */
+export async function CallSections(props: RowProps) {
+  const { visit, row } = props
+  const { db, now } = visit.site
+  const call = (await findCall(db, Number(row.id)))!
+  const { open, words } = opening(call, now())
+  const programme = visit.params.programme
+  return (
+    <>
+      <Notice kind={open ? 'success' : 'info'} title={words}>
+        {call.closes_at && (
+          <p>
+            Clôture le <time datetime={call.closes_at}>{formatInstant(call.closes_at)}</time>, à l’heure de
+            Paris. L’heure qui fait foi est celle de Binôme.
+          </p>
+        )}
+        <p>
+          {open && call.form.length > 0 && (
+            <a
+              href={address('/espace/dossiers/nouveau', {
+                programme: call.programme,
+                appel: String(call.id),
+              })}
+            >
+              Répondre à cet appel
+            </a>
+          )}
+          {open && call.form.length === 0 && 'Cet appel ne se dépose pas dans Binôme.'}
+        </p>
+      </Notice>
+      <Section id="qui" title="Qui peut répondre">
+        {call.applicants.length > 0 ? (
+          <ul>
+            {call.applicants.map(kind => (
+              <li>{applicantWords[kind as keyof typeof applicantWords] ?? kind}</li>
+            ))}
+          </ul>
+        ) : (
+          <p>Toute organisation du territoire.</p>
+        )}
+        {call.rules.length > 0 && (
+          <>
+            <p>Ce qui est vérifié avant le dépôt :</p>
+            <ul>
+              {call.rules.map(({ message }) => (
+                <li>{message}</li>
+              ))}
+            </ul>
+          </>
+        )}
+      </Section>
+      {call.documents.length > 0 && (
+        <Section id="pieces" title="Pièces demandées">
+          <ul>
+            {call.documents.map(({ label, required }) => (
+              <li>
+                {label}
+                {required ? '' : ' (facultative)'}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {call.grid.length > 0 && <Grid grid={call.grid} />}
+      {call.waves.length > 0 && (
+        <Section id="vagues" title="Vagues">
+          <ol>
+            {call.waves.map(({ name, closesAt }) => (
+              <li>
+                {name} : jusqu’au <time datetime={closesAt}>{formatInstant(closesAt)}</time>
+              </li>
+            ))}
+          </ol>
+        </Section>
+      )}
+      {call.steps === 2 && (
+        <p>Deux étapes : une lettre d’intention d’abord, puis, si vous y êtes invité, le dossier entier.</p>
+      )}
+      <Section
+        id="suivre"
+        title="Ne pas le manquer"
+        lead={`${plural(call.form.length, 'question')} au formulaire.`}
+      >
+        <Downloads
+          items={[
+            {
+              label: 'Agenda',
+              href: address('/appels.ics', { programme, appel: call.code }),
+              note: 'iCalendar',
+            },
+          ]}
+        />
+        <p>
+          <a href={visit.to('/alerte-appels')}>Être prévenu des prochains appels par courrier électronique</a>
+        </p>
+      </Section>
+      {await SubjectSections(props)}
+    </>
+  )
+}
+
+const Grid = ({ grid }: { grid: readonly { label: string; weight: number; help?: string }[] }) => {
+  const total = grid.reduce((sum, { weight }) => sum + weight, 0)
+  return (
+    <Section id="grille" title="Comment les dossiers sont notés">
+      <DataTable
+        id="criteres"
+        caption="Critères de la grille, et leur poids"
+        captionHidden
+        empty=""
+        columns={[
+          { key: 'label', label: 'Critère' },
+          { key: 'help', label: 'Ce qui est regardé' },
+          { key: 'weight', label: 'Poids', align: 'end' },
+        ]}
+        rows={grid.map(({ label, weight, help }) => ({
+          label,
+          help: help ?? '',
+          weight: total > 0 ? formatPercent(weight / total) : '',
+        }))}
+      />
+    </Section>
+  )
+}

@@ -1,0 +1,171 @@
+import { Invalid } from '../../../kernel/errors.ts'
+import { isSiren } from '../../../kernel/ids.ts'
+import { aidPolicy, type DeMinimisAid, listDeMinimis, listGroupLinks } from '../../../modules/aid/index.ts'
+import { Form } from '../../forms/index.ts'
+import { formatDay, formatEuros, formatInstant, plural } from '../../text/format.ts'
+import { DataTable, FilterForm, Notice, Section } from '../../ui/index.ts'
+import { WorkFrame } from '../frame.tsx'
+import type { WorkVisit } from '../visit.ts'
+import { Links, registerPath } from './links.tsx'
+
+/** The de minimis register: all of it, or that of the single undertaking of a company. */
+export async function deMinimisPage(visit: WorkVisit) {
+  const { db } = visit.site
+  const siren = readSiren(visit.params.siren)
+  const programme = visit.programme.code
+  const aids = await listDeMinimis(db, visit.actor, programme, { siren, on: visit.today })
+  const links = siren ? await listGroupLinks(db, programme, siren) : []
+  const grants = visit.actor.grants.some(
+    grant => grant.programme === programme && aidPolicy['declare-de-minimis'].roles.includes(grant.role),
+  )
+  const here = visit.to(registerPath, { siren })
+  return (
+    <WorkFrame
+      visit={visit}
+      title="Registre de minimis"
+      purpose={
+        siren
+          ? `Aides de minimis de l’entreprise unique dont fait partie le ${siren} au ${formatDay(visit.today)}. ${plural(aids.length, 'ligne')}.`
+          : `Aides de minimis accordées, en équivalent-subvention brut. ${plural(aids.length, 'ligne')}.`
+      }
+      next={[{ label: 'Calculer ce qu’il reste', href: '/simulateur-aides' }]}
+    >
+      <FilterForm
+        action={registerPath}
+        keep={visit.params.programme ? { programme: visit.params.programme } : {}}
+        label="Chercher une entreprise"
+        submit="Chercher"
+        fields={[{ name: 'siren', label: 'Numéro SIREN', kind: 'text', value: siren }]}
+      />
+      <Aids aids={aids} visit={visit} />
+      <p>
+        <a href={visit.to(`${registerPath}.csv`, { siren })}>Ces lignes en CSV</a>. Le format de la plateforme
+        nationale des aides d’État n’est pas publié : ce fichier est le nôtre.
+      </p>
+      {siren && <Links links={links} visit={visit} siren={siren} grants={grants} />}
+      {grants ? (
+        <Declare visit={visit} siren={siren} action={here} />
+      ) : (
+        <Notice kind="info">{`L’ajout au registre est réservé ${aidPolicy['declare-de-minimis'].reserved}.`}</Notice>
+      )}
+      {grants && siren && aids.some(aid => aid.siren === siren && canBeReversed(aid)) && (
+        <Section
+          id="annuler"
+          title="Annuler une ligne"
+          lead="Rien n’est effacé : une ligne contraire l’annule."
+        >
+          <Form
+            visit={visit}
+            id="annulation"
+            variant="secondary"
+            action={visit.to(`${registerPath}/annuler`, { siren })}
+            submit="Annuler cette ligne"
+            fields={[
+              {
+                name: 'aidId',
+                label: 'Quelle ligne ?',
+                kind: 'select',
+                options: aids
+                  .filter(aid => aid.siren === siren && canBeReversed(aid))
+                  .map(aid => ({
+                    value: String(aid.id),
+                    label: `n° ${aid.id}, ${formatEuros(aid.amountCents, 'exact')}, ${formatDay(aid.grantedOn)}`,
+                  })),
+              },
+              { name: 'reason', label: 'Pourquoi ?', kind: 'area', rows: 2 },
+            ]}
+          />
+        </Section>
+      )}
+    </WorkFrame>
+  )
+}
+
+const canBeReversed = ({ reversed, reverses }: DeMinimisAid) => !reversed && reverses === null
+
+/** @throws Invalid at `siren` */
+export function readSiren(text: string | undefined): string | undefined {
+  const siren = text?.replace(/\s/g, '') || undefined
+  if (siren !== undefined && !isSiren(siren))
+    throw Invalid.field('siren', 'Ce numéro SIREN n’existe pas : il a neuf chiffres.')
+  return siren
+}
+
+const Aids = ({ aids, visit }: { aids: DeMinimisAid[]; visit: WorkVisit }) => (
+  <DataTable
+    id="registre"
+    caption="Aides de minimis"
+    captionHidden
+    empty="Aucune aide de minimis n’est au registre."
+    columns={[
+      { key: 'number', label: 'Ligne' },
+      { key: 'company', label: 'Entreprise' },
+      { key: 'amount', label: 'Montant', align: 'end' },
+      { key: 'on', label: 'Accordée le' },
+      { key: 'grantor', label: 'Par' },
+      { key: 'regulation', label: 'Règlement' },
+      { key: 'author', label: 'Porté par' },
+      { key: 'state', label: 'État' },
+    ]}
+    rows={aids.map(aid => ({
+      number: `n° ${aid.id}`,
+      company: (
+        <a href={visit.to(registerPath, { siren: aid.siren })}>
+          {aid.name ? `${aid.name} (${aid.siren})` : aid.siren}
+        </a>
+      ),
+      amount: formatEuros(aid.amountCents, 'exact'),
+      on: formatDay(aid.grantedOn),
+      grantor: aid.grantor,
+      regulation: aid.regulation,
+      author: `${aid.author}, ${formatInstant(aid.recordedAt.toISOString())}`,
+      state: aid.reversed
+        ? 'annulée'
+        : aid.reverses
+          ? `annule la ligne n° ${aid.reverses} : ${aid.reason}`
+          : 'compte',
+    }))}
+  />
+)
+
+const Declare = ({
+  visit,
+  siren,
+  action,
+}: {
+  visit: WorkVisit
+  siren: string | undefined
+  action: string
+}) => (
+  <Section
+    id="declarer"
+    title="Porter une aide au registre"
+    lead="Vérifiez d’abord la déclaration de l’entreprise. Au-delà du plafond, l’aide est refusée."
+  >
+    <Form
+      visit={visit}
+      action={action}
+      submit="Porter au registre"
+      values={{ siren }}
+      fields={[
+        { name: 'siren', label: 'Numéro SIREN', kind: 'text' },
+        { name: 'grantor', label: 'Qui accorde l’aide ?', kind: 'text' },
+        { name: 'amountCents', label: 'Équivalent-subvention brut, en euros', kind: 'euros' },
+        { name: 'grantedOn', label: 'Quel jour est-elle accordée ?', kind: 'day' },
+        { name: 'evidence', label: 'D’après quelle pièce ?', kind: 'text' },
+        {
+          name: 'fiscalYearMonth',
+          label: 'Mois où commence l’exercice fiscal',
+          help: 'De 1 à 12. Compte pour une aide accordée avant 2024.',
+          kind: 'count',
+          optional: true,
+        },
+        {
+          name: 'alreadyGranted',
+          label: 'L’aide est déjà accordée : la porter même au-delà du plafond',
+          kind: 'check',
+        },
+      ]}
+    />
+  </Section>
+)

@@ -1,0 +1,43 @@
+import type { Answer, Cost, Question } from '../../../modules/calls/index.ts'
+import { formatCount, formatDay, formatEuros } from '../../text/format.ts'
+import { DefinitionList } from '../../ui/index.ts'
+import type { Child } from '../../ui/types.ts'
+import type { Part } from './read-file.ts'
+
+function shown({ kind, options }: Question, answer: Answer | undefined): Child {
+  if (answer === undefined || answer === '') return 'sans réponse'
+  const word = (value: unknown) => options?.find(one => one.value === value)?.label ?? String(value)
+  if (kind === 'euros') return formatEuros(Number(answer), 'exact')
+  if (kind === 'count') return formatCount(Number(answer))
+  if (kind === 'day') return formatDay(String(answer))
+  if (kind === 'costs')
+    return (answer as readonly Cost[])
+      .map(({ label, cents }) => `${label} : ${formatEuros(cents, 'exact')}`)
+      .join(' ; ')
+  return [answer].flat().map(word).join(', ')
+}
+
+/** What a file says, part by part. */
+export const AnswersRead = ({
+  parts,
+  answers,
+}: {
+  parts: Part[]
+  answers: Readonly<Record<string, Answer | undefined>>
+}) => (
+  <>
+    {parts
+      .filter(({ asked }) => asked.length > 0)
+      .map(({ title, asked }) => (
+        <>
+          <h3>{title}</h3>
+          <DefinitionList
+            items={asked.map(question => ({
+              term: question.label,
+              value: shown(question, answers[question.code]),
+            }))}
+          />
+        </>
+      ))}
+  </>
+)

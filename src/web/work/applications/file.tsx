@@ -1,0 +1,91 @@
+import { rolesAt } from '../../../kernel/permission.ts'
+import { applicationsPolicy, findRedirection, listFileEvents } from '../../../modules/applications/index.ts'
+import { appraisalsPolicy } from '../../../modules/appraisals/index.ts'
+import { formatInstant } from '../../text/format.ts'
+import { DefinitionList, Downloads, Notice, Section } from '../../ui/index.ts'
+import { DocumentsSection } from '../documents/section.tsx'
+import { WorkFrame } from '../frame.tsx'
+import { reasonNot, type WorkVisit } from '../visit.ts'
+import { AnswersRead } from './answers.tsx'
+import { History, Steps, Whereabouts } from './follow.tsx'
+import { Messages, Moves } from './moves.tsx'
+import { Prepare } from './prepare.tsx'
+import { getFile, partsOf } from './read-file.ts'
+
+/** A file: where it is, who has it, what is missing, what comes next. */
+export async function filePage(visit: WorkVisit, id = '') {
+  const { db } = visit.site
+  const read = await getFile(visit, id)
+  const { file, call, place, own, writes } = read
+  const [events, redirection] = await Promise.all([listFileEvents(db, file.id), findRedirection(db, file.id)])
+  const judges = rolesAt(visit.actor, place).some(role =>
+    appraisalsPolicy['propose-decision'].roles.includes(role),
+  )
+  const follow = { file, call, events, today: visit.today, own }
+  return (
+    <WorkFrame
+      visit={visit}
+      title={file.title || `Dossier ${file.reference}`}
+      purpose={`Dossier ${file.reference} de ${file.organisation}, appel « ${call.name} ».`}
+      crumbs={[{ label: 'Dossiers', href: visit.to('/espace/dossiers') }]}
+      tools={
+        file.filedAt ? (
+          <Downloads
+            items={[
+              {
+                label: 'Accusé de réception',
+                href: visit.to(`/espace/dossiers/${file.id}/accuse.pdf`),
+                note: 'PDF',
+              },
+            ]}
+          />
+        ) : undefined
+      }
+      next={[
+        ...(judges && file.state !== 'draft'
+          ? [{ label: 'L’instruire', href: visit.to(`/espace/instruction/${file.id}`) }]
+          : []),
+        { label: 'Lire l’appel', href: visit.to(`/appels/${call.code}`, { programme: call.programme }) },
+      ]}
+    >
+      <Whereabouts {...follow} />
+      {redirection && (
+        <Notice kind="info" title="Réorienté vers un autre appel">
+          Tout ce que vous aviez écrit est dans{' '}
+          <a href={visit.to(`/espace/dossiers/${redirection.id}`)}>le brouillon {redirection.reference}</a>.
+        </Notice>
+      )}
+      {writes && <Prepare visit={visit} read={read} />}
+      <Steps {...follow} />
+      <DocumentsSection visit={visit} about={`application/${file.id}`} place={place} asked={call.documents} />
+      <Section id="contenu" title="Ce que dit le dossier">
+        <DefinitionList
+          items={[
+            { term: 'Demandeur', value: `${file.organisation}${file.siren ? `, SIREN ${file.siren}` : ''}` },
+            { term: 'Commune', value: file.communeName ?? 'à dire' },
+            {
+              term: 'Projet',
+              value: file.projectId ? (
+                <a href={visit.to(`/projets/${file.projectId}`, { programme: file.programme })}>
+                  {file.project}
+                </a>
+              ) : (
+                'pas encore au registre'
+              ),
+            },
+            { term: 'Besoins et actions liés', value: `${file.needIds.length} et ${file.actionIds.length}` },
+            { term: 'Déposé', value: file.filedAt ? formatInstant(file.filedAt) : 'pas encore' },
+            { term: 'Version de l’appel', value: String(file.callVersion) },
+          ]}
+        />
+        <details open={!own || undefined}>
+          <summary>Les réponses</summary>
+          <AnswersRead parts={partsOf(read)} answers={file.answers} />
+        </details>
+      </Section>
+      <Moves visit={visit} read={read} />
+      {!reasonNot(visit, applicationsPolicy['send-message'], place) && <Messages visit={visit} read={read} />}
+      <History events={events} />
+    </WorkFrame>
+  )
+}

@@ -1,0 +1,52 @@
+import { NotFound } from '../../../kernel/errors.ts'
+import { type Place, rolesAt } from '../../../kernel/permission.ts'
+import {
+  type Application,
+  findApplication,
+  formAt,
+  placeOfFile,
+  writableStates,
+} from '../../../modules/applications/index.ts'
+import { askedQuestions, type Call, findCallAt, type Question } from '../../../modules/calls/index.ts'
+import { mustSee, type WorkVisit } from '../visit.ts'
+
+export type ReadFile = { file: Application; call: Call; place: Place; own: boolean; writes: boolean }
+
+/** A file as a person reads it. `own`: they are of the applicant. `writes`: it is open to their pen.
+ * @throws NotFound when there is none, or the person may not know of it */
+export async function getFile(visit: WorkVisit, id: string): Promise<ReadFile> {
+  const applicationId = Number(id)
+  if (!Number.isSafeInteger(applicationId)) throw new NotFound('Aucun dossier n’est à cette adresse.')
+  const { db } = visit.site
+  const file = await findApplication(db, applicationId)
+  const place = file && file.programme === visit.programme.code ? placeOfFile(file, visit.actor) : undefined
+  mustSee(visit, place)
+  const call = (await findCallAt(db, file!.callId, file!.callVersion))!
+  const held = rolesAt(visit.actor, place)
+  const own = rolesAt(visit.actor, { ...place, regions: [], departements: [], territories: [] }).some(role =>
+    ['company', 'school', 'epci'].includes(role),
+  )
+  const writes = writableStates.includes(file!.state) && (own || held.includes('project-manager'))
+  return { file: file!, call, place, own, writes }
+}
+
+export type Part = { title: string; asked: Question[] }
+
+/** The form in its parts, those whose questions are all hidden left out of the count of what is asked. */
+export function partsOf({ file, call }: Pick<ReadFile, 'file' | 'call'>): Part[] {
+  const form = formAt(call.form, file.step)
+  const asked = askedQuestions(form, file.answers)
+  const titles = [...new Set(form.map(({ section }) => section ?? 'Questions'))]
+  return titles.map(title => ({
+    title,
+    asked: asked.filter(({ section }) => (section ?? 'Questions') === title),
+  }))
+}
+
+/** Where a problem of the check list is put right. */
+export function placeOfProblem(parts: readonly Part[], path: string): string {
+  if (path.startsWith('document.')) return '#documents'
+  if (path === 'signature') return '#signature'
+  const part = parts.findIndex(({ asked }) => asked.some(({ code }) => code === path))
+  return `ecrire?partie=${part + 1}`
+}

@@ -1,0 +1,326 @@
+import { sql } from 'kysely'
+import { afterAll, expect, test } from 'vitest'
+import type { PersonActor } from '../../src/kernel/permission.ts'
+import { sees } from '../../src/kernel/permission.ts'
+import { findPerson } from '../../src/modules/accounts/index.ts'
+import {
+  findApplication,
+  isLate,
+  listApplications,
+  placeOfFile,
+} from '../../src/modules/applications/index.ts'
+import { readPdf } from '../platform/read-pdf.ts'
+import { openSite } from '../site/open-site.ts'
+import { attach, fundCall, hashIn, sign, startFile, writePart } from './apply.ts'
+import { accounts } from './crawl.ts'
+import { signIn } from './open-work.ts'
+
+const site = await openSite()
+afterAll(() => site.close())
+const fund = await fundCall(site)
+const company = await signIn(site, 'entreprise')
+const idOf = (path: string) => Number(path.split('/').at(-1))
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+const fileOf = async (path: string) => (await findApplication(site.db, idOf(path)))!
+
+/** A draft with all that the fund asks, documents included. */
+async function readyFile() {
+  const path = await startFile(company, fund.id)
+  const send = async (part: number, fields: Record<string, string>) =>
+    expect([part, (await writePart(company, path, part, fields)).status]).toEqual([part, 303])
+  await send(0, { title: 'Un four économe', commune: 'Chalon-sur-Saône' })
+  await send(1, {
+    'answers.effectif-a-la-derniere-cloture': '64',
+    'answers.chiffre-d-affaires-du-dernier-exercice': '11 400 000',
+    'answers.total-du-bilan-du-dernier-exercice': '8 200 000',
+    'answers.l-entreprise-appartient-elle-a-un-groupe': 'non',
+  })
+  await send(2, {
+    'answers.decrivez-l-investissement': 'Un four.',
+    'answers.montant-total-de-l-investissement': '900 000',
+    'answers.depenses-eligibles-poste-par-poste.0.label': 'Four',
+    'answers.depenses-eligibles-poste-par-poste.0.cents': '800 000',
+    'answers.aide-demandee': '100 000',
+  })
+  await send(3, {
+    'answers.demarrage-prevu-des-travaux': inDays(60),
+    'answers.avez-vous-deja-signe-une-commande-ferme': 'non',
+  })
+  await send(4, {
+    'answers.emplois-a-creer': '5',
+    'answers.en-quoi-est-il-structurant-pour-le-territoire': 'Trois voisins.',
+  })
+  for (const answers of ['devis-des-depenses-eligibles', 'derniere-liasse-fiscale'])
+    await attach(site, company, `application/${idOf(path)}`, { title: 'Pièce', answers })
+  return path
+}
+async function filedFile() {
+  const path = await readyFile()
+  expect((await sign(company, path)).status).toBe(303)
+  expect((await company.post(`${path}/deposer`)).status).toBe(303)
+  return path
+}
+
+test('what was said once is filled in, with where it comes from; a hidden question appears after saving', async () => {
+  const path = await startFile(company, fund.id)
+  const part = `${path}/ecrire?partie=1`
+  expect(await company.page(part)).toMatch(/d’après votre dossier D-\d{4}-\d{5}/)
+  expect(await company.page(part)).not.toContain('Nom et effectif du groupe')
+  await writePart(company, path, 1, { 'answers.l-entreprise-appartient-elle-a-un-groupe': 'oui' })
+  expect(await company.page(part)).toContain('Nom et effectif du groupe')
+  expect(await company.page(path)).toMatch(/Nom et effectif du groupe.» n’est pas rempli/)
+  await writePart(company, path, 1, { 'answers.l-entreprise-appartient-elle-a-un-groupe': 'non' })
+  expect(await company.page(path)).not.toContain('Nom et effectif du groupe')
+})
+
+test('what cannot be read is said at its field, and what was typed comes back', async () => {
+  const path = await startFile(company, fund.id)
+  const wrong = await writePart(company, path, 2, {
+    'answers.aide-demandee': 'beaucoup',
+    'answers.depenses-eligibles-poste-par-poste.0.label': 'Four',
+    'answers.depenses-eligibles-poste-par-poste.0.cents': 'x',
+  })
+  const text = await wrong.text()
+  expect(wrong.status).toBe(422)
+  for (const words of [
+    'href="#formulaire-answers-aide-demandee"',
+    'value="beaucoup"',
+    'href="#formulaire-answers-depenses-eligibles-poste-par-poste-0-cents"',
+  ])
+    expect([words, text.includes(words)]).toEqual([words, true])
+  for (const partie of ['9', '-1', 'x'])
+    expect((await company.get(`${path}/ecrire?partie=${partie}`)).status).toBe(422)
+})
+
+test('the check list tells all that is missing, rules and documents too, and nothing is signed before', async () => {
+  const path = await startFile(company, fund.id)
+  await writePart(company, path, 2, {
+    'answers.depenses-eligibles-poste-par-poste.0.label': 'Four',
+    'answers.depenses-eligibles-poste-par-poste.0.cents': '150 000',
+    'answers.aide-demandee': '160 000',
+  })
+  await writePart(company, path, 3, {
+    'answers.demarrage-prevu-des-travaux': inDays(500),
+    'answers.avez-vous-deja-signe-une-commande-ferme': 'oui',
+  })
+  await writePart(company, path, 3, {
+    'answers.demarrage-prevu-des-travaux': inDays(500),
+    'answers.avez-vous-deja-signe-une-commande-ferme': 'oui',
+    'answers.jour-de-la-premiere-commande-ferme': inDays(-10),
+  })
+  const page = await company.page(path)
+  for (const words of [
+    'au moins 200',
+    'ne dépasse pas les dépenses',
+    'douze mois',
+    'avant le dépôt exclut',
+    'Dernière liasse fiscale',
+    'n’a pas signé',
+  ])
+    expect([words, page.includes(words)]).toEqual([words, true])
+  expect(hashIn(page)).toBeUndefined()
+  expect((await company.post(`${path}/deposer`)).status).toBe(422)
+  expect(
+    (
+      await company.post(`${path}/signer`, {
+        contentHash: (await fileOf(path)).contentHash,
+        capacity: 'Gérante',
+      })
+    ).status,
+  ).toBe(409)
+})
+
+test('a file is signed, filed once however often it is sent, and its receipt says when', async () => {
+  const path = await readyFile()
+  await sign(company, path)
+  // Any change makes the signature fall.
+  await writePart(company, path, 4, {
+    'answers.emplois-a-creer': '6',
+    'answers.en-quoi-est-il-structurant-pour-le-territoire': 'Trois voisins.',
+  })
+  expect(await company.page(path)).toContain('a changé depuis sa signature')
+  expect((await company.post(`${path}/deposer`)).status).toBe(422)
+  expect((await company.get(`${path}/accuse.pdf`)).status).toBe(404)
+  await sign(company, path)
+  const sent = await Promise.all([1, 2, 3].map(() => company.post(`${path}/deposer`)))
+  expect(sent.map(({ status }) => status).sort()).toEqual([303, 409, 409])
+  const file = await fileOf(path)
+  expect([file.state, file.territory, file.region]).toEqual(['filed', '2023-2027/ti-2704', '27'])
+  const { rows } = await sql<{
+    count: number
+  }>`select count(*)::int from application_event where application_id = ${file.id} and move = 'file'`.execute(
+    site.db,
+  )
+  expect(rows[0]!.count).toBe(1)
+  const receipt = await company.get(`${path}/accuse.pdf`)
+  expect(receipt.headers.get('content-type')).toBe('application/pdf')
+  const pdf = await readPdf(new Uint8Array(await receipt.arrayBuffer()))
+  expect(pdf.marked).toBe(true)
+  for (const words of [
+    file.reference,
+    file.filedAt!.toISOString(),
+    'Un four économe',
+    'effet incitatif',
+    file.signedHash!.slice(0, 40),
+  ])
+    expect([words, pdf.text.replace(/\s/g, '').includes(words.replace(/\s/g, ''))]).toEqual([words, true])
+  const late = await attach(site, company, `application/${file.id}`, {
+    title: 'Après',
+    answers: 'devis-des-depenses-eligibles',
+  })
+  expect(late.status).toBe(303)
+  const { rows: kept } = await sql<{
+    count: number
+  }>`select count(*)::int from document where about = ${`application/${file.id}`}`.execute(site.db)
+  expect(kept[0]!.count).toBe(2)
+})
+
+test('the closing instant is in time, the next millisecond is refused and leaves its trace', async () => {
+  const [inTime, late] = [await readyFile(), await readyFile()]
+  for (const path of [inTime, late]) await sign(company, path)
+  await sql`update call set closes_at = clock_timestamp() + interval '1 hour' where id = ${fund.id}`.execute(
+    site.db,
+  )
+  expect((await company.post(`${inTime}/deposer`)).status).toBe(303)
+  const closes_at = '2026-10-25T01:30:00.000Z'
+  expect(isLate({ closes_at }, new Date(closes_at))).toBe(false)
+  expect(isLate({ closes_at }, new Date('2026-10-25T01:30:00.001Z'))).toBe(true)
+  await sql`update call set closes_at = clock_timestamp() - interval '1 millisecond' where id = ${fund.id}`.execute(
+    site.db,
+  )
+  expect((await company.post(`${late}/deposer`)).status).toBe(303)
+  const { rows } = await sql<{ move: string; from_state: string; to_state: string }>`
+    select move, from_state, to_state from application_event where application_id = ${idOf(late)}`.execute(
+    site.db,
+  )
+  expect(rows).toEqual([{ move: 'late', from_state: 'draft', to_state: 'draft' }])
+  expect((await fileOf(late)).filedAt).toBeNull()
+  expect(await company.page(late)).toContain('Dépôt refusé, trop tard')
+  expect(
+    (
+      await company.post(`/espace/dossiers/nouveau?appel=${fund.id}`, {
+        organisation: 'demo-emballages-chalon',
+      })
+    ).status,
+  ).toBe(409)
+  await sql`update call set closes_at = null where id = ${fund.id}`.execute(site.db)
+})
+
+test('a draft is its applicant’s alone, then its project manager’s when shared; the binôme never reads a file', async () => {
+  const path = await startFile(company, fund.id)
+  await writePart(company, path, 0, { title: 'Secret de fabrique', commune: 'Chalon-sur-Saône' })
+  const statuses = async () =>
+    Object.fromEntries(
+      await Promise.all(
+        accounts.map(async account => [account, (await (await signIn(site, account)).get(path)).status]),
+      ),
+    )
+  const others = await statuses()
+  // Those who hold the whole programme see what is in it, to audit.
+  expect(
+    Object.keys(others)
+      .filter(account => others[account] === 200)
+      .sort(),
+  ).toEqual(['auditeur', 'entreprise', 'equipe-nationale'])
+  await company.post(`${path}/partager`, { shared: 'oui' })
+  expect((await statuses())['chef-de-projet']).toBe(200)
+  const manager = await signIn(site, 'chef-de-projet')
+  expect((await writePart(manager, path, 0, { title: 'Relu', commune: 'Chalon-sur-Saône' })).status).toBe(303)
+  expect((await manager.post(`${path}/deposer`)).status).toBe(403)
+  const stale = await company.post(`${path}/ecrire?partie=0`, { version: 1, title: 'Autre', commune: '' })
+  expect(stale.status).toBe(409)
+  await company.post(`${path}/partager`, {})
+  expect((await statuses())['chef-de-projet']).toBe(404)
+  const filed = await filedFile()
+  for (const account of ['elu', 'industriel', 'epci', 'ecole', 'chef-de-projet-pau'])
+    for (const end of ['', '/ecrire', '/accuse.pdf'])
+      expect([account, end, (await (await signIn(site, account)).get(`${filed}${end}`)).status]).toEqual([
+        account,
+        end,
+        404,
+      ])
+  const document = (
+    await sql<{
+      id: number
+    }>`select id from document where about = ${`application/${idOf(filed)}`} limit 1`.execute(site.db)
+  ).rows[0]!
+  for (const [account, status] of [
+    ['entreprise', 200],
+    ['operateur', 200],
+    ['elu', 404],
+    ['ecole', 404],
+  ] as const)
+    expect([
+      account,
+      (await (await signIn(site, account)).get(`/documents/${document.id}/1`)).status,
+    ]).toEqual([account, status])
+})
+
+test('a correction stops the clock, has its reason, and the file comes back with its first date', async () => {
+  const path = await filedFile()
+  const operator = await signIn(site, 'operateur')
+  expect((await operator.post(`${path}/correction`, { reason: '' })).status).toBe(422)
+  expect((await operator.post(`${path}/correction`, { reason: 'La puissance manque.' })).status).toBe(303)
+  const first = (await fileOf(path)).filedAt
+  expect(await company.page(path)).toContain('La puissance manque.')
+  expect(await company.page('/espace')).toContain('Corriger et renvoyer')
+  await writePart(company, path, 2, { 'answers.decrivez-l-investissement': 'Un four de 2 MW.' })
+  await sign(company, path)
+  expect((await company.post(`${path}/renvoyer`)).status).toBe(303)
+  expect((await fileOf(path)).filedAt).toEqual(first)
+  expect((await company.post(`${path}/complet`)).status).toBe(403)
+  expect((await operator.post(`${path}/complet`)).status).toBe(303)
+  expect(await company.page(path)).toContain('donnent chacune leur avis')
+  expect((await operator.post(`${path}/message`, { body: 'Tout y est.' })).status).toBe(303)
+  expect(await company.page(path)).toContain('Tout y est.')
+  expect((await company.post(`${path}/retirer`, { reason: 'Le projet est reporté.' })).status).toBe(303)
+  expect((await fileOf(path)).state).toBe('withdrawn')
+})
+
+test('a file keeps the version of the call it was begun under', async () => {
+  const filed = await sql<{ id: number; call_version: number }>`
+    select id, call_version from application where call_id = ${fund.id} and state = 'filed' order by id limit 1`.execute(
+    site.db,
+  )
+  const { id, call_version } = filed.rows[0]!
+  expect(call_version).toBeLessThan(fund.version)
+  expect(await company.page(`/espace/dossiers/${id}`)).not.toContain('Dernière liasse fiscale :')
+})
+
+test('the list shows exactly the files whose page opens, for every account', async () => {
+  const { rows } = await sql<{ id: number }>`select id from application`.execute(site.db)
+  expect(rows.length).toBeGreaterThan(5)
+  const files = await Promise.all(rows.map(async ({ id }) => (await findApplication(site.db, id))!))
+  for (const account of accounts) {
+    const person = await findPerson(site.db, { email: `${account}@demo.example` }, inDays(0))
+    const actor: PersonActor = person!.actor
+    const listed = await listApplications(site.db, 'demonstration', actor, {}, { limit: 10_000 })
+    const seen = files.filter(file => sees(actor, placeOfFile(file, actor))).map(({ id }) => id)
+    expect([account, listed.map(({ id }) => id).sort((a, b) => a - b)]).toEqual([
+      account,
+      seen.sort((a, b) => a - b),
+    ])
+  }
+  const list = await company.page('/espace/dossiers?etat=draft&mots=four')
+  expect(list).toContain('Dossiers')
+  for (const query of ['etat=nul', 'tri=nom', 'appel=x', 'apres=x'])
+    expect([query, (await company.get(`/espace/dossiers?${query}`)).status]).toEqual([query, 422])
+})
+
+test('what an applicant writes is on no public page', async () => {
+  await filedFile()
+  for (const path of [
+    '/',
+    '/appels?programme=demonstration',
+    `/appels/${fund.code}?programme=demonstration`,
+    '/appels.ics?programme=demonstration',
+    '/dispositifs-aide.json?programme=demonstration',
+    '/recherche?q=four&programme=demonstration',
+    '/api/v1/calls?programme=demonstration',
+    '/projets?programme=demonstration',
+  ]) {
+    const text = await (await site.get(path)).text()
+    for (const secret of ['Un four économe', '800 000', 'Trois voisins', '11 400 000', 'D-2026-'])
+      expect([path, secret, text.replaceAll('\u202f', ' ').includes(secret)]).toEqual([path, secret, false])
+  }
+})

@@ -1,0 +1,210 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { writeMinutes } from '../../src/modules/governance/index.ts'
+import { sideSeated } from '../../src/web/work/reviews/parity.tsx'
+import { openSite } from '../site/open-site.ts'
+import { act, openEnvelopes, programme, readGround } from './file-ground.ts'
+import { openFile } from './open-file.ts'
+import { signIn, type Worker } from './open-work.ts'
+
+const site = await openSite()
+const { db } = site
+let files: number[] = []
+let envelopes: { state: number; region: number }
+let workers: Record<'region' | 'prefecture-region' | 'operateur' | 'industriel' | 'chef-de-projet', Worker>
+let session = ''
+beforeAll(async () => {
+  const { meetingId } = await readGround(db)
+  session = `/espace/revues/${meetingId}`
+  // The files of the demonstration leave the list to those of this test.
+  await sql`delete from review_item where meeting_id = ${meetingId}`.execute(db)
+  files = []
+  for (const title of ['Four à induction', 'Presse plieuse', 'Banc d’essai'])
+    files.push((await openFile(db, 'listed', { title })).applicationId)
+  envelopes = await openEnvelopes(db, { state: 25_000_000, region: 10_000_000 })
+  const sign = (account: string) => signIn(site, account)
+  workers = {
+    region: await sign('region'),
+    'prefecture-region': await sign('prefecture-region'),
+    operateur: await sign('operateur'),
+    industriel: await sign('industriel'),
+    'chef-de-projet': await sign('chef-de-projet'),
+  }
+}, 120_000)
+afterAll(() => site.close())
+
+const lineCount = async () =>
+  (await sql<{ count: number }>`select count(*)::int as count from envelope_line`.execute(db)).rows[0]!.count
+const amounts = (lines: [state: string, region: string][]) =>
+  Object.fromEntries(
+    lines.flatMap(([state, region], rank) => [
+      [`lines.${rank}.applicationId`, files[rank]!],
+      [`lines.${rank}.stateCents`, state],
+      [`lines.${rank}.regionCents`, region],
+    ]),
+  )
+
+test('a list is ranked, each file at a rank of its own, and only judges rank it', async () => {
+  const ranks = (given: number[]) =>
+    Object.fromEntries(
+      given.flatMap((rank, index) => [
+        [`lines.${index}.applicationId`, files[index]!],
+        [`lines.${index}.rank`, rank],
+      ]),
+    )
+  expect((await workers.operateur.post(`${session}/classer`, ranks([1, 1, 2]))).status).toBe(409)
+  expect((await workers.operateur.post(`${session}/classer`, ranks([3, 1, 2]))).status).toBe(303)
+  const page = await workers.region.page(session)
+  expect(page.indexOf('Presse plieuse')).toBeLessThan(page.indexOf('Four à induction'))
+  expect(page).toContain('Disponible dans les enveloppes de la région')
+  for (const account of ['industriel', 'chef-de-projet'] as const) {
+    expect((await workers[account].post(`${session}/classer`, ranks([1, 2, 3]))).status).toBe(403)
+    for (const path of [session, `${session}/imprimer`])
+      expect([path, (await workers[account].get(path)).status]).toEqual([path, 404])
+  }
+})
+
+test('simulations stand side by side, at an address to share, and never touch the books', async () => {
+  const before = await lineCount()
+  const first = await workers.region.post(`${session}/simulations`, {
+    version: 0,
+    name: 'Large',
+    stateCents: '200 000',
+    regionCents: '100 000',
+    ...amounts([
+      ['100 000', '50 000'],
+      ['100 000', '50 000'],
+      ['60 000', '0'],
+    ]),
+  })
+  expect(first.status).toBe(303)
+  const shared = first.headers.get('location')!
+  const second = await workers['prefecture-region'].post(`${session}/simulations`, {
+    version: 0,
+    name: 'Serrée',
+    stateCents: '300 000',
+    regionCents: '100 000',
+    ...amounts([
+      ['200 000', '50 000'],
+      ['100 000', '50 000'],
+      ['0', '0'],
+    ]),
+  })
+  expect(second.status).toBe(303)
+  const page = await workers.operateur.page(session)
+  expect(page).toContain('Large')
+  expect(page).toContain('Serrée')
+  expect(page).toMatch(/il manque 60\u202f000/)
+  expect(await workers.operateur.page(shared)).toMatch(/Il manque 60\u202f000/)
+  expect((await workers['chef-de-projet'].get(shared)).status).toBe(404)
+  const stale = await workers.operateur.post(shared, {
+    version: 9,
+    name: 'Autre',
+    stateCents: '1',
+    regionCents: '1',
+    ...amounts([]),
+  })
+  expect(stale.status).toBe(409)
+  expect(await lineCount()).toBe(before)
+})
+
+test('all the decisions of a scenario are proposed in one act, then signed in one act by each key, each file reported', async () => {
+  const { rows } = await sql<{ id: number }>`select id from review_scenario where name = 'Serrée'`.execute(db)
+  const propose = `${session}/simulations/${rows[0]!.id}/proposer`
+  const chosen = { state_envelope_id: envelopes.state, region_envelope_id: envelopes.region, rest: 'defer' }
+  expect((await workers.operateur.post(propose, { ...chosen, cle: 'x' })).status).toBe(403)
+  const proposed = await (await workers.operateur.post(propose, chosen)).text()
+  expect(proposed).toContain('3 sur 3')
+  const lines = async () => {
+    const page = await workers.region.page(session)
+    return Object.fromEntries(
+      [...page.matchAll(/name="(lines\.\d+\.(?:applicationId|contentHash))" value="([^"]+)"/g)].map(match => [
+        match[1]!,
+        match[2]!,
+      ]),
+    )
+  }
+  const shown = await lines()
+  expect(Object.keys(shown).filter(name => name.endsWith('contentHash'))).toHaveLength(3)
+  const one = await (await workers['prefecture-region'].post(`${session}/signer`, shown)).text()
+  expect(one.match(/signée, l’autre clé est attendue/g)).toHaveLength(3)
+  // The second file takes what is left of the State: 200 000 + 100 000 do not fit in 250 000.
+  const two = await (await workers.region.post(`${session}/signer`, shown)).text()
+  expect(two).toContain('2 sur 3')
+  expect(two.match(/décision prise/g)).toHaveLength(2)
+  expect(two).toMatch(/n’a plus que/)
+  const states = await sql<{ state: string }>`
+    select state from application where id = any(${files}) order by id`.execute(db)
+  expect(states.rows.map(({ state }) => state).sort()).toEqual(['deferred', 'granted', 'listed'])
+  const again = await (await workers.region.post(`${session}/signer`, shown)).text()
+  expect(again).toContain('0 sur 3')
+  expect(await workers.region.page(session)).toContain('2 sur 3')
+})
+
+test('parity and the pack of the session are on the page', async () => {
+  const { meetingId } = await readGround(db)
+  await act(db, 'region', writeMinutes, {
+    programme,
+    meetingId,
+    version: 1,
+    held_on: '2026-12-01',
+    agenda: [{ what: 'Dossiers' }],
+    attendance: [
+      { name: 'Préfète Fictive (Démo)', organisation: 'Préfecture de région', state: 'present' },
+      { name: 'Vice-président Fictif (Démo)', organisation: 'Conseil régional', state: 'present' },
+    ],
+    minutes: 'Vu.',
+    decisions: [],
+  })
+  const page = await workers.operateur.page(session)
+  expect(page).toContain('Préfète Fictive (Démo)')
+  expect(page).toContain('Vice-président Fictif (Démo)')
+  const pack = await workers.operateur.page(`${session}/imprimer`)
+  for (const title of ['Four à induction', 'Presse plieuse', 'Banc d’essai', 'Ne pas diffuser'])
+    expect(pack).toContain(title)
+  expect(sideSeated('Préfecture de région')).toBe('state')
+  expect(sideSeated('Région Bretagne')).toBe('region')
+  expect(sideSeated('Bpifrance')).toBeUndefined()
+})
+
+test('envelopes: opened, endowed, moved; refused beyond what is left; each line leads to its public row', async () => {
+  const { fundId } = await readGround(db)
+  const worker = workers['prefecture-region']
+  const asked = { name: 'Vague de test', fundId, funder: 'etat', region: '27', parentId: envelopes.state }
+  expect((await worker.post('/espace/enveloppes', { ...asked, region: '' })).status).toBe(404)
+  const opened = await worker.post('/espace/enveloppes', asked)
+  expect(opened.status).toBe(303)
+  const path = opened.headers.get('location')!
+  expect((await worker.post(`${path}/doter`, { amount: '1 000', evidence: 'Arrêté n° 4' })).status).toBe(303)
+  const page = await worker.page(path)
+  const row = /href="(\/ecritures\/\d+\?programme=demonstration)"/.exec(page)![1]!
+  expect(await (await site.get(row)).text()).toContain('Arrêté n° 4')
+  const move = (amount: string) =>
+    worker.post(`${path}/transferer`, { toId: envelopes.state, amount, reason: 'Retour' })
+  expect((await move('1 000,01')).status).toBe(409)
+  expect((await move('400')).status).toBe(303)
+  expect(await worker.page(path)).toMatch(/Reste 600/)
+  expect((await workers.operateur.post(`${path}/doter`, { amount: '1', evidence: 'x' })).status).toBe(403)
+  expect((await workers.industriel.get(path)).status).toBe(404)
+  expect(await workers.industriel.page('/espace/enveloppes')).toContain('Aucune enveloppe')
+})
+
+test('what is late or closing is in the week of whoever must act, with its day and next step', async () => {
+  const { applicationId } = await openFile(db, 'complete', { title: 'Tour numérique' })
+  const reference = (
+    await sql<{ reference: string }>`select reference from application where id = ${applicationId}`.execute(
+      db,
+    )
+  ).rows[0]!.reference
+  expect(await workers.region.page('/espace?tout=waiting')).toMatch(
+    new RegExp(`${reference}[^]{0,600}Donner votre avis`),
+  )
+  expect(await workers.operateur.page('/espace?tout=waiting')).not.toContain(reference)
+  // The demonstration left one without the région's opinion for too long.
+  expect(await workers.region.page('/espace?tout=late')).toContain('Cellule de soudure robotisée')
+  const due = await sql<{ count: number }>`
+    select count(*)::int as count from notification where about = ${`application/${applicationId}/complete`} and due_on is not null`.execute(
+    db,
+  )
+  expect(due.rows[0]!.count).toBe(2)
+})
