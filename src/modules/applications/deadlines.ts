@@ -1,7 +1,7 @@
 import { type Day, dayInParis } from '../../kernel/dates.ts'
 import { addWorkingDays, workingDaysBetween } from '../../platform/working-days.ts'
 import type { Delays } from '../calls/index.ts'
-import type { State } from './machine.ts'
+import type { State } from './states.ts'
 
 /** Which delay of the call runs in a state; none where nobody is waited for. */
 const stages: Partial<Record<State, keyof Delays>> = {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../platform/db/connect.ts'
-import type { State } from './machine.ts'
+import type { State } from './states.ts'
 
 export type FileEvent = {
   id: number

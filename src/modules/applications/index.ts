@@ -10,9 +10,7 @@ export {
   moveOf,
   moves,
   openMoves,
-  type State,
   stateBlockers,
-  states,
   writableStates,
 } from './machine.ts'
 export { addEvent, moveFile } from './move-file.ts'
@@ -31,6 +29,7 @@ export { receiptData, receiptTemplate } from './receipt.ts'
 export { listMessages, type Message, sendMessage } from './send-message.ts'
 export { signApplication } from './sign-application.ts'
 export { addApplication, startApplication } from './start-application.ts'
+export { type State, states } from './states.ts'
 export {
   type Application,
   type ApplicationFilter,

@@ -1,30 +1,5 @@
 import type { Role } from '../../kernel/permission.ts'
-
-/** Where a file can be (domain.md, B.6). */
-export const states = {
-  draft: 'Brouillon',
-  filed: 'Déposé',
-  'to-correct': 'À corriger',
-  complete: 'Complet, avis attendus',
-  disagreement: 'Désaccord',
-  appraisal: 'En instruction',
-  'to-review': 'À inscrire en revue',
-  listed: 'Inscrit en revue',
-  granted: 'Accordé',
-  deferred: 'Ajourné',
-  refused: 'Refusé',
-  redirected: 'Réorienté',
-  inadmissible: 'Irrecevable',
-  withdrawn: 'Retiré',
-  renounced: 'Aide abandonnée',
-  agreed: 'Conventionné',
-  'in-payment': 'En cours de versement',
-  settled: 'Soldé',
-  monitored: 'Suivi des emplois',
-  clawback: 'Reversement demandé',
-  closed: 'Clos',
-} as const
-export type State = keyof typeof states
+import { type State, states } from './states.ts'
 
 const applicant = ['company', 'school', 'epci'] as const
 const keys = ['regional-prefecture', 'region'] as const

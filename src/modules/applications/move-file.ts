@@ -6,7 +6,8 @@ import { makeMoot, notify, peopleAt } from '../accounts/index.ts'
 import { findCallAt } from '../calls/index.ts'
 import { deadlineOf } from './deadlines.ts'
 import { listFileEvents } from './follow-store.ts'
-import { type MoveName, moveOf, type State, stateBlockers, states } from './machine.ts'
+import { type MoveName, moveOf, stateBlockers } from './machine.ts'
+import { type State, states } from './states.ts'
 import { type Application, placeOfFile } from './store.ts'
 
 type Emit = (event: Event) => void

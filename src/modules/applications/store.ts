@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Actor, Place } from '../../kernel/permission.ts'
 import type { Db, Tx } from '../../platform/db/connect.ts'
 import type { Answers } from '../calls/index.ts'
-import type { State } from './machine.ts'
+import type { State } from './states.ts'
 
 export type Application = {
   id: number

@@ -1,6 +1,7 @@
 import { type Day, dayInParis } from '../../kernel/dates.ts'
 import type { FileEvent } from './follow-store.ts'
-import { grantedStates, type State } from './machine.ts'
+import { grantedStates } from './machine.ts'
+import type { State } from './states.ts'
 
 type Whereabouts = {
   /** Who has the file, in words. */

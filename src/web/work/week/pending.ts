@@ -18,11 +18,11 @@ const sources: ((db: Db, watcher: Watcher) => Promise<Pending[]>)[] = [
   listProjectsPending,
   listContractsPending,
   listGovernancePending,
+  listAgreementsPending,
   listActionsChanged,
   listProjectsChanged,
   listContractsChanged,
   listFilesPending,
-  listAgreementsPending,
   listAppraisalsPending,
 ]
 

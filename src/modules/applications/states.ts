@@ -1,0 +1,25 @@
+/** Where a file can be (domain.md, B.6). */
+export const states = {
+  draft: 'Brouillon',
+  filed: 'Déposé',
+  'to-correct': 'À corriger',
+  complete: 'Complet, avis attendus',
+  disagreement: 'Désaccord',
+  appraisal: 'En instruction',
+  'to-review': 'À inscrire en revue',
+  listed: 'Inscrit en revue',
+  granted: 'Accordé',
+  deferred: 'Ajourné',
+  refused: 'Refusé',
+  redirected: 'Réorienté',
+  inadmissible: 'Irrecevable',
+  withdrawn: 'Retiré',
+  renounced: 'Aide abandonnée',
+  agreed: 'Conventionné',
+  'in-payment': 'En cours de versement',
+  settled: 'Soldé',
+  monitored: 'Suivi des emplois',
+  clawback: 'Reversement demandé',
+  closed: 'Clos',
+} as const
+export type State = keyof typeof states
