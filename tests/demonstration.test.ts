@@ -189,13 +189,19 @@ test('everything in it is labelled', async () => {
 test('a second loading changes nothing; a removal leaves nothing but the journal', async () => {
   expect(await loadDemonstration(db)).toBe(false)
   await removeDemonstration(db)
-  const { journal: events, author: authors, ...left } = await rowsByTable(db)
+  const { journal: events, author: authors, seal: seals, ...left } = await rowsByTable(db)
   const without = createDb(createPool(await freshDatabase()))
   await loadReference(without)
-  const { journal: eventsBefore, author: authorsBefore, ...rest } = await rowsByTable(without)
+  const {
+    journal: eventsBefore,
+    author: authorsBefore,
+    seal: sealsBefore,
+    ...rest
+  } = await rowsByTable(without)
   await without.destroy()
   expect(left).toEqual(rest)
-  // What its people did stays in the journal, and whoever signed it stays named.
+  // What its people did stays in the journal with the seals it holds, and whoever signed it stays named.
+  expect(seals!).toBeGreaterThan(sealsBefore!)
   const { rows } = await sql<{ events: number; authors: number }>`
     select count(*) as events, count(distinct author_id) as authors from journal where use_case <> 'load-reference'`.execute(
     db,

@@ -29,3 +29,11 @@ export function distribute(total: number, weights: readonly number[]): number[] 
   }
   return parts
 }
+
+/** Whole cents of `amount` × `part` / `whole`, rounded down: in integers, whatever their size. */
+export const portion = (amount: number, part: number, whole: number): number =>
+  Number((BigInt(amount) * BigInt(part)) / BigInt(whole))
+
+const euros = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' })
+/** Cents in a sentence: « 12 500,50 € ». */
+export const eurosInWords = (cents: number): string => euros.format(cents / 100)

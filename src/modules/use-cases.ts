@@ -1,4 +1,5 @@
 import { accountsUseCases } from './accounts/use-cases.ts'
+import { agreementsUseCases } from './agreements/use-cases.ts'
 import { aidUseCases } from './aid/use-cases.ts'
 import { applicationsUseCases } from './applications/use-cases.ts'
 import { appraisalsUseCases } from './appraisals/use-cases.ts'
@@ -37,6 +38,7 @@ export const useCases = [
   ...applicationsUseCases,
   ...fundingUseCases,
   ...appraisalsUseCases,
+  ...agreementsUseCases,
   ...territoriesUseCases,
   ...geographyUseCases,
   ...exchangeUseCases,

@@ -31,6 +31,7 @@ import { typeset } from './text/typography.ts'
 import type { Child } from './ui/types.ts'
 import { addPasskeyDemands } from './work/accounts/ask-passkey.ts'
 import { addOidc } from './work/accounts/oidc.ts'
+import { addAgreementFiles } from './work/agreements/files.ts'
 import { addDeMinimisExport } from './work/aid/export.ts'
 import { addReceipts } from './work/applications/receipt.ts'
 import { addAnnexExports } from './work/contracts/annex-export.ts'
@@ -40,6 +41,7 @@ import { addWorkspace } from './work/index.ts'
 import { addImport } from './work/lists/import-door.ts'
 import { importedLists } from './work/lists/work-lists.ts'
 import { addDossier } from './work/projects/dossier.tsx'
+import { addPersonExport } from './work/trust/export-person.ts'
 import { workOn } from './work/work.ts'
 
 type Rendered = { toString(): string | Promise<string> }
@@ -108,9 +110,11 @@ export function web(site: Site, endpoints: () => readonly DescribedEndpoint[]): 
   addPasskeyDemands(app, site)
   addDocuments(app, site)
   addReceipts(app, site)
+  addAgreementFiles(app, site)
   addDossier(app, site)
   addAnnexExports(app, site)
   addDeMinimisExport(app, site)
+  addPersonExport(app, site)
   addExports(app, site)
   addCallFeeds(app, site)
   app.notFound(c => fail(c, new NotFound('Aucune page n’est à cette adresse.')))

@@ -28,6 +28,8 @@ const pages = [
   '/recherche?q=zzzz-introuvable',
   '/bilan?jour=2021-02-30',
   '/donnees',
+  '/connexion',
+  '/connexion/oubli',
   '/api',
 ]
 

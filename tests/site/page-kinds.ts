@@ -32,6 +32,7 @@ const always: PageKind[] = [
   '/recherche?q=Chalon',
   '/programmes/demonstration',
   '/proposer-un-projet',
+  '/connexion',
 ].map(path => ({ path, demonstration: true }))
 const never: PageKind[] = [
   '/recherche',
@@ -43,6 +44,7 @@ const never: PageKind[] = [
   '/vos-donnees',
   '/simulateur-aides',
   '/simulateur-aides?octroi=2023-06-01&effectif=40&chiffre-affaires=8000000&bilan=6000000&commune=71076&zone=in&nature=new-site&couts.0.nature=equipment&couts.0.montant=1200000',
+  '/connexion/oubli',
   '/licence',
   '/api',
   '/programmes/territoires-d-industrie',

@@ -45,11 +45,22 @@ test('the journal is searched by who, what, when and words, by those who audit',
   await auditor.page('/espace/journal?avant=40')
 })
 
+test('whoever audits the demonstration reads nothing of what is done for real', async () => {
+  const { rows } = await sql<{ id: number }>`
+    select j.id from journal as j join author on author.id = j.author_id where not author.demonstration limit 1`.execute(
+    site.db,
+  )
+  const auditor = await signIn(site, 'auditeur')
+  expect((await auditor.get(`/espace/journal/${rows[0]!.id}`)).status).toBe(404)
+  const page = await auditor.page('/espace/journal?personne=exploitation')
+  expect(page).toContain('Aucun événement')
+})
+
 test('everything that names someone is declared, with its purpose and its time', async () => {
   const { rows } = await sql<{ name: string }>`
     select table_name || '.' || column_name as name from information_schema.columns
     where table_schema = 'public' and table_name not like 'register_%' and (column_name ~ '(email|phone|given_name|usual_name|contact|holder|device|recipient|person_id)'
-      or table_name || '.' || column_name in ('author.name', 'passkey.name', 'identity.subject'))`.execute(
+      or table_name || '.' || column_name in ('author.name', 'passkey.name', 'identity.subject', 'session.id_token', 'source.publisher'))`.execute(
     site.db,
   )
   const declared = processings.flatMap(({ columns }) => columns)

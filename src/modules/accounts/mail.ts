@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db, Tx } from '../../platform/db/connect.ts'
 import { answeredFor, holdsRealRole } from './seen-by.ts'
 
@@ -64,6 +64,10 @@ export type Mail = {
   failure: string | null
 }
 
+/** SQL, on `mail`: what it says, without the links that open an account. */
+export const bodyWithoutLinks = (): RawBuilder<string> =>
+  sql`regexp_replace(mail.body, '\\S*/connexion/lien/\\S+', '(lien masqué)', 'g')`
+
 /** The mails of a person and, of the people for whom the national teams of some programmes answer, all; the last first, 100 at
  * most. A link that opens an account is for its recipient alone, in their box: here it is masked, except for people who have no
  * role but in the demonstration, or on a site that only this machine reaches (`firstTry`). */
@@ -72,17 +76,14 @@ export async function listMail(
   { personId, programmes }: { personId: number; programmes: readonly string[] },
   firstTry: boolean,
 ): Promise<Mail[]> {
-  const { rows } = await sql<Mail & { real: boolean }>`
-    select mail.id, recipient, title, body, written_at as "writtenAt", sent_at as "sentAt", failure, ${holdsRealRole()} as real
+  const { rows } = await sql<Mail>`
+    select mail.id, recipient, title, shown.body, shown.body <> mail.body as masked, written_at as "writtenAt", sent_at as "sentAt",
+      failure
     from mail left join person on person.id = mail.person_id
+    cross join lateral (select case when ${firstTry} or not ${holdsRealRole()} then mail.body else ${bodyWithoutLinks()} end as body) as shown
     where person.id = ${personId} or ${answeredFor(programmes)}
       or (person.id is null and exists (select from idea join programme on programme.id = idea.programme_id
         where idea.contact_email = mail.recipient and programme.code = any(${[...programmes]})))
     order by mail.id desc limit 100`.execute(db)
-  return rows.map(({ real, ...mail }) => {
-    const body = firstTry || !real ? mail.body : withoutLinks(mail.body)
-    return { ...mail, body, masked: body !== mail.body }
-  })
+  return rows
 }
-
-const withoutLinks = (body: string): string => body.replace(/\S*\/connexion\/lien\/\S+/g, '(lien masqué)')

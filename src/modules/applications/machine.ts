@@ -159,6 +159,14 @@ export const moves = {
   },
   recover: { words: 'Reversement reçu', from: ['clawback'], to: 'closed', roles: operator },
   waive: { words: 'Renoncer au reversement', from: ['clawback'], to: 'monitored', roles: keys, reason: true },
+  resume: {
+    words: 'Renoncer au reversement et reprendre les versements',
+    from: ['clawback'],
+    to: 'in-payment',
+    roles: keys,
+    brought: true,
+    reason: true,
+  },
   close: { words: 'Clore', from: ['monitored'], to: 'closed', roles: services },
 } as const satisfies Record<string, Move>
 export type MoveName = keyof typeof moves

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { refused } from '../../kernel/errors.ts'
+import { eurosInWords } from '../../kernel/money.ts'
 import type { Context } from '../../platform/unit.ts'
 import { type Envelope, findEnvelope } from './store.ts'
 
@@ -15,8 +16,6 @@ export type Draw = {
   reason?: string | undefined
 }
 
-const euros = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' })
-
 /** Why an envelope cannot give an amount (cents). */
 export const awardBlockers = (
   { name, available }: Pick<Envelope, 'name' | 'available'>,
@@ -24,7 +23,7 @@ export const awardBlockers = (
 ): string[] =>
   amount > available
     ? [
-        `L’enveloppe « ${name} » n’a plus que ${euros.format(available / 100)} : il manque ${euros.format((amount - available) / 100)}.`,
+        `L’enveloppe « ${name} » n’a plus que ${eurosInWords(available)} : il manque ${eurosInWords(amount - available)}.`,
       ]
     : []
 

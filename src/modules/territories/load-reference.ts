@@ -10,6 +10,7 @@ import { projectFile } from '../../platform/project-file.ts'
 import { type Context, createUnit } from '../../platform/unit.ts'
 import { loadAid } from '../aid/index.ts'
 import { loadGeography, loadZonings, officialGeography } from '../geography/index.ts'
+import { loadFollowUp } from './load-follow-up.ts'
 import { loadOrganisations, loadPublicBodies } from './load-organisations.ts'
 import { loadProgramme, loadPublished } from './load-programme.ts'
 import { loadSources } from './load-sources.ts'
@@ -35,6 +36,7 @@ export const loadReferenceFiles = defineUseCase<z.ZodObject<{ digest: z.ZodStrin
     await loadTerritories(tx, official, { programmeId, authorId, now })
     await loadPublicBodies(tx, official)
     await loadPublished(tx, programmeId)
+    await loadFollowUp(tx)
     // Without statistics the place of an entry takes 30 times longer to find.
     await sql`analyze commune, epci, zoning_layer, zoning_commune, programme, subject, edition, territory, territory_label, territory_member`.execute(
       tx,

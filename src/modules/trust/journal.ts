@@ -13,6 +13,8 @@ export type JournalEvent = {
 }
 
 export type JournalFilter = {
+  /** Only what people of the demonstration did. */
+  madeUp: boolean
   person?: string | undefined
   useCase?: string | undefined
   subject?: string | undefined
@@ -29,11 +31,11 @@ const columns = sql`
 /** Events of the journal, the last first: a page, before the one given. */
 export async function listEvents(
   db: Db,
-  { person, useCase, subject, from, to, words }: JournalFilter,
+  { madeUp, person, useCase, subject, from, to, words }: JournalFilter,
   { limit, before }: { limit: number; before?: number | undefined },
 ): Promise<JournalEvent[]> {
   const { rows } = await sql<JournalEvent>`
-    select ${columns} where true
+    select ${columns} where ${shown(madeUp)}
       ${before ? sql`and j.id < ${before}` : sql``}
       ${person ? sql`and j.author_id in (select id from author where name ilike ${`%${person.replace(/[\\%_]/g, '\\$&')}%`})` : sql``}
       ${useCase ? sql`and j.use_case = ${useCase}` : sql``}
@@ -44,6 +46,9 @@ export async function listEvents(
   return rows
 }
 
-export async function findEvent(db: Db, id: number): Promise<JournalEvent | undefined> {
-  return (await sql<JournalEvent>`select ${columns} where j.id = ${id}`.execute(db)).rows[0]
+export async function findEvent(db: Db, id: number, madeUp: boolean): Promise<JournalEvent | undefined> {
+  return (await sql<JournalEvent>`select ${columns} where j.id = ${id} and ${shown(madeUp)}`.execute(db))
+    .rows[0]
 }
+
+const shown = (madeUp: boolean) => (madeUp ? sql`author.demonstration` : sql`true`)

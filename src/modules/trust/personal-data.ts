@@ -22,6 +22,7 @@ export const processings: readonly Processing[] = [
       'passkey.name',
       'identity.subject',
       'session.device',
+      'session.id_token',
       'role_grant.person_id',
       'passkey.person_id',
       'identity.person_id',
@@ -37,7 +38,7 @@ export const processings: readonly Processing[] = [
     ground: 'Obligation légale : comptes publics et contrôle',
     who: 'Les personnes qui écrivent dans Binôme',
     retention: 'Dix ans ; le nom devient un numéro quand la personne demande l’effacement',
-    columns: ['author.name', 'plan_signature.person_id'],
+    columns: ['author.name', 'plan_signature.person_id', 'source.publisher'],
   },
   {
     purpose: 'Prévenir les personnes de ce qui les attend',
@@ -53,6 +54,13 @@ export const processings: readonly Processing[] = [
       'task.person_id',
       'comment_mention.person_id',
     ],
+  },
+  {
+    purpose: 'Écarter d’un dossier qui y a un intérêt',
+    ground: 'Obligation légale : impartialité de qui décide d’une aide',
+    who: 'Les personnes qui jugent des dossiers',
+    retention: 'Dix ans, avec le dossier',
+    columns: ['interest_declaration.person_id', 'interest_declaration.reason'],
   },
   {
     purpose: 'Répondre à qui propose une idée',
@@ -85,3 +93,7 @@ export const processings: readonly Processing[] = [
     ],
   },
 ]
+
+/** Why a column names people. */
+export const processingOf = (column: string): Processing =>
+  processings.find(({ columns }) => columns.includes(column))!

@@ -1,3 +1,4 @@
-import { eraseOneself } from './erase-person.ts'
+import { eraseIdeaContact } from './erase-contact.ts'
+import { eraseOneself, erasePerson, exportHeldPerson } from './erase-person.ts'
 
-export const trustUseCases = [eraseOneself]
+export const trustUseCases = [eraseOneself, erasePerson, eraseIdeaContact, exportHeldPerson]

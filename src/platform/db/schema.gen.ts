@@ -570,6 +570,14 @@ export interface DB {
     application_id: number
     at: Generated<Date>
   }
+  follow_up_parameter: {
+    code: string
+    value: number
+    start_on: string
+    end_on: string | null
+    source: string
+    verified: boolean
+  }
   fund: {
     id: number
     code: string
@@ -856,6 +864,7 @@ export interface DB {
     paid_on: string | null
     exported_at: Date | null
     version: Generated<number>
+    refused_by: number | null
   }
   payment_bound: {
     code: string

@@ -1,4 +1,5 @@
 import { addAccounts } from './accounts/index.ts'
+import { addAgreements } from './agreements/index.ts'
 import { addAid } from './aid/index.ts'
 import { addApplications } from './applications/index.ts'
 import { addCalls } from './calls/index.ts'
@@ -29,6 +30,7 @@ const parts: ((work: Work) => void)[] = [
   addContracts,
   addCalls,
   addApplications,
+  addAgreements,
   addGovernance,
   addInstruction,
   addReviews,

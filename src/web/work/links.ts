@@ -1,5 +1,6 @@
 import type { PersonActor, Role } from '../../kernel/permission.ts'
 import { givers } from '../../modules/accounts/index.ts'
+import { agreementsPolicy } from '../../modules/agreements/index.ts'
 import { aidPolicy } from '../../modules/aid/index.ts'
 import { appraisalsPolicy } from '../../modules/appraisals/index.ts'
 import { callsPolicy } from '../../modules/calls/index.ts'
@@ -8,6 +9,11 @@ import { recordingPolicy } from '../../modules/recording/index.ts'
 import { trustPolicy } from '../../modules/trust/index.ts'
 import type { Link } from '../ui/types.ts'
 
+const followsAgreements: readonly Role[] = [
+  ...new Set(Object.values(agreementsPolicy).flatMap(({ roles }) => roles)),
+  'project-manager',
+  'auditor',
+]
 /** Who sees sessions and envelopes: those who judge, those who fund, those who control. */
 const reviewers: readonly Role[] = [...appraisalsPolicy['declare-interest'].roles, 'national-team', 'auditor']
 
@@ -23,6 +29,7 @@ const links: (Link & { roles?: readonly Role[] })[] = [
   { label: 'Contrats', href: '/espace/contrats' },
   { label: 'Dossiers', href: '/espace/dossiers' },
   { label: 'Appels', href: '/espace/appels', roles: callsPolicy['edit-call'].roles },
+  { label: 'Conventions', href: '/espace/conventions', roles: followsAgreements },
   { label: 'Idées', href: '/espace/idees', roles: projectsPolicy['sort-idea'].roles },
   { label: 'Saisies', href: '/espace/saisies', roles: recordingPolicy['record-entry'].roles },
   { label: 'De minimis', href: '/espace/de-minimis', roles: aidPolicy['read-de-minimis'].roles },

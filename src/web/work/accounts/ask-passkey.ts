@@ -9,17 +9,21 @@ import {
 } from '../../../modules/accounts/index.ts'
 import { readForm } from '../../forms/index.ts'
 import { type Site, type Visit, visitOf, type WebEnv } from '../../site.ts'
+import { mustBeOurForm } from '../visit.ts'
 
 /** What the island asks before the device: a challenge that the answer must have signed. Not a page, hence its own doors. */
 export function addPasskeyDemands(app: Hono<WebEnv>, site: Site): void {
   app.post('/connexion/cle/demande', c =>
-    answerJson(c, visit => askPasskey(site.db, site.now(), visit.siteUrl)),
+    answerJson(c, async ({ session, siteUrl }) => {
+      mustBeOurForm(session, (await readForm(c)).cle)
+      return askPasskey(site.db, site.now(), siteUrl)
+    }),
   )
   app.post('/compte/cles/demande', c =>
     answerJson(c, async ({ session, siteUrl }) => {
       const { cle, name } = await readForm(c)
-      if (!session || cle !== session.formKey)
-        throw new Unauthenticated('Votre session est terminée. Connectez-vous, puis recommencez.')
+      if (!session) throw new Unauthenticated('Votre session est terminée. Connectez-vous, puis recommencez.')
+      mustBeOurForm(session, cle)
       // Said now, or the device would keep a passkey that the site then refuses.
       if (typeof name !== 'string' || !name.trim()) throw new Invalid('Donnez d’abord un nom à cette clé.')
       const { actor, email } = session

@@ -21,6 +21,7 @@ export const forgottenPage = async (visit: Visit) => (
     visit={visit}
     title="Mot de passe oublié"
     purpose="Un message vous donnera, pendant une heure, de quoi en choisir un autre."
+    next={[{ label: 'Revenir à la connexion', href: '/connexion' }]}
     noindex
   >
     <Form

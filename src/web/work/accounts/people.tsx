@@ -6,6 +6,7 @@ import {
   listAreas,
   listRoles,
   placeOfScope,
+  programmesLed,
 } from '../../../modules/accounts/index.ts'
 import { territoriesSeen } from '../../../modules/territories/index.ts'
 import { ActionButton, Form, type Option } from '../../forms/index.ts'
@@ -25,7 +26,17 @@ export async function peoplePage(visit: WorkVisit) {
       visit={visit}
       title="Personnes"
       purpose={`Qui a quel rôle, pour qui et jusqu’à quand. ${held.length} rôles sous vos yeux.`}
-      next={[{ label: 'Inviter quelqu’un', href: '#inviter' }]}
+      next={[
+        { label: 'Inviter quelqu’un', href: '#inviter' },
+        ...(programmesLed(visit.actor).includes(visit.programme.code)
+          ? [
+              {
+                label: 'Qui est nommé, et pour combien de temps',
+                href: visit.to('/espace/personnes/nommees'),
+              },
+            ]
+          : []),
+      ]}
     >
       <DataTable
         id="roles"

@@ -20,6 +20,10 @@ export const signInPage = async (visit: Visit) => {
       purpose="Pour les personnes qui font le programme. Les chiffres publics se lisent sans compte."
       demonstration={accounts.length > 0}
       scripts={[passkeyScript]}
+      next={[
+        { label: 'Proposer un projet, sans compte', href: '/proposer-un-projet' },
+        { label: 'Les chiffres publics', href: '/chiffres' },
+      ]}
       noindex
     >
       {visit.said && <Notice kind="info">{visit.said}</Notice>}

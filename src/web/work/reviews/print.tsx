@@ -59,7 +59,7 @@ export async function printReviewPage(visit: WorkVisit, id = '') {
             />
             <DataTable
               id={`avis-${item.applicationId}`}
-              caption="Avis"
+              caption={`Avis sur ${item.reference}`}
               empty="Aucun avis."
               columns={[
                 { key: 'side', label: 'Côté' },

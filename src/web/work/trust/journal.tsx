@@ -16,6 +16,13 @@ function mustRead(visit: WorkVisit): void {
   if (reason) throw new Forbidden(reason)
 }
 
+/** Anybody signs in to the demonstration, whose auditors read what its people did and no more. */
+const madeUp = (visit: WorkVisit): boolean =>
+  !visit.actor.grants.some(
+    ({ role, programme }) =>
+      programme !== 'demonstration' && trustPolicy['read-journal'].roles.includes(role),
+  )
+
 /** Every change, searchable: who, when, what, why. */
 export async function journalPage(visit: WorkVisit) {
   mustRead(visit)
@@ -32,6 +39,7 @@ export async function journalPage(visit: WorkVisit) {
   const found = await listEvents(
     visit.site.db,
     {
+      madeUp: madeUp(visit),
       person: personne || undefined,
       useCase: geste || undefined,
       subject: objet || undefined,
@@ -113,7 +121,7 @@ const inWords = (value: unknown) =>
 /** One event: before and after, field by field, with its seal. */
 export async function eventPage(visit: WorkVisit, id = '') {
   mustRead(visit)
-  const event = /^\d{1,15}$/.test(id) ? await findEvent(visit.site.db, Number(id)) : undefined
+  const event = /^\d{1,15}$/.test(id) ? await findEvent(visit.site.db, Number(id), madeUp(visit)) : undefined
   if (!event) throw new NotFound('Aucun événement n’est à cette adresse.')
   const { before, after, ...others } = event.detail as {
     before?: Record<string, unknown>

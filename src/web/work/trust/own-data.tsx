@@ -4,6 +4,7 @@ import { plural } from '../../text/format.ts'
 import { Notice, Section } from '../../ui/index.ts'
 import { WorkFrame } from '../frame.tsx'
 import type { WorkVisit } from '../visit.ts'
+import { heldNames } from './held.ts'
 
 /** What Binôme holds about oneself, all of it, and having it erased. */
 export async function ownDataPage(visit: WorkVisit) {
@@ -19,7 +20,7 @@ export async function ownDataPage(visit: WorkVisit) {
       ]}
     >
       {Object.entries(data).map(([name, rows]) => (
-        <Section id={name} title={`${name[0]!.toUpperCase()}${name.slice(1)} (${rows.length})`}>
+        <Section id={name} title={`${heldNames[name as keyof typeof data]} (${rows.length})`}>
           {rows.length === 0 ? (
             <p>Rien.</p>
           ) : (

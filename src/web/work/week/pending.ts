@@ -1,4 +1,5 @@
 import type { Pending, Watcher } from '../../../kernel/pending.ts'
+import { listAgreementsPending } from '../../../modules/agreements/index.ts'
 import { listFilesPending } from '../../../modules/applications/index.ts'
 import { listAppraisalsPending } from '../../../modules/appraisals/index.ts'
 import { listContractsChanged, listContractsPending } from '../../../modules/contracts/index.ts'
@@ -21,6 +22,7 @@ const sources: ((db: Db, watcher: Watcher) => Promise<Pending[]>)[] = [
   listProjectsChanged,
   listContractsChanged,
   listFilesPending,
+  listAgreementsPending,
   listAppraisalsPending,
 ]
 

@@ -1,0 +1,64 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { dayInParis } from '../../../kernel/dates.ts'
+import { Invalid, refused } from '../../../kernel/errors.ts'
+import { cents, day, id, text } from '../../../kernel/inputs.ts'
+import { defineUseCase } from '../../../kernel/use-case.ts'
+import type { Context } from '../../../platform/unit.ts'
+import { moveFile, stateBlockers } from '../../applications/index.ts'
+import { paidOf, splitPayment } from '../payments/rules.ts'
+import { listPayments } from '../payments/store.ts'
+import { agreementsPolicy } from '../policy.ts'
+import { recordMoney } from '../record-money.ts'
+import { lockAgreement, placeOfAgreement } from '../store.ts'
+import { listClawbacks, openClawback } from './store.ts'
+
+const received = z.object({
+  programme: z.string(),
+  agreementId: id(),
+  amount: cents(),
+  receivedOn: day(),
+  mandate: text(100),
+})
+
+/** Records what came back, in one go or several, split as it was paid. The last cent closes the file. */
+export const recoverClawback = defineUseCase<typeof received, { left: number }, Context>({
+  name: 'recover-clawback',
+  input: received,
+  policy: agreementsPolicy['recover-clawback'],
+  place: ({ tx, actor }, { programme, agreementId }) => placeOfAgreement(tx, programme, agreementId, actor),
+  run: async (context, { agreementId, amount, receivedOn, mandate }, emit) => {
+    const { tx, now } = context
+    const { agreement, file } = await lockAgreement(tx, agreementId)
+    const clawbacks = await listClawbacks(tx, [file.id])
+    const open = openClawback(clawbacks)
+    const reasons = [
+      ...stateBlockers('recover', file.state),
+      ...(open?.state === 'ordered' ? [] : ['Aucun reversement n’est ordonné.']),
+    ]
+    if (!open || reasons.length > 0) throw refused('Rien ne peut être reçu.', reasons)
+    const left = open.amountCents - open.recoveredCents - amount
+    if (amount === 0) throw Invalid.field('amount', 'Un reversement nul ne s’enregistre pas.')
+    if (left < 0) throw Invalid.field('amount', 'C’est plus que ce qui reste à reverser.')
+    if (receivedOn > dayInParis(now)) throw Invalid.field('receivedOn', 'Ce jour n’est pas encore venu.')
+    const paid = paidOf(await listPayments(tx, agreementId))
+    const before = clawbacks.reduce((sum, { recoveredCents }) => sum + recoveredCents, 0)
+    const weights = { state_cents: paid.state, region_cents: paid.region }
+    const known = splitPayment(before, weights, { state: 0, region: 0 })
+    const parts = splitPayment(amount, weights, { state: known.state_cents, region: known.region_cents })
+    await recordMoney(
+      context,
+      file,
+      { title: `Reversement sur la convention ${agreement.code}, titre ${mandate}`, on: receivedOn },
+      [{ measure: 'recovered', sides: { state: parts.state_cents, region: parts.region_cents } }],
+    )
+    await sql`update clawback set recovered_cents = recovered_cents + ${amount}, version = version + 1,
+      state = case when ${left} = 0 then 'recovered' else state end where id = ${open.id}`.execute(tx)
+    emit({ subject: `clawback/${open.id}`, detail: { recovered: amount, mandate, receivedOn, left } })
+    if (left === 0) {
+      await moveFile(context, emit, file, 'recover')
+      await sql`update agreement set closed_on = ${dayInParis(now)} where id = ${agreementId}`.execute(tx)
+    }
+    return { left }
+  },
+})

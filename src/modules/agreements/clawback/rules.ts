@@ -1,0 +1,40 @@
+import { portion } from '../../../kernel/money.ts'
+import { type Ground, grounds } from '../words.ts'
+import type { Clawback } from './store.ts'
+
+/** What is judged: jobs promised and seen, cents paid and not given back yet, cents that accepted spending gives a right to;
+ * `tolerance` in basis points of the promise. */
+export type Facts = {
+  promised: number
+  observed: number | undefined
+  paid: number
+  due: number
+  tolerance: number
+}
+
+/** Aid to ask back, in cents, rounded down: in proportion of the jobs missing, `max(0, promised − observed) / promised × paid`,
+ * nothing while the gap is within the tolerance; what was paid above accepted spending; or all of it. */
+export function clawbackDue(ground: Ground, { promised, observed = 0, paid, due, tolerance }: Facts): number {
+  if (ground === 'spending') return Math.max(0, paid - due)
+  if (ground !== 'jobs') return paid
+  const missing = Math.max(0, promised - observed)
+  const within = missing * 10_000 <= promised * tolerance
+  return missing === 0 || within ? 0 : portion(paid, missing, promised)
+}
+
+/** Why nothing can be asked back on a ground. */
+export const clawbackBlockers = (
+  ground: Ground,
+  facts: Facts,
+  known: readonly Pick<Clawback, 'state'>[],
+): string[] => [
+  ...(known.some(({ state }) => state === 'proposed' || state === 'ordered')
+    ? ['Un reversement est déjà demandé.']
+    : []),
+  ...(facts.paid > 0 ? [] : ['Rien n’a été versé : rien ne se redemande.']),
+  ...(ground === 'jobs' && facts.observed === undefined ? ['Aucun constat d’emplois n’est enregistré.'] : []),
+  ...(ground === 'jobs' && facts.promised === 0 ? ['Aucun emploi n’était promis.'] : []),
+  ...(facts.paid > 0 && clawbackDue(ground, facts) === 0
+    ? [`« ${grounds[ground]} » : d’après la formule, rien n’est dû.`]
+    : []),
+]

@@ -1,0 +1,131 @@
+import { addDays, addMonths } from '../../kernel/dates.ts'
+import type { Pending, Watcher } from '../../kernel/pending.ts'
+import { type Role, rolesAt } from '../../kernel/permission.ts'
+import type { Db } from '../../platform/db/connect.ts'
+import { type ApplicationRow, grantedStates, listApplications, placeOfFile } from '../applications/index.ts'
+import { findProject } from '../projects/index.ts'
+import { listClaims } from './claims/store.ts'
+import { dueOn, listObservations, observedYears, standing } from './jobs/store.ts'
+import { followUpParameter } from './payments/bounds.ts'
+import { approvalBlockers } from './payments/rules.ts'
+import { listPayments } from './payments/store.ts'
+import { agreementsPolicy } from './policy.ts'
+import { ownRolesAt, signatureBlockers, signingSideOf } from './sign-agreement.ts'
+import { type Agreement, listAgreementsOf } from './store.ts'
+
+const begun = ['started', 'completed', 'evaluated']
+const watched = grantedStates.filter(state => state !== 'closed')
+
+/** What agreements ask of a person: to sign, to check spending, to approve and to pay, to observe jobs, to start in time. */
+export async function listAgreementsPending(db: Db, watcher: Watcher): Promise<Pending[]> {
+  const { actor, programme, today } = watcher
+  const acts = Object.values(agreementsPolicy).flatMap(({ roles }) => roles)
+  if (!actor.grants.some(({ role }) => acts.includes(role))) return []
+  const files = await listApplications(db, programme.code, actor, { states: watched }, { limit: 500 })
+  const agreements = await listAgreementsOf(
+    db,
+    files.map(({ id }) => id),
+  )
+  const window = await followUpParameter(db, 'start-window', today)
+  const found = await Promise.all(
+    files.map(file =>
+      pendingOf(
+        db,
+        watcher,
+        file,
+        agreements.find(({ applicationId }) => applicationId === file.id),
+        window,
+      ),
+    ),
+  )
+  return found.flat()
+}
+
+async function pendingOf(
+  db: Db,
+  { actor, today }: Watcher,
+  file: ApplicationRow,
+  agreement: Agreement | undefined,
+  window: number,
+): Promise<Pending[]> {
+  const place = placeOfFile(file, actor)
+  const held = rolesAt(actor, place)
+  const own = ownRolesAt(actor, place)
+  const may = (name: keyof typeof agreementsPolicy, roles: readonly Role[] = held) =>
+    agreementsPolicy[name].roles.some(role => roles.includes(role))
+  const item = { where: file.organisation, href: `/espace/conventions/${agreement?.id}` }
+  if (!agreement)
+    return may('write-agreement')
+      ? [
+          {
+            ...item,
+            kind: 'waiting',
+            what: `Dossier ${file.reference} : la convention est à écrire`,
+            nextStep: 'L’écrire',
+            href: `/espace/conventions/nouvelle?dossier=${file.id}`,
+          },
+        ]
+      : []
+  const side = signingSideOf([...own, ...held.filter(role => role === 'operator')])
+  const waiting = (what: string, nextStep: string, href = item.href): Pending => ({
+    ...item,
+    kind: 'waiting',
+    what: `Convention ${agreement.code} : ${what}`,
+    nextStep,
+    href,
+  })
+  const due = (what: string, nextStep: string, on: string): Pending => ({
+    ...waiting(what, nextStep),
+    kind: on < today ? 'late' : 'closing',
+    dueOn: on,
+  })
+  const signs = agreement.signatures.length < 2 && signatureBlockers(agreement, side, actor.name).length === 0
+  if (!agreement.signedOn || agreement.signatures.length < 2)
+    return signs ? [waiting('à signer', 'Lire et signer')] : []
+  const [payments, claims, observations, project] = await Promise.all([
+    listPayments(db, agreement.id),
+    listClaims(db, agreement.id),
+    listObservations(db, [file.id]),
+    agreement.projectId ? findProject(db, agreement.projectId) : undefined,
+  ])
+  const seen = standing(observations)
+  const next = observedYears.find(year => !seen.some(one => one.year === year))
+  const nextOn = next && dueOn(agreement.decidedOn, next)
+  const startBy = addMonths(agreement.starts_on, window)
+  const ownFile = own.length > 0
+  const late = project && !begun.includes(project.stage) && addMonths(startBy, -1) <= today
+  return [
+    ...payments.flatMap(payment => {
+      if (payment.paidOn || payment.refusedAt) return []
+      if (payment.approvedAt)
+        return may('pay-payment') ? [waiting(`versement ${payment.reference} à payer`, 'Payer')] : []
+      return may('approve-payment') && approvalBlockers(payment, actor.authorId, ownFile).length === 0
+        ? [waiting(`versement ${payment.reference} à approuver`, 'Approuver ou refuser')]
+        : []
+    }),
+    ...(may('check-claim')
+      ? claims
+          .filter(({ state }) => state === 'sent')
+          .map(claim =>
+            waiting(
+              `dépenses n° ${claim.number} à contrôler`,
+              'Contrôler',
+              `/espace/conventions/depenses/${claim.id}`,
+            ),
+          )
+      : []),
+    ...(nextOn && nextOn <= addDays(today, 30) && may('observe-jobs', ownFile ? own : held)
+      ? [due(`emplois de l’année ${next} à constater`, 'Constater les emplois', nextOn)]
+      : []),
+    ...(late && (ownFile || may('pay-payment'))
+      ? [due('le projet n’a pas démarré', 'Dire où il en est', startBy)]
+      : []),
+    ...(ownFile || may('pay-payment')
+      ? (project?.milestones ?? [])
+          .filter(({ dueOn: day, doneOn }) => day && !doneOn && day < today)
+          .map(({ title, dueOn: day }) =>
+            due(`étape « ${title} » en retard`, 'Mettre le projet à jour', day!),
+          )
+      : []),
+  ]
+}

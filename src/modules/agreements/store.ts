@@ -1,0 +1,92 @@
+import { sql } from 'kysely'
+import type { Actor, Place } from '../../kernel/permission.ts'
+import type { Db, Tx } from '../../platform/db/connect.ts'
+import { type Application, findApplication, lockApplication, placeOfFile } from '../applications/index.ts'
+import type { SigningSide } from './words.ts'
+
+/** Who signed for a side, in what quality; `signedAt` is an ISO instant. */
+export type Signature = { side: SigningSide; author: string; capacity: string; signedAt: string }
+
+/** What a decision becomes once signed. Amounts are cents, `advance_bp` basis points of the aid. `signedOn`: the day both had
+ * signed; it stays when another amount is being signed. */
+export type Agreement = {
+  id: number
+  version: number
+  programmeId: number
+  applicationId: number
+  decision_id: number
+  code: string
+  state_cents: number
+  region_cents: number
+  eligible_cents: number
+  advance_bp: number
+  guaranteed: boolean
+  starts_on: string
+  ends_on: string
+  jobs: number
+  signatures: Signature[]
+  signedOn: string | null
+  closedOn: string | null
+  /** The day the aid was first granted. */
+  decidedOn: string
+  projectId: number | null
+}
+
+const columns = sql`
+  g.id, g.version, g.programme_id as "programmeId", g.application_id as "applicationId", g.decision_id, g.code, g.state_cents,
+  g.region_cents, g.eligible_cents, g.advance_bp, g.guaranteed, g.starts_on, g.ends_on, g.jobs, g.signatures,
+  g.signed_on as "signedOn", g.closed_on as "closedOn",
+  (select ((min(first.taken_at)) at time zone 'Europe/Paris')::date from decision as first
+    where first.application_id = g.application_id and first.outcome = 'granted') as "decidedOn",
+  (select a.project_id from application as a where a.id = g.application_id) as "projectId"
+  from agreement as g`
+
+export async function findAgreement(db: Db | Tx, id: number): Promise<Agreement | undefined> {
+  return (await sql<Agreement>`select ${columns} where g.id = ${id}`.execute(db)).rows[0]
+}
+
+export async function findAgreementOf(db: Db | Tx, applicationId: number): Promise<Agreement | undefined> {
+  const { rows } = await sql<Agreement>`select ${columns} where g.application_id = ${applicationId}`.execute(
+    db,
+  )
+  return rows[0]
+}
+
+/** The agreements of some files. */
+export async function listAgreementsOf(db: Db | Tx, applicationIds: readonly number[]): Promise<Agreement[]> {
+  const { rows } =
+    await sql<Agreement>`select ${columns} where g.application_id = any(${[...applicationIds]}::bigint[])`.execute(
+      db,
+    )
+  return rows
+}
+
+/** An agreement and its file, which is locked: two people who act on them wait for each other. */
+export async function lockAgreement(
+  tx: Tx,
+  id: number,
+): Promise<{ agreement: Agreement; file: Application }> {
+  const { applicationId } = (await findAgreement(tx, id))!
+  const file = await lockApplication(tx, applicationId)
+  return { agreement: (await findAgreement(tx, id))!, file }
+}
+
+/** An agreement is open to those to whom its file is. */
+export async function placeOfAgreement(
+  db: Db | Tx,
+  programme: string,
+  id: number,
+  actor: Actor = { kind: 'visitor' },
+): Promise<Place | undefined> {
+  const agreement = await findAgreement(db, id)
+  const file = agreement && (await findApplication(db, agreement.applicationId))
+  return file && file.programme === programme ? placeOfFile(file, actor) : undefined
+}
+
+export const totalOf = ({
+  state_cents,
+  region_cents,
+}: {
+  state_cents: number
+  region_cents: number
+}): number => state_cents + region_cents
