@@ -1,40 +1,25 @@
 import { addDays, dayInParis } from '../../../kernel/dates.ts'
 import { acceptApplication } from '../../applications/index.ts'
 import {
-  concludeAppraisal,
   declareInterest,
   findDecision,
-  freezeAid,
   giveOpinion,
-  knowYourCustomer,
   listForReview,
   proposeDecision,
   signDecision,
-  writeAppraisal,
   writeScenario,
 } from '../../appraisals/index.ts'
 import { listEnvelopes } from '../../funding/index.ts'
 import { addMeeting, listCommittees } from '../../governance/index.ts'
 import { fundCode } from '../demonstration.ts'
 import { demonstrationCode } from '../demonstration-code.ts'
+import { appraiseFile } from './appraise-file.ts'
 import { fileFor, listApplicants } from './file-for.ts'
 import type { Part } from './part.ts'
 import { addWorkshopsCall } from './workshops-call.ts'
 
 const programme = demonstrationCode
 const judges = ['prefecture-region', 'region', 'operateur'] as const
-
-/** What the calculation of the demonstration's files reads: a small company, on a day when the map is in force. */
-const smallFirm = {
-  octroi: '2026-06-01',
-  effectif: '40',
-  'chiffre-affaires': '8000000',
-  bilan: '6000000',
-  zone: 'in',
-  nature: 'new-site',
-  'couts.0.nature': 'equipment',
-  'couts.0.montant': '1800000',
-}
 
 /** Files of fictitious companies of région 27, each at another stage of being judged, and a session to come. None is decided:
  * the public figures do not know of them. */
@@ -71,41 +56,6 @@ export const loadJudging: Part = async (act, context, programmeId) => {
     await say('prefecture-region', state, 'Vu par les services de l’État (Démo).')
     await say('region', region, 'Vu par les services de la région (Démo).')
   }
-  const appraise = async (file: File, proposed: string, score: number, at: Date) => {
-    await act(
-      'operateur',
-      writeAppraisal,
-      {
-        ...file,
-        version: 0,
-        financial: 'Fonds propres suffisants, endettement modéré, carnet plein (Démo).',
-        checks: Object.keys(knowYourCustomer).map(code => ({ code, done: 'oui', note: '' })),
-        scores: ['jobs', 'place', 'transition', 'strength'].map((criterion, rank) => ({
-          criterion,
-          score: String(Math.max(1, score - (rank % 2))),
-          reason: 'Vu sur pièces (Démo).',
-        })),
-        risks: 'Délai de livraison des machines (Démo).',
-        eligible_cents: '600 000',
-        proposed_cents: proposed,
-        conclusion: 'favourable',
-        reason: 'Projet utile, financé, prêt (Démo).',
-      },
-      at,
-    )
-    const { commune_code: commune } = await tx
-      .selectFrom('application')
-      .select('commune_code')
-      .where('id', '=', file.applicationId)
-      .executeTakeFirstOrThrow()
-    await act(
-      'operateur',
-      freezeAid,
-      { ...file, base: 'afr', answers: { ...smallFirm, commune: commune! } },
-      at,
-    )
-    await act('operateur', concludeAppraisal, file, at)
-  }
 
   const late = await open(0, 'Cellule de soudure robotisée (Démo)', '180 000', 40)
   await act(
@@ -129,12 +79,17 @@ export const loadJudging: Part = async (act, context, programmeId) => {
   await opinions(await open(3, 'Déménagement du siège (Démo)', '90 000', 28), false, false, daysAgo(9))
   const first = await open(4, 'Banc de mesure sans contact (Démo)', '200 000', 60)
   const second = await open(5, 'Métiers à tisser économes en eau (Démo)', '260 000', 58)
-  for (const [file, proposed, score] of [
-    [first, '200 000', 5],
-    [second, '220 000', 4],
+  for (const [file, proposed, score, { commune }] of [
+    [first, '200 000', 5, applicants[4]!],
+    [second, '220 000', 4, applicants[5]!],
   ] as const) {
     await opinions(file, true, true, daysAgo(40))
-    await appraise(file, proposed, score, daysAgo(15))
+    await appraiseFile(act, file, {
+      commune,
+      proposed,
+      score,
+      at: daysAgo(15),
+    })
   }
   const review = (await listCommittees(tx, programmeId)).find(
     ({ kind, regionCode }) => kind === 'regional-review' && regionCode === '27',
