@@ -34,6 +34,10 @@ export function distribute(total: number, weights: readonly number[]): number[] 
 export const portion = (amount: number, part: number, whole: number): number =>
   Number((BigInt(amount) * BigInt(part)) / BigInt(whole))
 
-const euros = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' })
-/** Cents in a sentence: « 12 500,50 € ». */
+const euros = new Intl.NumberFormat('fr-FR', {
+  style: 'currency',
+  currency: 'EUR',
+  trailingZeroDisplay: 'stripIfInteger',
+})
+/** Cents in a sentence: « 12 500,50 € », « 300 € ». */
 export const eurosInWords = (cents: number): string => euros.format(cents / 100)

@@ -14,11 +14,11 @@ import {
   mergeLetter,
   payable,
   paymentBlockers,
-  readCode,
   rowsToReach,
   splitPayment,
   targetsOf,
   templateProblems,
+  tidyCode,
 } from '../../src/modules/agreements/index.ts'
 
 const bounds: Bound[] = (
@@ -210,14 +210,18 @@ test('the draw is the same again, and draws about the share it is asked', () => 
   expect([isDrawn('D', 1, 0), isDrawn('D', 1, 10_000)]).toEqual([false, true])
 })
 
-test('a printed code is read back, and a digit mistyped is noticed', () => {
+test('a printed code is read as it is typed, and a digit mistyped or swapped makes it the code of no paper', () => {
+  const digits = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 5, maxLength: 5 })
+  const of = (number: readonly number[]) => codeFrom('L', `2026-${number.join('')}`)
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 99_999 }), fc.constantFrom('C', 'L'), (number, kind) => {
-      const code = codeFrom(kind as 'C', `2026-${String(number).padStart(5, '0')}`)
-      expect(readCode(` ${code.toLowerCase()} `)).toBe(code)
-      const at = code.length - 3
-      const other = code.slice(0, at) + ((Number(code[at]) + 1) % 10) + code.slice(at + 1)
-      expect(readCode(other)).toBeUndefined()
+    fc.property(digits, fc.nat(4), fc.integer({ min: 1, max: 9 }), (number, at, more) => {
+      const code = of(number)
+      expect(tidyCode(` ${code.toLowerCase().replaceAll('-', ' ')} `)).toBe(code)
+      const wrong = number.with(at, (number[at]! + more) % 10)
+      expect(of(wrong).at(-1)).not.toBe(code.at(-1))
+      const next = (at + 1) % 5
+      const swapped = number.with(at, number[next]!).with(next, number[at]!)
+      if (swapped.join() !== number.join()) expect(of(swapped).at(-1)).not.toBe(code.at(-1))
     }),
   )
 })

@@ -32,6 +32,7 @@ export async function clawbackFacts(
       paid: paidOf(around.payments).total - recovered,
       due: dueFor(agreement, around.accepted),
       tolerance,
+      over: file.state !== 'in-payment' || agreement.ends_on <= dayInParis(now),
     },
     clawbacks,
   }

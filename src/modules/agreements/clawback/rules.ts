@@ -10,11 +10,16 @@ export type Facts = {
   paid: number
   due: number
   tolerance: number
+  /** The project is at its term, or its payments are: what was not spent will not be. */
+  over: boolean
 }
 
 /** Aid to ask back, in cents, rounded down: in proportion of the jobs missing, `max(0, promised − observed) / promised × paid`,
  * nothing while the gap is within the tolerance; what was paid above accepted spending; or all of it. */
-export function clawbackDue(ground: Ground, { promised, observed = 0, paid, due, tolerance }: Facts): number {
+export function clawbackDue(
+  ground: Ground,
+  { promised, observed = 0, paid, due, tolerance }: Omit<Facts, 'over'>,
+): number {
   if (ground === 'spending') return Math.max(0, paid - due)
   if (ground !== 'jobs') return paid
   const missing = Math.max(0, promised - observed)
@@ -34,6 +39,9 @@ export const clawbackBlockers = (
   ...(facts.paid > 0 ? [] : ['Rien n’a été versé : rien ne se redemande.']),
   ...(ground === 'jobs' && facts.observed === undefined ? ['Aucun constat d’emplois n’est enregistré.'] : []),
   ...(ground === 'jobs' && facts.promised === 0 ? ['Aucun emploi n’était promis.'] : []),
+  ...(ground === 'spending' && !facts.over
+    ? ['Le projet n’est pas à son terme : des dépenses peuvent encore venir.']
+    : []),
   ...(facts.paid > 0 && clawbackDue(ground, facts) === 0
     ? [`« ${grounds[ground]} » : d’après la formule, rien n’est dû.`]
     : []),

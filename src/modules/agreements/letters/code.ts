@@ -15,12 +15,9 @@ export const codeFrom = (kind: 'C' | 'L', number: string): string => {
   return `${body}-${checkOf(body)}`
 }
 
-/** A code as a person types it, tidied; undefined when its last letter says that it was mistyped. */
-export function readCode(typed: string): string | undefined {
-  const code = typed
+/** A code as a person types it, tidied. Mistyped, it is the code of no paper: its last letter sees to it. */
+export const tidyCode = (typed: string): string =>
+  typed
     .trim()
     .toUpperCase()
     .replace(/[\s\u2010-\u2015]+/g, '-')
-  const [, body, check] = /^([CL]-\d{4}-\d{1,9})-([A-Z])$/.exec(code) ?? []
-  return body && check === checkOf(body) ? code : undefined
-}

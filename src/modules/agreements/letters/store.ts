@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '../../../platform/db/connect.ts'
 import { findAgreementOf } from '../store.ts'
 import type { LetterKind } from '../words.ts'
-import { readCode } from './code.ts'
+import { tidyCode } from './code.ts'
 import type { LetterContent } from './merge.ts'
 
 /** A letter as it was made. */
@@ -45,8 +45,7 @@ export type Coded = { code: string; applicationId: number; about: string; what: 
 
 /** Finds the paper that a code was printed on; nothing when the code was mistyped or is of no paper. */
 export async function findByCode(db: Db | Tx, programme: string, typed: string): Promise<Coded | undefined> {
-  const code = readCode(typed)
-  if (!code) return undefined
+  const code = tidyCode(typed)
   const { rows } = await sql<{ applicationId: number; kind: LetterKind }>`
     select found.application_id as "applicationId", found.kind from (
       select l.application_id, l.kind, l.programme_id from letter as l where l.code = ${code}

@@ -75,7 +75,7 @@ export const letterStates: Record<LetterKind, readonly State[]> = {
   deferred: ['deferred'],
   refused: ['refused'],
   redirected: ['redirected'],
-  agreement: ['granted', 'agreed'],
+  agreement: grantedStates,
   clawback: ['clawback'],
 }
 

@@ -68,6 +68,7 @@ export async function agreementPage(visit: WorkVisit, id = '') {
               },
             ]
           : []),
+        { label: 'Toutes les conventions', href: visit.to('/espace/conventions') },
       ]}
     >
       <NextSection

@@ -34,6 +34,7 @@ export const PaymentsSection = ({
   const kinds = Object.keys(paymentKinds) as Kind[]
   const blocked = kinds.map(kind => paymentBlockers(kind, Math.max(1, payable(kind, around)), around))
   const open = kinds.filter((_, rank) => blocked[rank]!.length === 0)
+  const possible = (kind: Kind) => (open.includes(kind) ? payable(kind, around) : 0)
   return (
     <Section id="versements" title="Versements">
       <ul class="pending">
@@ -48,7 +49,7 @@ export const PaymentsSection = ({
           <ul>
             {kinds.map(kind => (
               <li>
-                {`${paymentKinds[kind]} : ${formatEuros(payable(kind, around), 'exact')} possibles. ${limitsOf(
+                {`${paymentKinds[kind]} : ${formatEuros(possible(kind), 'exact')} possibles. ${limitsOf(
                   kind,
                   around,
                 )
