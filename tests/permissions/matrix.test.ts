@@ -64,7 +64,7 @@ describe.each(useCases)('$name', ({ name, policy, place }) => {
 test('whatever is defined as a use case, for a page or for the command line, is in the list', () => {
   const listed = new Set(useCases.map(({ name }) => name))
   const defined = sourcesUnder('src').flatMap(file =>
-    [...read(file).matchAll(/(?<!function )\bdefineUseCase\b[^]{0,200}?\bname: '([a-z-]+)'/g)].map(
+    [...read(file).matchAll(/(?<!function )\bdefineUseCase\b[\s\S]{0,200}?\bname: '([a-z-]+)'/g)].map(
       ([, name]) => name!,
     ),
   )
