@@ -144,7 +144,7 @@ const members = `
     and (m.start_on is null or m.start_on <= $1) and (m.end_on is null or $1 < m.end_on)`
 const openCalls = `
   select count(*)::int as n from call join subject using (id)
-  where recorded_at <= $2 and (opens_at at time zone 'Europe/Paris')::date <= $1
+  where call.type in ('eoi', 'callForProjects') and call.state = 'published' and recorded_at <= $2 and (opens_at at time zone 'Europe/Paris')::date <= $1
     and (closes_at is null or (closes_at at time zone 'Europe/Paris')::date >= $1)`
 const inSignature = `
   select count(*)::int as n from (

@@ -81,7 +81,7 @@ test('every move, from every state, by every account: open exactly when machine 
       to: stays,
     },
     { useCase: conciliateOpinions, move: 'conciliate', input: why },
-    { useCase: writeAppraisal, move: 'conclude', input: { version: 1 }, to: stays },
+    { useCase: writeAppraisal, move: 'conclude', input: { version: 2 }, to: stays },
     { useCase: concludeAppraisal, move: 'conclude' },
     { useCase: listForReview, move: 'list', input: { meetingId } },
     { useCase: unlistFromReview, move: 'unlist', given: unsigned },

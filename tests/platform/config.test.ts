@@ -16,6 +16,7 @@ test('an empty environment is enough', () => {
     clamd: undefined,
     largestFile: 50_000_000,
     demonstration: true,
+    firstTry: true,
   })
 })
 
@@ -52,6 +53,7 @@ test('reads every variable', () => {
     clamd: '/run/clamd.sock',
     largestFile: 2_000_000,
     demonstration: false,
+    firstTry: false,
   })
 })
 

@@ -12,6 +12,7 @@ const parts = {
   liens: sql`select purpose, expires_at, used_at from one_time_link where person_id = `,
   courrier: sql`select title, ${bodyWithoutLinks()} as body, written_at, sent_at from mail where person_id = `,
   notifications: sql`select title, reason, href, written_at, read_at from notification where person_id = `,
+  interets: sql`select application_id as dossier, interest as interet, reason as raison, declared_at from interest_declaration where person_id = `,
   imports: sql`select list, file_name, rows, received_at, expires_at from waiting_import where person_id = `,
   brouillons: sql`select path, content, saved_at from draft where person_id = `,
   listes: sql`select name, register, filters, watched from kept_list where person_id = `,

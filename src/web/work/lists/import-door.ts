@@ -28,6 +28,7 @@ export function addImport(app: Hono<WebEnv>, site: Site, html: Html, list: WorkL
     try {
       const received = await receiveForm(c, site.files, largest)
       file = received.file
+      if (received.refused) throw received.refused
       if (received.fields.cle !== visit.session.formKey)
         throw new Forbidden('Ce formulaire vient d’une autre session : rechargez la page, puis recommencez.')
       if (!file) throw refusal('Choisissez un fichier.')

@@ -12,6 +12,7 @@ export const heldNames: Record<keyof PersonalData, string> = {
   courrier: 'Courrier',
   notifications: 'Notifications',
   brouillons: 'Brouillons',
+  interets: 'Intérêts déclarés dans un dossier',
   imports: 'Fichiers en attente d’être importés',
   listes: 'Listes gardées',
   mentions: 'Commentaires qui la nomment',
