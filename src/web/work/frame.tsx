@@ -25,8 +25,8 @@ export const WorkFrame = ({ visit, children, ...page }: WorkFrameProps) => (
         }))}
       />
     }
-    scripts={['keep-drafts.js']}
     {...page}
+    scripts={['keep-drafts.js', ...(page.scripts ?? [])]}
   >
     {visit.said && <Notice kind="success">{visit.said}</Notice>}
     {children}
