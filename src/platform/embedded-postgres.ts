@@ -71,8 +71,17 @@ async function reachServer(place: Place, fsync: boolean): Promise<Client> {
 const silence = (place: Place, cause: Error) =>
   new Error(`La base de données locale de ${place.folder} ne répond pas.\n${lastWords(place)}`, { cause })
 
+/** The lease of a process that was killed goes when the server notices, a moment later. */
+async function becomesLast(lease: Client): Promise<boolean> {
+  for (let tries = 0; tries < 10; tries++) {
+    if (await isLastLease(lease).catch(() => false)) return true
+    await setTimeout(50)
+  }
+  return false
+}
+
 async function leave(place: Place, lease: Client, log: (line: string) => void): Promise<void> {
-  const last = await isLastLease(lease).catch(() => false)
+  const last = await becomesLast(lease)
   const pid = findServerProcess(place)
   if (last && pid !== undefined) {
     process.kill(pid, 'SIGINT')
