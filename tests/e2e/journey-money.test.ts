@@ -211,7 +211,9 @@ test('from a call to a clawback, by eight accounts without JavaScript: each does
     await send(appraiser, '/reversement', { ground: 'jobs', reason: 'Trois emplois sur douze.' }),
   ).toMatch(/45[\s\u202f]000/)
   await prefect.goto(agreement)
-  expect(await send(prefect, '/reversement/ordonner', { reason: 'Les emplois manquent.' })).toContain('ordonné')
+  expect(await send(prefect, '/reversement/ordonner', { reason: 'Les emplois manquent.' })).toContain(
+    'ordonné',
+  )
   await appraiser.goto(agreement)
   await send(appraiser, '/reversement/recevoir', { amount: '45 000', receivedOn: today, mandate: 'T-1' })
   const auditor = await as(/Odile Marchand/)
