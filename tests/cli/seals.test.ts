@@ -23,11 +23,20 @@ beforeAll(async () => {
     [sealedTables],
   )
   for (const { drop } of rows) await pool.query(drop)
+  await pool.query('drop index job_observation_once')
   // The demonstration has none of these.
   await pool.query(`insert into document_file (document_id, number, file_name, type, size, sha256, scanned, author_id, stored_at)
     select 1, 1, 'Démo.pdf', 'application/pdf', 1, repeat('0', 64), false, min(id), now() from author`)
   await pool.query(`insert into perimeter_opinion (change_id, side, agrees, author_id, given_at)
     select 1, 'state', true, min(id), now() from author`)
+  await pool.query(`insert into opinion (application_id, round, side, favourable, reason, author_id, given_at)
+    select 0, 1, 'state', true, 'Démo', min(id), now() from author`)
+  await pool.query(`insert into letter (programme_id, application_id, kind, code, template_id, template_version, content, author_id, made_at)
+    select 1, 0, 'grant', 'DEMO', 0, 1, '{}', min(id), now() from author`)
+  await pool.query(`insert into aid_calculation (programme_id, inputs, output, rule_version, parameters, author_id, made_at)
+    select 1, '{}', '{}', 'Démo', '[]', min(id), now() from author`)
+  await pool.query(`insert into de_minimis_aid (programme_id, siren, grantor, amount_cents, granted_on, regulation, evidence, author_id, recorded_at)
+    select 1, '000000000', 'Démo', 1, '2020-01-01', 'general', 'Démo', min(id), now() from author`)
   const { usesuper } = (await pool.query('select usesuper from pg_user where usename = current_user')).rows[0]
   asleep = usesuper
     ? 'set local session_replication_role = replica'

@@ -139,7 +139,7 @@ test('an agreement takes the amounts of its decision, no more advance than the l
     site.db,
   )
   expect(await (await write(granted)).text()).toContain('pas figé')
-  await sql`update decision set aid_calculation_id = 1 where application_id = ${granted.applicationId}`.execute(
+  await sql`update decision set aid_calculation_id = (select max(id) from aid_calculation) where application_id = ${granted.applicationId}`.execute(
     site.db,
   )
   const path = (await done(write(granted))).headers.get('location')!

@@ -96,10 +96,16 @@ export async function grantFile(
     await actAs(db, account, declareInterest, { ...file, interest: 'non', reason: '' })
   for (const account of ['prefecture-region', 'region'])
     await actAs(db, account, giveOpinion, { ...file, favourable: 'oui', reason: 'Utile (Démo)' })
+  const { id: calculationId } = await one(
+    db,
+    sql<{ id: number }>`
+      insert into aid_calculation (programme_id, application_id, inputs, output, rule_version, parameters, author_id, made_at)
+      values (${ground.programmeId}, ${applicationId}, '{}', '{}', 'essai', '[]', ${ground.authorId}, now()) returning id`,
+  )
   await sql`
     insert into appraisal (programme_id, application_id, aid_calculation_id, eligible_cents, proposed_cents, conclusion, reason,
       concluded_at, author_id, recorded_at)
-    values (${ground.programmeId}, ${applicationId}, 1, ${eligible}, ${stateCents + regionCents}, 'favourable', 'Bon', now(),
+    values (${ground.programmeId}, ${applicationId}, ${calculationId}, ${eligible}, ${stateCents + regionCents}, 'favourable', 'Bon', now(),
       ${ground.authorId}, now())`.execute(db)
   await sql`update application set state = 'listed' where id = ${applicationId}`.execute(db)
   await sql`insert into review_item (meeting_id, application_id, rank) values (${meetingId}, ${applicationId}, 1)`.execute(

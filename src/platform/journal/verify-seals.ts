@@ -1,17 +1,31 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/connect.ts'
 
-/** What is sealed as it is written (migrations/0021_seals.sql). */
+/** What is sealed as it is written (migrations/0021_seals.sql, 0028_money_sealed.sql). */
 export const sealedTables = [
   'action_maturity',
+  'agreement',
+  'aid_calculation',
+  'application_event',
+  'author',
+  'clawback',
   'contract',
+  'de_minimis_aid',
+  'decision',
+  'decision_signature',
   'document_file',
   'entry',
+  'envelope_line',
+  'job_observation',
+  'letter',
+  'opinion',
+  'payment',
   'perimeter_opinion',
   'plan_signature',
   'plan_version',
   'published_claim',
   'revision',
+  'source',
   'state_change',
 ] as const
 
