@@ -1,7 +1,6 @@
--- What decides and moves money is sealed too, with who wrote it and where it was read (0021_seals.sql).
-select seal_table(name::regclass) from unnest(array['agreement', 'aid_calculation', 'application_event', 'author', 'clawback',
-  'de_minimis_aid', 'decision', 'decision_signature', 'envelope_line', 'job_observation', 'letter', 'opinion', 'payment',
-  'source']) as name;
+-- What decides and moves money is sealed too (0021_seals.sql).
+select seal_table(name::regclass) from unnest(array['agreement', 'aid_calculation', 'application_event', 'clawback',
+  'de_minimis_aid', 'decision', 'decision_signature', 'envelope_line', 'job_observation', 'letter', 'opinion', 'payment']) as name;
 
 -- A frozen calculation that an appraisal or a decision rests on exists.
 alter table appraisal add foreign key (aid_calculation_id) references aid_calculation;

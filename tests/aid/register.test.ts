@@ -184,7 +184,7 @@ describe('a frozen calculation', () => {
       sql`delete from aid_calculation`,
       sql`truncate aid_calculation`,
     ])
-      await expect(statement.execute(site.db)).rejects.toThrow('append-only')
+      await expect(statement.execute(site.db)).rejects.toThrow(/append-only|cannot truncate/)
   })
 
   test('counts what the register holds of the single undertaking', async () => {

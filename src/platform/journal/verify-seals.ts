@@ -7,7 +7,6 @@ export const sealedTables = [
   'agreement',
   'aid_calculation',
   'application_event',
-  'author',
   'clawback',
   'contract',
   'de_minimis_aid',
@@ -25,7 +24,6 @@ export const sealedTables = [
   'plan_version',
   'published_claim',
   'revision',
-  'source',
   'state_change',
 ] as const
 
