@@ -142,7 +142,7 @@ test('all the filtered rows are changed at once, and a need is handed to a colle
   expect(again).toMatch(new RegExp(`${waiting.length} lignes? inchangée`))
 })
 
-test.each(['besoins', 'actions', 'projets'])(
+test.each(['besoins', 'actions', 'projets', 'contrats', 'idees'])(
   'the export of %s goes back in and changes nothing',
   async list => {
     const before = await exported(manager, list)
@@ -235,6 +235,60 @@ test('actions and projects come from a spreadsheet, by the rules of their forms'
   expect(preview).toMatch(/1 ligne sera ajoutée, 2 lignes refusées/)
   await manager.post(second.path)
   expect((await exported(manager, 'projets')).map(({ name }) => name)).toContain('Autre atelier')
+})
+
+test('contracts come from a spreadsheet: prepared in the territory one follows, dates checked', async () => {
+  const { path } = await send(
+    manager,
+    'contrats',
+    [
+      'Contrat;Nature;Territoires;Début;Fin prévue;Objet',
+      'Contrat repris;Contrat de Territoire d’industrie;;2027-01-01;2030-12-31;Repris du tableau',
+      'À l’envers;CRTE;;2027-01-01;2026-01-01;',
+      'Ailleurs;CRTE;La lune;;;',
+      'Sans nature;;;;;',
+    ].join('\r\n'),
+  )
+  const preview = textOf(await manager.page(path))
+  expect(preview).toMatch(/1 ligne sera ajoutée, 3 lignes refusées/)
+  expect(preview).toMatch(/Ligne 3, colonne «.Fin prévue.»/)
+  expect(preview).toMatch(/Ligne 4, colonne «.Territoires.».*Choisissez au moins un territoire/)
+  expect(preview).toMatch(/Ligne 5, colonne «.Nature.»/)
+  await manager.post(path)
+  const one = (await exported(manager, 'contrats')).find(({ title }) => title === 'Contrat repris')!
+  expect([one.kind, one.start_on, one.end_on, one.summary]).toEqual([
+    'territory-contract',
+    '2027-01-01',
+    '2030-12-31',
+    'Repris du tableau',
+  ])
+})
+
+test('ideas received otherwise come from a file with who may be answered; the same file sorts them', async () => {
+  const title = 'Un four partagé'
+  const { path } = await send(
+    manager,
+    'idees',
+    [
+      'Idée;Détail;De;Contact;Adresse du contact;Accord pour garder l’adresse',
+      `${title};Pour trois ateliers;Fonderie Fictive (Démo);Ana Fictive (Démo);ana@demo.example;oui`,
+      'Sans accord;Un détail;Fonderie Fictive (Démo);Ana Fictive (Démo);ana@demo.example;',
+    ].join('\r\n'),
+  )
+  const preview = textOf(await manager.page(path))
+  expect(preview).toMatch(/1 ligne sera ajoutée, 1 ligne refusée/)
+  expect(preview).toMatch(/Ligne 3, colonne «.Accord pour garder l’adresse.»/)
+  await manager.post(path)
+  const found = async () => (await exported(manager, 'idees')).find(one => one.title === title)!
+  expect((await found()).state).toBe('received')
+  const again = await send(
+    manager,
+    'idees',
+    `Idée;De;Suite;Réponse\r\n${title};Fonderie Fictive (Démo);À l’étude;Nous vous appelons`,
+  )
+  expect(textOf(await manager.page(again.path))).toMatch(/1 ligne sera changée/)
+  await manager.post(again.path)
+  expect(await found()).toMatchObject({ state: 'qualified', answer: 'Nous vous appelons' })
 })
 
 test('a record changed since the file was taken is a conflict, told', async () => {

@@ -59,7 +59,8 @@ function changeOf({ number, said, target, wrong }: WaitingRow, intake: Intake): 
     plan: async row => {
       if (!row) return { useCase: intake.add.useCase, input: intake.add.input(said) }
       refuseFixed(intake, row, said)
-      return { useCase: intake.edit.useCase, input: intake.edit.input(row, said) }
+      const input = await intake.edit.input(row, said)
+      return input === undefined ? undefined : { useCase: intake.edit.useCase, input }
     },
   }
 }

@@ -3,7 +3,7 @@ export { maybe, oneOf } from './columns.ts'
 export { editRows, tally } from './edit-rows.ts'
 export { type Imported, importRows } from './import-rows.ts'
 export { receiveRows } from './receive-rows.ts'
-export { likePattern, ownOrganisations, seenTerritories } from './seen.ts'
+export { getTerritoryNamed, likePattern, ownOrganisations, seenTerritories, territoryNamed } from './seen.ts'
 export {
   type Asker,
   type Edit,

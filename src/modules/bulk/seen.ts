@@ -1,7 +1,8 @@
+import { Invalid } from '../../kernel/errors.ts'
 import type { Db, Tx } from '../../platform/db/connect.ts'
 import type { Filter } from '../../platform/registers/index.ts'
 import { type TerritoryPlace, territoriesSeen } from '../territories/index.ts'
-import type { Asker } from './work-list.ts'
+import type { Asker, Said } from './work-list.ts'
 
 /** The territories that whoever asks sees on that day, their ids, and the filter that chooses one. */
 export async function seenTerritories(
@@ -27,3 +28,24 @@ export const ownOrganisations = ({ actor }: Asker): string[] =>
 
 /** The words of a filter, anywhere in a text. */
 export const likePattern = (words: string): string => `%${words.replace(/[\\%_]/g, '\\$&')}%`
+
+/** The territory that a row of a file names; the only one that one sees when it names none. */
+export function territoryNamed(
+  seen: readonly TerritoryPlace[],
+  { territory_code, territory }: Said,
+): TerritoryPlace | undefined {
+  const told = territory_code || territory
+  if (told) return seen.find(({ code, name }) => told === code || told === name)
+  return seen.length === 1 ? seen[0] : undefined
+}
+
+/** @throws Invalid when a row names no territory that one sees */
+export function getTerritoryNamed(seen: readonly TerritoryPlace[], said: Said): TerritoryPlace {
+  const territory = territoryNamed(seen, said)
+  if (!territory)
+    throw Invalid.field(
+      said.territory_code || !said.territory ? 'territory_code' : 'territory',
+      'Nommez un territoire que vous suivez, par son code ou par son nom.',
+    )
+  return territory
+}

@@ -45,6 +45,7 @@ export type Intake = {
   /** The record that a row without a number speaks of, if it is there already. */
   find: (tx: Tx, said: Said) => Promise<number | undefined>
   add: { useCase: AnyUseCase; input: (said: Said) => unknown }
+  /** `input` answers nothing, or a promise of nothing, for a row that changes nothing. */
   edit: { useCase: AnyUseCase; input: (row: RegisterRow, said: Said) => unknown }
   /** The column that an error of a use case speaks of, where it has another name. */
   columnOf?: Readonly<Record<string, string>>

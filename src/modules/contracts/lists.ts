@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { count, day, identifier, optionsOf, text, words, yesNo } from '../../platform/registers/index.ts'
 import { type Edit, seenTerritories, type WorkList } from '../bulk/index.ts'
+import { contractsIntake } from './contracts-intake.ts'
 import { endContract } from './sign-contract.ts'
 import { contractKinds } from './words.ts'
+import { prepareContract } from './write-contract.ts'
 
 const states = {
   preparation: 'En préparation',
@@ -74,6 +76,8 @@ export const contractsList: WorkList = {
     }
   },
   edits: [endEdit],
+  importedBy: prepareContract,
+  intake: contractsIntake,
 }
 
 const unsigned = sql`r.signed_on is null and r.ended_on is null`

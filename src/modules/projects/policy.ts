@@ -15,5 +15,6 @@ export const projectsPolicy = {
   ),
   'set-stage': allow(`${reserved}, et au porteur du projet`, ...team, 'national-team', 'company', 'school'),
   'send-idea': everyone,
+  'record-idea': allow('à l’équipe du territoire', ...team),
   'sort-idea': allow('à l’équipe du territoire', ...team),
 }

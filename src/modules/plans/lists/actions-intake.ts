@@ -1,11 +1,20 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../../platform/db/connect.ts'
 import type { RegisterRow } from '../../../platform/registers/index.ts'
-import { type Asker, type Intake, maybe, oneOf, type Said, seenTerritories } from '../../bulk/index.ts'
+import {
+  type Asker,
+  getTerritoryNamed,
+  type Intake,
+  maybe,
+  oneOf,
+  type Said,
+  seenTerritories,
+  territoryNamed,
+} from '../../bulk/index.ts'
 import { statuses } from '../actions/action.ts'
 import { addAction, editAction } from '../actions/write-action.ts'
 import { actionAsTyped } from './action-typed.ts'
-import { axesSeen, axisNamed, getTerritoryNamed, namedColumns, territoryNamed } from './named.ts'
+import { axesSeen, axisNamed, namedColumns } from './named.ts'
 
 /** What a row of a file says of a fiche as it stands; lists (partners, milestones, financing…) are written on its page. */
 const plain = {

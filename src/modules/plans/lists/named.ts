@@ -1,8 +1,6 @@
-import { Invalid } from '../../../kernel/errors.ts'
 import type { Db, Tx } from '../../../platform/db/connect.ts'
 import type { Option, RegisterRow } from '../../../platform/registers/index.ts'
 import { type Asker, maybe, type Said, seenTerritories } from '../../bulk/index.ts'
-import type { TerritoryPlace } from '../../territories/index.ts'
 import { type Axis, listAxes } from '../store.ts'
 
 /** The axes of the edition of the territories one sees. */
@@ -27,25 +25,4 @@ export const namedColumns = {
 export function axisNamed(axes: readonly Axis[], { axis_name: told }: Said, row?: RegisterRow): unknown {
   if (row && row.axis_name === told) return row.axis
   return axes.find(({ name }) => name.toLowerCase() === String(told).toLowerCase())?.code ?? told
-}
-
-/** The territory that a row of a file names; the only one that one sees when it names none. */
-export function territoryNamed(
-  seen: readonly TerritoryPlace[],
-  { territory_code, territory }: Said,
-): TerritoryPlace | undefined {
-  const told = territory_code || territory
-  if (told) return seen.find(({ code, name }) => told === code || told === name)
-  return seen.length === 1 ? seen[0] : undefined
-}
-
-/** @throws Invalid when a row names no territory that one sees */
-export function getTerritoryNamed(seen: readonly TerritoryPlace[], said: Said): TerritoryPlace {
-  const territory = territoryNamed(seen, said)
-  if (!territory)
-    throw Invalid.field(
-      said.territory_code || !said.territory ? 'territory_code' : 'territory',
-      'Nommez un territoire que vous suivez, par son code ou par son nom.',
-    )
-  return territory
 }

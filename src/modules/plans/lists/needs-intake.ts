@@ -1,11 +1,18 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../../platform/db/connect.ts'
 import type { RegisterRow } from '../../../platform/registers/index.ts'
-import { type Asker, type Intake, maybe, type Said } from '../../bulk/index.ts'
+import {
+  type Asker,
+  getTerritoryNamed,
+  type Intake,
+  maybe,
+  type Said,
+  territoryNamed,
+} from '../../bulk/index.ts'
 import { listTerritoryPlaces, territoriesSeen } from '../../territories/index.ts'
 import { editNeed } from '../edit-need.ts'
 import { voiceNeed } from '../voice-need.ts'
-import { axesSeen, axisNamed, getTerritoryNamed, namedColumns, territoryNamed } from './named.ts'
+import { axesSeen, axisNamed, namedColumns } from './named.ts'
 
 /** What a form of the need sends back of a row. */
 export const needAsTyped = (row: RegisterRow, { programme }: Asker) => ({

@@ -2,15 +2,16 @@ import { randomInt } from 'node:crypto'
 import { z } from 'zod'
 import { Invalid } from '../../../kernel/errors.ts'
 import { email, id, optionalText, text } from '../../../kernel/inputs.ts'
-import { defineUseCase } from '../../../kernel/use-case.ts'
+import { defineUseCase, type Event } from '../../../kernel/use-case.ts'
+import type { Tx } from '../../../platform/db/connect.ts'
 import { addRecord } from '../../../platform/records/index.ts'
 import type { Context } from '../../../platform/unit.ts'
 import { notify, peopleAt } from '../../accounts/index.ts'
-import { findTerritoryPlace } from '../../territories/index.ts'
+import { findTerritoryPlace, type TerritoryPlace } from '../../territories/index.ts'
 import { projectsPolicy } from '../policy.ts'
-import { findCommune } from '../store.ts'
+import { type CommunePlace, findCommune } from '../store.ts'
 
-const input = z.object({
+const said = {
   programme: z.string(),
   programmeId: id(),
   territoryId: id(),
@@ -22,11 +23,16 @@ const input = z.object({
   contactName: text(),
   contactEmail: email(),
   consent: z.string('Cochez cette case : sans elle nous ne pouvons pas garder votre adresse.'),
+}
+const sent = z.object({
+  ...said,
   /** A field that people do not see: only programs fill it. */
   website: optionalText(200),
   /** When the form was opened, in milliseconds. */
   openedAt: z.coerce.number().default(0),
 })
+const recorded = z.object(said)
+type Said = z.output<typeof recorded>
 
 /** No O, 0, I or 1: it is read aloud. */
 const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
@@ -34,42 +40,16 @@ const newReference = () => Array.from({ length: 8 }, () => letters[randomInt(let
 
 /** Takes an idea in from someone without an account; the team of the territory is told. Answers its reference. Count the attempt
  * before. What a program sends is answered alike and not kept. */
-export const sendIdea = defineUseCase<typeof input, string, Context>({
+export const sendIdea = defineUseCase<typeof sent, string, Context>({
   name: 'send-idea',
-  input,
+  input: sent,
   policy: projectsPolicy['send-idea'],
-  run: async (context, { programme, siren, ...given }, emit) => {
-    const { tx, now } = context
+  run: async (context, given, emit) => {
+    const found = await findPlaces(context.tx, given)
     const reference = newReference()
-    const digits = siren.replace(/\s/g, '')
-    const territory = await findTerritoryPlace(tx, programme, { id: given.territoryId })
-    const commune = given.commune ? await findCommune(tx, given.commune) : undefined
-    const problems = [
-      ...(territory ? [] : [{ path: 'territoryId', message: 'Choisissez un territoire de la liste.' }]),
-      ...(digits && !/^\d{9}$/.test(digits) ? [{ path: 'siren', message: 'Un SIREN a neuf chiffres.' }] : []),
-      ...(given.commune && !commune
-        ? [{ path: 'commune', message: 'Donnez le nom exact de la commune, ou son code INSEE.' }]
-        : []),
-    ]
-    if (!territory || problems.length > 0) throw new Invalid('La proposition n’est pas complète.', problems)
-    if (given.website || now.getTime() - given.openedAt < 3_000) return reference
-    const ideaId = await addRecord(
-      context,
-      emit,
-      'idea',
-      { title: given.title, detail: given.detail, state: 'received', answer: '' },
-      {
-        programme_id: given.programmeId,
-        territory_id: territory.id,
-        reference,
-        organisation: given.organisation,
-        siren: digits || null,
-        commune_code: commune?.code ?? null,
-        contact_name: given.contactName,
-        contact_email: given.contactEmail,
-        sent_at: now,
-      },
-    )
+    if (given.website || context.now.getTime() - given.openedAt < 3_000) return reference
+    const ideaId = await keepIdea(context, given, { ...found, reference }, emit)
+    const { territory } = found
     const people = await peopleAt(context, projectsPolicy['sort-idea'].roles, territory.place)
     await notify(context, given.programmeId, people, {
       about: `idea/${ideaId}/sort`,
@@ -80,3 +60,58 @@ export const sendIdea = defineUseCase<typeof input, string, Context>({
     return reference
   },
 })
+
+/** Writes down an idea that reached the team otherwise: by word of mouth, by mail. Answers its id. */
+export const recordIdea = defineUseCase<typeof recorded, number, Context>({
+  name: 'record-idea',
+  input: recorded,
+  policy: projectsPolicy['record-idea'],
+  place: async ({ tx }, { programme, territoryId }) =>
+    (await findTerritoryPlace(tx, programme, { id: territoryId }))?.place,
+  run: async (context, given, emit) => {
+    const found = await findPlaces(context.tx, given)
+    return keepIdea(context, given, { ...found, reference: newReference() }, emit)
+  },
+})
+
+type Found = { territory: TerritoryPlace; commune: CommunePlace | undefined; siren: string | null }
+
+/** @throws Invalid by field */
+async function findPlaces(tx: Tx, given: Said): Promise<Found> {
+  const siren = given.siren.replace(/\s/g, '')
+  const territory = await findTerritoryPlace(tx, given.programme, { id: given.territoryId })
+  const commune = given.commune ? await findCommune(tx, given.commune) : undefined
+  const problems = [
+    ...(territory ? [] : [{ path: 'territoryId', message: 'Choisissez un territoire de la liste.' }]),
+    ...(siren && !/^\d{9}$/.test(siren) ? [{ path: 'siren', message: 'Un SIREN a neuf chiffres.' }] : []),
+    ...(given.commune && !commune
+      ? [{ path: 'commune', message: 'Donnez le nom exact de la commune, ou son code INSEE.' }]
+      : []),
+  ]
+  if (!territory || problems.length > 0) throw new Invalid('La proposition n’est pas complète.', problems)
+  return { territory, commune, siren: siren || null }
+}
+
+const keepIdea = (
+  context: Context,
+  given: Said,
+  { territory, commune, siren, reference }: Found & { reference: string },
+  emit: (event: Event) => void,
+): Promise<number> =>
+  addRecord(
+    context,
+    emit,
+    'idea',
+    { title: given.title, detail: given.detail, state: 'received', answer: '' },
+    {
+      programme_id: given.programmeId,
+      territory_id: territory.id,
+      reference,
+      organisation: given.organisation,
+      siren,
+      commune_code: commune?.code ?? null,
+      contact_name: given.contactName,
+      contact_email: given.contactEmail,
+      sent_at: context.now,
+    },
+  )

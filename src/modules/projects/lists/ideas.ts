@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { identifier, instant, optionsOf, text, words } from '../../../platform/registers/index.ts'
 import { type Edit, seenTerritories, type WorkList } from '../../bulk/index.ts'
+import { recordIdea } from '../intake/send-idea.ts'
 import { sortIdea } from '../intake/sort-idea.ts'
 import { ideaStates } from '../intake/store.ts'
+import { ideasIntake } from './ideas-intake.ts'
 
 const sortEdit: Edit = {
   code: 'suite',
@@ -71,4 +73,6 @@ export const ideasList: WorkList = {
     }
   },
   edits: [sortEdit],
+  importedBy: recordIdea,
+  intake: ideasIntake,
 }
