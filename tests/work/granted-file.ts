@@ -64,7 +64,9 @@ export async function grantFile(
   )
   const { id: meetingId } = await one(
     db,
-    sql<{ id: number }>`select m.id from meeting as m order by m.id limit 1`,
+    sql<{ id: number }>`
+      select m.id from meeting as m join committee as c on c.id = m.committee_id
+      where c.kind = 'regional-review' and c.region_code = '27' order by m.id limit 1`,
   )
   const { id: applicationId, reference } = await one(
     db,
