@@ -33,7 +33,7 @@ test.each(accounts)('%s finds on a Monday what is expected of them', async accou
   expect(monday(html)).toEqual(expect.arrayContaining(expected[account]!))
   // Each line has its next step.
   for (const [line] of html.matchAll(/<ul class="pending pending--[\s\S]*?<\/ul>/g))
-    expect(line.match(/<li>/g)!.length).toBe(line.match(/<a href="\/espace/g)!.length)
+    expect(line.match(/<li>/g)!.length).toBe(line.match(/<a href="\/(espace|affirmations)/g)!.length)
 })
 
 test('what others changed since the last visit is told, to those who see it, and what one changed oneself is not', async () => {
@@ -67,4 +67,37 @@ test('what others changed since the last visit is told, to those who see it, and
   expect(await changed('chef-de-projet')).not.toContain('Un laser de découpe')
   expect(await changed('chef-de-projet-pau')).not.toContain('Un laser de découpe')
   expect(await changed('entreprise')).not.toContain('Un laser de découpe')
+})
+
+test('the national team is told where files are late and what published figure no longer holds; nobody else', async () => {
+  const late = async (account: string) => {
+    const html = await (await signIn(site, account)).page('/espace?tout=late')
+    return {
+      regions: [...html.matchAll(/href="(\/espace\/dossiers\?region=\d\d)"/g)].map(([, href]) => href!),
+      drifted: html.includes('ne disent plus ce qui est publié'),
+    }
+  }
+  const before = await late('equipe-nationale')
+  expect(before.drifted).toBe(false)
+  await sql`alter table application_event disable trigger application_event_append_only`.execute(site.db)
+  const { rows } = await sql<{ region: string }>`
+    with moved as (update application_event as e set at = e.at - interval '2 years' from application as a
+      where a.id = e.application_id and a.state in ('filed', 'complete', 'appraisal') returning a.region)
+    select distinct region from moved order by region`.execute(site.db)
+  expect(rows.length).toBeGreaterThan(0)
+  await sql`update published_claim set amount = amount + 1000 where gap_kind = 'exact' and figure = 'jobs-to-create'`.execute(
+    site.db,
+  )
+  const after = await late('equipe-nationale')
+  expect(after.drifted).toBe(true)
+  expect(after.regions).toEqual(
+    expect.arrayContaining(rows.map(({ region }) => `/espace/dossiers?region=${region}`)),
+  )
+  for (const account of ['region', 'auditeur', 'chef-de-projet'])
+    expect(await late(account)).toEqual({ regions: [], drifted: false })
+  for (const href of after.regions) {
+    const page = await (await signIn(site, 'equipe-nationale')).page(href)
+    expect(page).toContain('<table')
+  }
+  expect((await (await signIn(site, 'equipe-nationale')).get('/espace/dossiers?region=00')).status).toBe(422)
 })

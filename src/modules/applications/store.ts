@@ -133,6 +133,8 @@ export type ApplicationRow = Pick<
 export type ApplicationFilter = {
   states?: readonly State[] | undefined
   callId?: number | undefined
+  /** Code of the région where the file was. */
+  region?: string | undefined
   words?: string | undefined
 }
 
@@ -141,7 +143,7 @@ export async function listApplications(
   db: Db | Tx,
   programme: string,
   actor: Actor,
-  { states, callId, words }: ApplicationFilter,
+  { states, callId, region, words }: ApplicationFilter,
   { limit, after }: { limit: number; after?: { at: string; id: number } | undefined },
 ): Promise<ApplicationRow[]> {
   const { rows } = await sql<ApplicationRow>`
@@ -158,6 +160,7 @@ export async function listApplications(
       where ${visible(actor, programme)}
         and (${states ? [...states] : null}::text[] is null or a.state = any(${states ? [...states] : null}))
         and (${callId ?? null}::bigint is null or a.call_id = ${callId ?? null})
+        and (${region ?? null}::text is null or a.region = ${region ?? null})
         and (${words ?? null}::text is null or a.title ilike '%' || ${words ?? null} || '%' or a.reference ilike ${words ?? null} || '%')
     ) as found
     where ${after?.at ?? null}::timestamptz is null or (since, id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::bigint)

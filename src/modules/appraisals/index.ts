@@ -25,6 +25,7 @@ export {
   isExcluded,
   listDeclarations,
 } from './interests.ts'
+export { listLateRegions } from './late-regions.ts'
 export {
   listOpinions,
   type Opinion,

@@ -86,8 +86,11 @@ type Around = Omit<Facts, 'state'> & {
   declarations: Pick<Declaration, 'personId' | 'interest'>[]
 }
 
-/** The files that wait for a person, by their roles where each is; those due soonest first. 500 at most. */
-export async function listQueue(db: Db, programme: string, actor: PersonActor): Promise<QueueItem[]> {
+/** A file under way, with what its judging knows of it and the end of its delay. */
+export type Waiting = { file: ApplicationRow; facts: Around; deadline: Deadline | undefined }
+
+/** The files under way that a person sees; 500 at most. */
+export async function listWaiting(db: Db, programme: string, actor: PersonActor): Promise<Waiting[]> {
   const files = await listApplications(db, programme, actor, { states: waiting }, { limit: 500 })
   const { rows } = await sql<Around>`
     select a.id, a.call_version as "callVersion",
@@ -109,22 +112,24 @@ export async function listQueue(db: Db, programme: string, actor: PersonActor): 
     calls.set(key, found)
     return found
   }
-  const items = await Promise.all(
-    files.map(async (file): Promise<QueueItem | undefined> => {
+  return Promise.all(
+    files.map(async file => {
       const facts = around.get(file.id)!
-      const task = taskOf({ ...facts, state: file.state }, rolesAt(actor, placeOfFile(file, actor)))
-      if (!task) return undefined
       const call = await callOf(file.callId, facts.callVersion)
       const events = facts.events.map(({ to, at }) => ({ to, at: new Date(at) }))
-      return {
-        file,
-        task,
-        deadline: call && deadlineOf(events, call.delays),
-        blockers: interestBlockers(actor, file, facts.declarations),
-      }
+      return { file, facts, deadline: call && deadlineOf(events, call.delays) }
     }),
   )
-  return items
-    .filter(item => item !== undefined)
+}
+
+/** The files that wait for a person, by their roles where each is; those due soonest first. */
+export async function listQueue(db: Db, programme: string, actor: PersonActor): Promise<QueueItem[]> {
+  return (await listWaiting(db, programme, actor))
+    .flatMap(({ file, facts, deadline }) => {
+      const task = taskOf({ ...facts, state: file.state }, rolesAt(actor, placeOfFile(file, actor)))
+      return task
+        ? [{ file, task, deadline, blockers: interestBlockers(actor, file, facts.declarations) }]
+        : []
+    })
     .sort((a, b) => (a.deadline?.dueOn ?? '9999').localeCompare(b.deadline?.dueOn ?? '9999'))
 }

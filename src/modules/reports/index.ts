@@ -6,6 +6,7 @@ export {
   listClaims,
   listKeyDates,
 } from './claims.ts'
+export { drifted, listClaimsDrifted } from './drifted-claims.ts'
 export { listEvents } from './events.ts'
 export { gapHolds, isRounded, sideBySide } from './gap.ts'
 export { gapWords } from './gap-words.ts'

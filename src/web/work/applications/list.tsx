@@ -8,22 +8,26 @@ import {
   states,
 } from '../../../modules/applications/index.ts'
 import { listCalls } from '../../../modules/calls/index.ts'
+import { listRegions } from '../../../modules/governance/index.ts'
 import { address } from '../../address.ts'
 import { formatInstant } from '../../text/format.ts'
 import { DataTable, EmptyState, FilterForm, Pager } from '../../ui/index.ts'
 import { WorkFrame } from '../frame.tsx'
 import type { WorkVisit } from '../visit.ts'
 
-const known = ['programme', 'etat', 'appel', 'mots', 'apres']
+const known = ['programme', 'etat', 'appel', 'region', 'mots', 'apres']
 
 /** The files of a person: their own, or those they follow. */
 export async function filesPage(visit: WorkVisit) {
   const { db } = visit.site
-  const { etat, appel, mots, apres } = visit.params
+  const { etat, appel, region, mots, apres } = visit.params
   const unknown = Object.keys(visit.params).find(name => !known.includes(name))
   if (unknown) throw Invalid.field(unknown, 'Ce filtre n’existe pas.')
   if (etat && !(etat in states)) throw Invalid.field('etat', 'Choisissez un état de la liste.')
   if (appel && !/^\d{1,15}$/.test(appel)) throw Invalid.field('appel', 'Choisissez un appel de la liste.')
+  const regions = await listRegions(db)
+  if (region && !regions.some(({ code }) => code === region))
+    throw Invalid.field('region', 'Choisissez une région de la liste.')
   const cursor = apres ? readCursor(apres, 2) : undefined
   const limit = pageLimits.standard
   const found = await listApplications(
@@ -33,6 +37,7 @@ export async function filesPage(visit: WorkVisit) {
     {
       states: etat ? [etat as State] : undefined,
       callId: appel ? Number(appel) : undefined,
+      region: region || undefined,
       words: mots || undefined,
     },
     { limit: limit + 1, after: cursor && { at: String(cursor[0]), id: Number(cursor[1]) } },
@@ -72,6 +77,16 @@ export async function filesPage(visit: WorkVisit) {
             options: [
               { value: '', label: 'Tous' },
               ...calls.map(({ id, name }) => ({ value: String(id), label: name })),
+            ],
+          },
+          {
+            name: 'region',
+            label: 'Région',
+            kind: 'select',
+            value: region,
+            options: [
+              { value: '', label: 'Toutes' },
+              ...regions.map(({ code, name }) => ({ value: code, label: name })),
             ],
           },
           { name: 'mots', label: 'Titre ou référence', kind: 'search', value: mots },

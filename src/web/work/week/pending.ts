@@ -1,11 +1,12 @@
 import type { Pending, Watcher } from '../../../kernel/pending.ts'
 import { listAgreementsPending } from '../../../modules/agreements/index.ts'
 import { listFilesPending } from '../../../modules/applications/index.ts'
-import { listAppraisalsPending } from '../../../modules/appraisals/index.ts'
+import { listAppraisalsPending, listLateRegions } from '../../../modules/appraisals/index.ts'
 import { listContractsChanged, listContractsPending } from '../../../modules/contracts/index.ts'
 import { listGovernancePending } from '../../../modules/governance/index.ts'
 import { listActionsChanged, listActionsPending, listNeedsPending } from '../../../modules/plans/index.ts'
 import { listProjectsChanged, listProjectsPending } from '../../../modules/projects/index.ts'
+import { listClaimsDrifted } from '../../../modules/reports/index.ts'
 import { listTasksPending } from '../../../modules/tasks/index.ts'
 import type { Db } from '../../../platform/db/connect.ts'
 import type { WorkVisit } from '../visit.ts'
@@ -24,6 +25,8 @@ const sources: ((db: Db, watcher: Watcher) => Promise<Pending[]>)[] = [
   listContractsChanged,
   listFilesPending,
   listAppraisalsPending,
+  listLateRegions,
+  listClaimsDrifted,
 ]
 
 /** All that waits for the person of a visit, the nearest day first. */
