@@ -19,7 +19,7 @@ test('a company answers a call on a phone without JavaScript: finds it, fills it
   await page.getByRole('link', { name: 'Répondre à cet appel' }).click()
   await page.getByRole('button', { name: 'Ouvrir le dossier' }).click()
   const fits = async () =>
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390)
+    expect(await page.locator('html').evaluate(root => root.scrollWidth)).toBeLessThanOrEqual(390)
   await fits()
   const save = async () => {
     await fits()
