@@ -291,6 +291,67 @@ test('ideas received otherwise come from a file with who may be answered; the sa
   expect(await found()).toMatchObject({ state: 'qualified', answer: 'Nous vous appelons' })
 })
 
+test('entries come from a file with their evidence, once; another amount corrects, ticked ones are undone', async () => {
+  const operator = await signIn(site, 'operateur')
+  const { rows } = await sql<{ code: string }>`
+    select s.code from subject as s join programme as p on p.id = s.programme_id and p.code = 'demonstration'
+    where s.kind = 'project' and s.region_code = '27' order by s.id limit 1`.execute(site.db)
+  const awarded = async () =>
+    Number((await (await site.get('/api/v1/figures/awarded?programme=demonstration')).json()).value)
+  const before = await awarded()
+  const file = [
+    'Projet (code);Mesure;Montant;Date d’effet;Pièce',
+    `${rows[0]!.code};Montant attribué;1 234,50;01/06/2026;Décision du fichier (Démo)`,
+    `${rows[0]!.code};Montant attribué;12;01/06/2026;`,
+    `${rows[0]!.code};Montant versé;90 000 000 000;01/06/2026;Trop (Démo)`,
+    'nulle-part;Montant attribué;12;01/06/2026;Rien (Démo)',
+    `${rows[0]!.code};La lune;12;01/06/2026;Rien (Démo)`,
+  ].join('\r\n')
+  const { path } = await send(operator, 'saisies', file)
+  const preview = textOf(await operator.page(path))
+  expect(preview).toMatch(/1 ligne sera ajoutée, 4 lignes refusées/)
+  expect(preview).toMatch(/Ligne 3, colonne «.Pièce.»/)
+  expect(preview).toMatch(/Ligne 4, colonne «.Montant.».*On ne verse pas plus/)
+  expect(preview).toMatch(/Ligne 5, colonne «.Projet \(code\).»/)
+  expect(preview).toMatch(/Ligne 6, colonne «.Mesure.»/)
+  expect(await awarded()).toBe(before)
+  await operator.post(path)
+  expect((await awarded()) - before).toBe(123_450)
+  // The same file again counts nothing twice; its own export changes nothing.
+  const again = await send(operator, 'saisies', file)
+  expect(textOf(await operator.page(again.path))).toMatch(/1 ligne inchangée, 4 lignes refusées/)
+  await operator.post(again.path)
+  const csv = await (await operator.get('/exports/espace/saisies.csv')).text()
+  const same = await send(operator, 'saisies', csv)
+  expect(textOf(await operator.page(same.path))).not.toMatch(/refusée|sera ajoutée|sera changée|seront/)
+  await operator.post(same.path)
+  expect((await awarded()) - before).toBe(123_450)
+  const entry = (await exported(operator, 'saisies')).find(
+    one => one.source === 'Décision du fichier (Démo)',
+  )!
+  const corrected = await send(
+    operator,
+    'saisies',
+    `Numéro;Mesure;Montant;Pièce;Pourquoi\r\n${entry.id};Montant attribué;1 000;Avenant (Démo);Ramené`,
+  )
+  expect(textOf(await operator.page(corrected.path))).toMatch(/1 ligne sera changée/)
+  await operator.post(corrected.path)
+  expect((await awarded()) - before).toBe(100_000)
+  const last = (await exported(operator, 'saisies')).find(one => one.source === 'Avenant (Démo)')!
+  const given = {
+    edit: 'annuler',
+    rows: `${last.id}:${last.version}`,
+    reason: 'Essai fini',
+    evidence: 'Note (Démo)',
+  }
+  expect(textOf(await (await operator.post('/espace/saisies/lot', given)).text())).toMatch(
+    /1 ligne sera changée/,
+  )
+  expect((await awarded()) - before).toBe(100_000)
+  expect((await operator.post('/espace/saisies/lot', { ...given, confirme: 'oui' })).status).toBe(303)
+  expect(await awarded()).toBe(before)
+})
+
 test('a record changed since the file was taken is a conflict, told', async () => {
   const [need] = await exported(manager, 'besoins')
   const csv = `id,version,title,axis_name\r\n${need!.id},${need!.version},Écrit dans le fichier,${need!.axis_name}`

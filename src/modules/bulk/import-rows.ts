@@ -57,7 +57,7 @@ function changeOf({ number, said, target, wrong }: WaitingRow, intake: Intake): 
     ...(target ? { target } : {}),
     wrong: wrong.map(({ field, reason }) => ({ path: field, message: reason })),
     plan: async row => {
-      if (!row) return { useCase: intake.add.useCase, input: intake.add.input(said) }
+      if (!row) return { useCase: intake.add.useCase, input: await intake.add.input(said) }
       refuseFixed(intake, row, said)
       const input = await intake.edit.input(row, said)
       return input === undefined ? undefined : { useCase: intake.edit.useCase, input }

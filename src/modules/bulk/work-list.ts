@@ -56,7 +56,7 @@ export type WorkList = Omit<
   Register,
   'resource' | 'scope' | 'key' | 'search' | 'filters' | 'only' | 'subject'
 > & {
-  /** Holds the version of its rows; left out: its rows never change. */
+  /** Holds the version of its rows; left out: their view tells it. */
   table?: 'need' | 'action' | 'project' | 'idea' | 'contract'
   /** The column that names a row. */
   name: string

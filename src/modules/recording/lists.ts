@@ -1,19 +1,31 @@
 import { sql } from 'kysely'
 import { column, day, identifier, instant, optionsOf, text, words } from '../../platform/registers/index.ts'
-import type { WorkList } from '../bulk/index.ts'
-import { measures } from './rules.ts'
+import type { Edit, WorkList } from '../bulk/index.ts'
+import { correctEntry } from './correct-entry.ts'
+import { entriesIntake } from './entries-intake.ts'
+import { recordEntry } from './record-entry.ts'
+import { certainties, measures } from './rules.ts'
 
-const certainties = {
-  observed: 'Constaté',
-  forecast: 'Prévu',
-  published: 'Publié',
-  'to-verify': 'À vérifier',
-  demonstration: 'Démonstration',
-}
 const states = { vaut: 'Vaut', corrigee: 'Corrigée' }
 const isMoney = (measure: unknown) => measures[measure as keyof typeof measures]?.unit === 'cents'
 
-/** What one typed oneself, the last first. Entries are never changed: each is corrected on its page. */
+const cancelEdit: Edit = {
+  code: 'annuler',
+  label: 'Annuler',
+  fields: () => [
+    { name: 'reason', label: 'Pourquoi', kind: 'area' },
+    { name: 'evidence', label: 'Pièce qui le montre', kind: 'text' },
+  ],
+  useCase: correctEntry,
+  input: (row, typed, { programme }) => ({
+    ...typed,
+    programme: programme.code,
+    entryId: row.id,
+    cancel: true,
+  }),
+}
+
+/** What one typed oneself, the last first. An entry never changes: it is corrected on its page, or undone with others here. */
 export const entriesList: WorkList = {
   path: 'espace/saisies',
   title: 'Mes saisies',
@@ -34,9 +46,11 @@ export const entriesList: WorkList = {
     text('source', 'Pièce', { brief: true }),
     instant('recorded_at', 'Saisi', { brief: true }),
     words('state', 'État', states, { brief: true, from: row => (row.undone ? 'corrigee' : 'vaut') }),
+    identifier('version', 'Version'),
   ],
   seenBy: async (_, { actor }) => ({
-    only: sql`r.author_id = ${actor.authorId}`,
+    // What is recorded along, such as a first award making a supported project, was not typed.
+    only: sql`r.author_id = ${actor.authorId} and r.measure = any(${Object.keys(measures)})`,
     filters: [
       {
         parameter: 'mesure',
@@ -52,5 +66,7 @@ export const entriesList: WorkList = {
       },
     ],
   }),
-  edits: [],
+  edits: [cancelEdit],
+  importedBy: recordEntry,
+  intake: entriesIntake,
 }

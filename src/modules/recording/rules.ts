@@ -67,3 +67,11 @@ export function amountBlockers(measure: Measure, amount: number, standing: Sums)
     ...(measure === 'paid' ? above('contracted', 'On ne verse pas plus que ce qui est conventionné.') : []),
   ]
 }
+
+export const certainties = {
+  observed: 'Constaté',
+  forecast: 'Prévu',
+  published: 'Publié',
+  'to-verify': 'À vérifier',
+  demonstration: 'Démonstration',
+}

@@ -1532,6 +1532,7 @@ export interface DB {
     source: string | null
     recorded_at: Date | null
     undone: boolean | null
+    version: number | null
   }
   register_work_idea: {
     id: number | null
