@@ -35,10 +35,10 @@ export const entriesList: WorkList = {
   name: 'project',
   order: { column: 'id', descending: true },
   columns: [
-    identifier('id', 'Écriture', { brief: true }),
+    identifier('id', 'Numéro', { brief: true }),
     text('project', 'Projet', { brief: true }),
     text('project_code', 'Projet (code)'),
-    text('measure_name', 'Mesure'),
+    text('measure_name', 'Mesure', { brief: true }),
     column('euros')('euros', 'Montant', { from: row => (isMoney(row.measure) ? row.amount! : null) }),
     column('count')('jobs', 'Emplois', { from: row => (isMoney(row.measure) ? null : row.amount!) }),
     day('effective_on', 'Date d’effet', { brief: true }),
