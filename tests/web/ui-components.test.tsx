@@ -28,7 +28,6 @@ const everything = (
     asOf="2021-10-11"
     demonstration
     next={[{ label: 'La suite', href: '/territoires' }]}
-    scripts={['map-zoom.js', 'absent.js']}
     q={'"><script>alert(1)</script>'}
   >
     <ui.FigureHero {...figure} />
@@ -98,7 +97,7 @@ const everything = (
       symbols={[{ x: 1, y: 1, r: 1, label: 'Vimeu : 12 projets', href: '/t/vimeu' }]}
       legend={{ kind: 'size', unit: 'Projets', marks: [{ r: 1, label: '12' }] }}
       table={{ columns: [{ key: 'n', label: 'Nom' }], rows: [{ n: 'Vimeu' }] }}
-      zoom
+      assets={{ 'map-zoom.js': '/assets/map-zoom.js' }}
     />
     <ui.ErrorBody status={404} message="Absent" />
     <ui.Quote text="Une phrase." speaker="Qui" source={source} />
@@ -119,7 +118,7 @@ describe('the document', () => {
     for (const script of html.match(/<script[^>]*>/g) ?? []) expect(script).toContain('src=')
   })
 
-  test('links only the scripts that the manifest knows, and escapes what was typed', () => {
+  test('brings the script of what it holds, and escapes what was typed', () => {
     expect(count(/<script/g)).toBe(1)
     expect(html).toContain('&quot;&gt;&lt;script&gt;')
   })

@@ -30,7 +30,7 @@ export {
 export { callsPolicy } from './policy.ts'
 export { callsCalendar } from './publish/calendar.ts'
 export { type ExchangedCall, exchangeCall } from './publish/exchange-call.ts'
-export { opening } from './publish/time-left.ts'
+export { type Opening, opening } from './publish/opening.ts'
 export { calls } from './registers.ts'
 export { placeOfCall } from './save-call.ts'
 export {

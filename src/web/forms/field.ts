@@ -8,6 +8,8 @@ export type Field = {
   help?: string | undefined
   /** Said in the label; the use case decides. */
   optional?: boolean | undefined
+  /** Asked only when another field of the form says one of these values. */
+  when?: { field: string; is: readonly string[] } | undefined
 } & (
   | { kind: 'text' | 'search'; suggestions?: Option[] | undefined; autocomplete?: string | undefined }
   | { kind: 'email' | 'tel' | 'password'; autocomplete?: string | undefined }

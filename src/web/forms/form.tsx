@@ -45,15 +45,48 @@ export const Form = ({ visit, fields, values = {}, keep = {}, id = 'formulaire',
       {Object.entries(keep).map(([name, value]) => (
         <input type="hidden" name={name} value={String(value)} />
       ))}
-      {fields.map(field => (
-        <Control field={field} form={id} value={valueAt(shown, field.name)} problems={typed.problems} />
-      ))}
+      <Fields fields={fields} form={id} values={shown} problems={typed.problems} />
       {form.children}
       <button class="ds-button" type="submit" data-variant={form.variant ?? 'primary'}>
         {form.submit}
       </button>
     </form>
   )
+}
+
+type FieldsProps = {
+  fields: Field[]
+  form: string
+  values: Record<string, unknown>
+  problems: Typed['problems']
+}
+
+/** Each field in its turn. One that hangs on an answer not given is there, hidden and not sent: the island shows it as soon as
+ * that answer is given. */
+const Fields = ({ fields, form, values, problems }: FieldsProps) => {
+  const asked = new Set<string>()
+  return fields.map(field => {
+    const { name, when } = field
+    const holds =
+      !when ||
+      (asked.has(when.field) &&
+        [valueAt(values, when.field)].flat().some(value => when.is.includes(String(value))))
+    if (holds) asked.add(name)
+    const control = <Control field={field} form={form} value={valueAt(values, name)} problems={problems} />
+    return when ? (
+      <fieldset
+        class="work-form__hanging"
+        data-if={when.field}
+        data-is={JSON.stringify(when.is)}
+        hidden={!holds}
+        disabled={!holds}
+      >
+        {control}
+      </fieldset>
+    ) : (
+      control
+    )
+  })
 }
 
 /** The value of a field; dots lead into what is nested (`answers.costs`). */

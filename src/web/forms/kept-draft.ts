@@ -82,6 +82,8 @@ export function giveBack(form: HTMLFormElement, { values, version }: KeptDraft):
     else control.value = said.get(control.name) ?? control.value
   const field = versionOf(form)
   if (field && version !== undefined) field.value = version
+  // What hangs on these answers is shown again.
+  form.dispatchEvent(new Event('input'))
   controls[0]?.focus()
 }
 

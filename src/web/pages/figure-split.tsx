@@ -78,7 +78,7 @@ export async function Split({
       />
       {isMapped(by) && !isRatio(figure) && (
         <MapOfParts
-          db={visit.site.db}
+          site={visit.site}
           id="carte"
           title={`${figure.title}, par ${splitLabel(by).toLowerCase()}`}
           description="Un cercle par lieu, de surface proportionnelle à la valeur."

@@ -5,7 +5,7 @@ import {
   mapViewBox,
   type PointOf,
 } from '../../modules/geography/index.ts'
-import type { Db } from '../../platform/db/connect.ts'
+import type { Site } from '../site.ts'
 import { plural } from '../text/format.ts'
 import {
   borderPath,
@@ -52,7 +52,7 @@ function sourcesOf({ attribution, carried }: MapOutline): SourceRef[] {
 
 /** Proportional circles over France: counts and euros, never rates. */
 export async function MapOfParts(props: {
-  db: Db
+  site: Pick<Site, 'db' | 'assets'>
   id: string
   title: string
   description: string
@@ -64,7 +64,7 @@ export async function MapOfParts(props: {
   format: (value: number) => string
   source: SourceRef[]
 }) {
-  const { outline, borders, source } = draw(await findMapOutline(props.db))
+  const { outline, borders, source } = draw(await findMapOutline(props.site.db))
   const places = props.parts.flatMap(part => {
     const point = props.pointOf(props.kind, part.key)
     return point && part.value > 0
@@ -82,6 +82,7 @@ export async function MapOfParts(props: {
   const { symbols, marks } = scaleSymbols(places, { maxRadius: 34 })
   return (
     <TerritoryMap
+      assets={props.site.assets}
       id={props.id}
       title={props.title}
       description={props.description}
@@ -114,7 +115,7 @@ export async function MapOfParts(props: {
 
 /** Where one territory lies: its intercommunalities in colour on the outline of France. */
 export async function MapOfMembers(props: {
-  db: Db
+  site: Pick<Site, 'db' | 'assets'>
   id: string
   title: string
   description: string
@@ -123,10 +124,11 @@ export async function MapOfMembers(props: {
   members: { label: string; href: string }[]
   source: SourceRef[]
 }) {
-  const found = await findMapOutline(props.db)
+  const found = await findMapOutline(props.site.db)
   const { outline, borders, source } = draw(found)
   return (
     <TerritoryMap
+      assets={props.site.assets}
       id={props.id}
       title={props.title}
       description={props.description}

@@ -2,6 +2,7 @@ import { applicantWords, findCall, opening } from '../../modules/calls/index.ts'
 import { address } from '../address.ts'
 import type { RowProps } from '../site.ts'
 import { formatInstant, formatPercent, plural } from '../text/format.ts'
+import { OpeningWords } from '../text/opening.tsx'
 import { DataTable, Downloads, Notice, Section } from '../ui/index.ts'
 import { SubjectSections } from './row-subject.tsx'
 
@@ -10,11 +11,16 @@ export async function CallSections(props: RowProps) {
   const { visit, row } = props
   const { db, now } = visit.site
   const call = (await findCall(db, Number(row.id)))!
-  const { open, words } = opening(call, now())
+  const at = now()
+  const state = opening(call, at)
+  const { open } = state
   const programme = visit.params.programme
   return (
     <>
-      <Notice kind={open ? 'success' : 'info'} title={words}>
+      <Notice
+        kind={open ? 'success' : 'info'}
+        title={<OpeningWords opening={state} assets={visit.site.assets} now={at} />}
+      >
         {call.closes_at && (
           <p>
             Clôture le <time datetime={call.closes_at}>{formatInstant(call.closes_at)}</time>, à l’heure de

@@ -53,7 +53,7 @@ export async function TerritorySections({ visit, row }: RowProps) {
           }))}
         />
         <MapOfMembers
-          db={db}
+          site={visit.site}
           id="carte-du-territoire"
           title={`${row.name} : ${plural(members.length, 'membre')}`}
           description="Les intercommunalités membres sur le contour de la France."

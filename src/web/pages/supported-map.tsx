@@ -23,7 +23,7 @@ export async function SupportedMap({ visit, question }: { visit: Visit; question
   const keep = questionOf(visit.params)
   return (
     <MapOfParts
-      db={db}
+      site={visit.site}
       id="carte-des-projets"
       title={
         most

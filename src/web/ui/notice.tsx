@@ -1,9 +1,9 @@
-import type { Children, Link } from './types.ts'
+import type { Child, Children, Link } from './types.ts'
 
 const colors = { info: 'info', warning: 'warning', error: 'danger', success: 'success' } as const
 const words = { info: 'Information', warning: 'Attention', error: 'Erreur', success: 'C’est fait' } as const
 
-type NoticeProps = Children & { kind: keyof typeof colors; title?: string | undefined }
+type NoticeProps = Children & { kind: keyof typeof colors; title?: Child | undefined }
 
 /** A message about the page. Its kind is said in words, not by colour alone. */
 export const Notice = ({ kind, title, children }: NoticeProps) => (

@@ -25,8 +25,6 @@ export type PageProps = Children & {
   /** href of the navigation entry, when the path cannot tell. */
   current?: string | undefined
   next?: Link[] | undefined
-  /** Islands by manifest name, e.g. `map-zoom.js`. */
-  scripts?: string[] | undefined
   /** Text kept in the search box. */
   q?: string | undefined
   /** At the right of the title: downloads, links. */
@@ -61,7 +59,6 @@ export const Page = (props: PageProps) => (
         {props.assets['favicon.svg'] && (
           <link rel="icon" href={props.assets['favicon.svg']} type="image/svg+xml" />
         )}
-        {props.scripts?.map(name => props.assets[name] && <script type="module" src={props.assets[name]} />)}
       </head>
       <body>
         <a class="ds-skip-link" href="#contenu">

@@ -1,4 +1,4 @@
-import { Notice, Page, type PageProps } from '../ui/index.ts'
+import { IslandScript, Notice, Page, type PageProps } from '../ui/index.ts'
 import { isWithin } from '../ui/navigation.ts'
 import { SectionNav } from '../ui/section-nav.tsx'
 import { workLinks } from './links.ts'
@@ -26,10 +26,10 @@ export const WorkFrame = ({ visit, children, ...page }: WorkFrameProps) => (
       />
     }
     {...page}
-    scripts={['keep-drafts.js', ...(page.scripts ?? [])]}
   >
     {visit.said && <Notice kind="success">{visit.said}</Notice>}
     {children}
     <keep-drafts person={visit.actor.personId} />
+    <IslandScript assets={visit.site.assets} name="keep-drafts.js" />
   </Page>
 )

@@ -1,5 +1,6 @@
 import { type ChartBase, ChartFrame } from '../charts/chart-frame.tsx'
 import type { Column, Row } from '../data-table.tsx'
+import { IslandScript } from '../island-script.tsx'
 import type { MapSymbol, RampStep } from './map-geometry.ts'
 import { type Legend, MapLegend } from './map-legend.tsx'
 
@@ -25,8 +26,8 @@ export type TerritoryMapProps = ChartBase & {
   insets?: readonly MapInset[] | undefined
   legend: Legend
   table: { columns: Column[]; rows: Row[] }
-  /** Zoom and drag; the page adds the script `map-zoom.js`. */
-  zoom?: boolean | undefined
+  /** Of the site: the map brings the script that zooms and drags it. */
+  assets: Record<string, string>
 }
 
 /** Map drawn on the server. Circles for counts and euros, shades for rates only; its table holds the same links. */
@@ -35,15 +36,10 @@ export const TerritoryMap = (props: TerritoryMapProps) => (
     <a class="ds-skip-link" href={`#${props.id}-suite`}>
       Passer la carte
     </a>
-    {props.zoom ? (
-      <map-zoom class="map">
-        <Drawing {...props} />
-      </map-zoom>
-    ) : (
-      <div class="map">
-        <Drawing {...props} />
-      </div>
-    )}
+    <map-zoom class="map">
+      <Drawing {...props} />
+    </map-zoom>
+    <IslandScript assets={props.assets} name="map-zoom.js" />
     <MapLegend legend={props.legend} viewBox={props.viewBox} />
     <span id={`${props.id}-suite`} tabindex={-1} />
   </ChartFrame>

@@ -5,7 +5,7 @@ import { roleNames } from '../../text/roles.ts'
 import { DataTable, Section } from '../../ui/index.ts'
 import { WorkFrame } from '../frame.tsx'
 import type { WorkVisit } from '../visit.ts'
-import { PasskeySection, passkeyScript } from './passkeys.tsx'
+import { PasskeySection } from './passkeys.tsx'
 import { passwordFields } from './password.tsx'
 
 const methods: Record<Method, string> = {
@@ -36,7 +36,6 @@ export async function accountPage(visit: WorkVisit) {
       visit={visit}
       title={visit.actor.name}
       purpose="Votre compte, vos rôles, vos sessions et vos clés d’accès."
-      scripts={[passkeyScript]}
       next={[
         { label: 'Mes notifications', href: visit.to('/espace/notifications') },
         { label: 'Le courrier qui m’est écrit', href: visit.to('/espace/courrier') },

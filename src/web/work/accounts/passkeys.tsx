@@ -2,11 +2,8 @@ import { listPasskeys, mostPasskeys, type Passkey, passkeyBlocker } from '../../
 import { ActionButton, type Field, Form } from '../../forms/index.ts'
 import type { Visit } from '../../site.ts'
 import { formatInstant } from '../../text/format.ts'
-import { Notice, Section } from '../../ui/index.ts'
+import { IslandScript, Notice, Section } from '../../ui/index.ts'
 import type { WorkVisit } from '../visit.ts'
-
-/** The island of the pages where a passkey is asked for. */
-export const passkeyScript = 'passkey-form.js'
 
 type AskProps = {
   visit: Visit
@@ -32,6 +29,7 @@ const AskPasskey = ({ visit, action, add, keep, ...form }: AskProps) => (
         {...form}
       />
     </div>
+    <IslandScript assets={visit.site.assets} name="passkey-form.js" />
   </passkey-form>
 )
 

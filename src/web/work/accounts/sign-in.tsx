@@ -4,7 +4,7 @@ import { Frame } from '../../pages/frame.tsx'
 import type { Visit } from '../../site.ts'
 import { roleNames } from '../../text/roles.ts'
 import { Notice, Section } from '../../ui/index.ts'
-import { PasskeyEntry, passkeyScript } from './passkeys.tsx'
+import { PasskeyEntry } from './passkeys.tsx'
 
 /** Where to go after signing in: a page of this site, never another's. */
 export const nextPath = (asked: unknown): string =>
@@ -19,7 +19,6 @@ export const signInPage = async (visit: Visit) => {
       title="Se connecter"
       purpose="Pour les personnes qui font le programme. Les chiffres publics se lisent sans compte."
       demonstration={accounts.length > 0}
-      scripts={[passkeyScript]}
       next={[
         { label: 'Proposer un projet, sans compte', href: '/proposer-un-projet' },
         { label: 'Les chiffres publics', href: '/chiffres' },

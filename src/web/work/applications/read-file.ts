@@ -30,17 +30,21 @@ export async function getFile(visit: WorkVisit, id: string): Promise<ReadFile> {
   return { file: file!, call, place, own, writes }
 }
 
-export type Part = { title: string; asked: Question[] }
+/** `held`: the questions asked, and those that another answer of the same part would bring. */
+export type Part = { title: string; asked: Question[]; held: Question[] }
 
 /** The form in its parts, those whose questions are all hidden left out of the count of what is asked. */
 export function partsOf({ file, call }: Pick<ReadFile, 'file' | 'call'>): Part[] {
   const form = formAt(call.form, file.step)
   const asked = askedQuestions(form, file.answers)
   const titles = [...new Set(form.map(({ section }) => section ?? 'Questions'))]
-  return titles.map(title => ({
-    title,
-    asked: asked.filter(({ section }) => (section ?? 'Questions') === title),
-  }))
+  return titles.map(title => {
+    const held: Question[] = []
+    for (const question of form.filter(({ section }) => (section ?? 'Questions') === title))
+      if (asked.includes(question) || held.some(({ code }) => code === question.showIf?.question))
+        held.push(question)
+    return { title, held, asked: held.filter(question => asked.includes(question)) }
+  })
 }
 
 /** Where a problem of the check list is put right. */

@@ -1,11 +1,11 @@
 import { Invalid } from '../../../kernel/errors.ts'
 import { Form } from '../../forms/index.ts'
-import { Notice } from '../../ui/index.ts'
+import { IslandScript, Notice } from '../../ui/index.ts'
 import { SectionNav } from '../../ui/section-nav.tsx'
 import { WorkFrame } from '../frame.tsx'
 import type { WorkVisit } from '../visit.ts'
 import { generalFields, linksOf } from './general-part.ts'
-import { fieldOf } from './question-fields.ts'
+import { fieldsOf } from './question-fields.ts'
 import { getFile, partsOf } from './read-file.ts'
 
 /** The part of the form that is asked for; 0 is the project.
@@ -24,10 +24,11 @@ export async function writePage(visit: WorkVisit, id = '') {
   const parts = partsOf(read)
   const part = partAsked(visit, parts.length)
   const path = `/espace/dossiers/${file.id}`
-  const asked = part === 0 ? [] : parts[part - 1]!.asked
+  const { asked, held } = part === 0 ? { asked: [], held: [] } : parts[part - 1]!
   const from = asked.filter(
     ({ code }) => file.prefilled[code] !== undefined && file.answers[code] !== undefined,
   )
+  const opens = call.form.some(({ showIf }) => held.some(({ code }) => code === showIf?.question))
   const titles = ['Le projet', ...parts.map(({ title }) => title)]
   return (
     <WorkFrame
@@ -89,12 +90,13 @@ export async function writePage(visit: WorkVisit, id = '') {
               actionIds: file.actionIds.map(String),
               answers: file.answers,
             }}
-            fields={part === 0 ? generalFields(file, await linksOf(visit, file)) : asked.map(fieldOf)}
-          />
-          {part > 0 && asked.length === 0 && <p>Rien n’est demandé ici, d’après vos réponses.</p>}
-          {part > 0 && (
-            <p>Selon vos réponses, d’autres questions peuvent apparaître après l’enregistrement.</p>
-          )}
+            fields={part === 0 ? generalFields(file, await linksOf(visit, file)) : fieldsOf(held)}
+          >
+            <asked-questions />
+            <IslandScript assets={visit.site.assets} name="asked-questions.js" />
+          </Form>
+          {part > 0 && held.length === 0 && <p>Rien n’est demandé ici, d’après vos réponses.</p>}
+          {opens && <p>Selon vos réponses, d’autres questions peuvent apparaître.</p>}
         </>
       )}
     </WorkFrame>
