@@ -1,15 +1,23 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
-import { inject } from 'vitest'
+import { expect, inject } from 'vitest'
 import { databaseUrl } from './database-url.ts'
 
-let shared: Promise<string> | undefined
+/** One clone a test file: files of a worker share its modules. */
+const held = new Map<string, Promise<string>>()
+
+function heldDatabase(from: 'template' | 'demonstration'): Promise<string> {
+  const key = `${from} ${expect.getState().testPath}`
+  const known = held.get(key) ?? freshDatabase(from)
+  held.set(key, known)
+  return known
+}
 
 /** The address of the database of this test file, cloned from the migrated template on first use. */
-export function workerDatabase(): Promise<string> {
-  shared ??= freshDatabase()
-  return shared
-}
+export const workerDatabase = (): Promise<string> => heldDatabase('template')
+
+/** The address of this test file's clone of the reference data and demonstration programme. */
+export const demonstrationDatabase = (): Promise<string> => heldDatabase('demonstration')
 
 /** The address of one more clone, for a test that must not share its rows. Dropped when the run ends. */
 export async function freshDatabase(from: 'template' | 'demonstration' = 'template'): Promise<string> {
@@ -23,12 +31,4 @@ export async function freshDatabase(from: 'template' | 'demonstration' = 'templa
     await client.end()
   }
   return databaseUrl(serverUrl, name)
-}
-
-let demonstration: Promise<string> | undefined
-
-/** The address of this test file's clone of the reference data and demonstration programme. */
-export function demonstrationDatabase(): Promise<string> {
-  demonstration ??= freshDatabase('demonstration')
-  return demonstration
 }
