@@ -208,6 +208,40 @@ test('a role is lent until a day, and not lent again', async () => {
     (await other.post('/compte/preter', { grantId: lent, email: 'elu@demo.example', endOn: '2098-01-01' }))
       .status,
   ).toBe(422)
+  // Whoever lent it takes it back; nobody else does.
+  expect((await other.post('/compte/reprendre', { grantId: lent })).status).toBe(422)
+  expect(await elected.page('/compte')).toContain('Reprendre ce rôle à')
+  expect((await elected.post('/compte/reprendre', { grantId: lent })).status).toBe(303)
+  expect(await elected.page('/compte')).not.toContain('Reprendre ce rôle à')
+  const { rows } = await sql<{ held: boolean }>`
+    select in_force(start_on, end_on, current_date) as held from role_grant where id = ${lent}`.execute(
+    site.db,
+  )
+  expect(rows[0]!.held).toBe(false)
+})
+
+test('the territory that invited a company sees its role and may end it; another does not', async () => {
+  const manager = await signIn(site, 'chef-de-projet')
+  const elsewhere = await signIn(site, 'chef-de-projet-pau')
+  const given = await manager.post('/espace/personnes', {
+    email: 'atelier@exemple.fr',
+    givenName: 'Lise',
+    usualName: 'Forge',
+    role: 'company',
+    organisation: 'bpifrance',
+    where: 'territory:2023-2027/ti-2704',
+  })
+  expect(given.status).toBe(303)
+  expect(await manager.page('/espace/personnes')).toContain('Fin du rôle de Lise Forge')
+  expect(await elsewhere.page('/espace/personnes')).not.toContain('Lise Forge')
+  const { rows } = await sql<{ id: number }>`
+    select g.id from role_grant as g join person as p on p.id = g.person_id where p.email = 'atelier@exemple.fr'`.execute(
+    site.db,
+  )
+  const grantId = rows[0]!.id
+  expect((await elsewhere.post('/espace/personnes/fin', { grantId })).status).toBe(404)
+  expect((await manager.post('/espace/personnes/fin', { grantId })).status).toBe(303)
+  expect(await manager.page('/espace/personnes')).not.toContain('Fin du rôle de Lise Forge')
 })
 
 test('mail reaches a real server, once; what it refuses is tried later', async () => {

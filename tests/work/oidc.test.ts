@@ -69,6 +69,13 @@ test('the sign-in page offers it, and someone invited enters, linked from then o
   expect([entered.status, entered.headers.get('location')]).toEqual([303, '/espace/besoins'])
   const page = await (await site.app.request('/compte', { headers: { cookie: sessionOf(entered)! } })).text()
   expect(page).toContain('Par ProConnect')
+  // Who gives roles sees that the provider says another employer.
+  const told = async (siren: string) => {
+    await sql`update organisation set siren = ${siren} where code = 'bpifrance'`.execute(site.db)
+    const text = await (await signIn(site, 'equipe-nationale')).page('/espace/personnes')
+    return /à vérifier.*ProConnect dit le SIRET 12345678900011/.test(text)
+  }
+  expect([await told('320252489'), await told('123456789')]).toEqual([true, false])
   await sql`update person set email = 'autre@exemple.fr' where email = 'solene@exemple.fr'`.execute(site.db)
   expect((await comeBack(await goThere())).status).toBe(303)
   await sql`update person set email = 'solene@exemple.fr' where email = 'autre@exemple.fr'`.execute(site.db)

@@ -67,6 +67,7 @@ export const giveRole = defineUseCase<typeof input, number, Context>({
         organisation_id: organisation!.id,
         scope_kind: own ? 'organisation' : scope.kind,
         scope_key: own ? organisation!.code : scope.key,
+        given_in: own && scope.kind === 'territory' ? scope.key : null,
         start_on: startOn,
         end_on: given.endOn ?? null,
         author_id: authorId,

@@ -22,4 +22,5 @@ export const accountsPolicy = {
   'give-role': giving,
   'end-role': giving,
   'delegate-role': anyPerson,
+  'take-back-role': anyPerson,
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Place, Scope } from '../../kernel/permission.ts'
 import type { Db, Tx } from '../../platform/db/connect.ts'
+import type { HeldRole } from './roles.ts'
 
 /** `programme:`, `region:27`, `departement:71`, `territory:2023-2027/ti-2704`. */
 export function readWhere(where: string): Scope | undefined {
@@ -32,6 +33,19 @@ export async function placeOfScope(
       left join commune as c on c.code = m.commune_code
       where ${kind} = 'territory' and s.kind = 'territory' and s.code = ${key} group by s.code`.execute(db)
   return rows[0] && { ...nowhere, ...rows[0] }
+}
+
+/** Where a role is held, for whoever may see or end it. That of an organisation: where it was given. */
+export async function placeOfRole(
+  db: Db | Tx,
+  { programme, scope, givenIn }: Pick<HeldRole, 'programme' | 'scope' | 'givenIn'>,
+): Promise<Place | undefined> {
+  if (scope.kind !== 'organisation') return placeOfScope(db, programme, scope)
+  const given = givenIn ? await placeOfScope(db, programme, { kind: 'territory', key: givenIn }) : undefined
+  return {
+    ...(given ?? { programme, regions: [], departements: [], territories: [] }),
+    organisations: [scope.key],
+  }
 }
 
 /** The programme, its regions and départements, as those who give roles choose among them. */

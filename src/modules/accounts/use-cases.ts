@@ -1,6 +1,7 @@
 import { addPasskey } from './add-passkey.ts'
 import { askReset, changePassword, choosePassword } from './choose-password.ts'
-import { delegateRole, endRole } from './end-role.ts'
+import { delegateRole, takeBackRole } from './delegate-role.ts'
+import { endRole } from './end-role.ts'
 import { giveRole } from './give-role.ts'
 import { removePasskey, renamePasskey } from './keep-passkeys.ts'
 import { signInDemonstration } from './sign-in-demonstration.ts'
@@ -24,4 +25,5 @@ export const accountsUseCases = [
   giveRole,
   endRole,
   delegateRole,
+  takeBackRole,
 ]

@@ -609,6 +609,7 @@ export interface DB {
     subject: string
     person_id: number
     linked_at: Date
+    siret: Generated<string>
   }
   import_batch: {
     id: Generated<number>
@@ -1659,6 +1660,7 @@ export interface DB {
     author_id: number
     recorded_at: Date
     version: Generated<number>
+    given_in: string | null
   }
   seal: {
     id: Generated<number>

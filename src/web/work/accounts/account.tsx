@@ -1,4 +1,10 @@
-import { type HeldRole, listRolesOf, listSessions, type Method } from '../../../modules/accounts/index.ts'
+import {
+  type HeldRole,
+  listLent,
+  listRolesOf,
+  listSessions,
+  type Method,
+} from '../../../modules/accounts/index.ts'
 import { ActionButton, Form } from '../../forms/index.ts'
 import { formatDay, formatInstant } from '../../text/format.ts'
 import { roleNames } from '../../text/roles.ts'
@@ -24,8 +30,9 @@ export const spanOf = ({ startOn, endOn, delegatedFrom }: HeldRole): string =>
 export async function accountPage(visit: WorkVisit) {
   const { db } = visit.site
   const { personId } = visit.actor
-  const [held, sessions] = await Promise.all([
+  const [held, lent, sessions] = await Promise.all([
     listRolesOf(db, personId),
+    listLent(db, personId),
     listSessions(db, personId, visit.site.now()),
   ])
   const lendable = held.filter(
@@ -97,6 +104,32 @@ export async function accountPage(visit: WorkVisit) {
               { name: 'endOn', label: 'Jusqu’à quel jour, exclu ?', kind: 'day' },
             ]}
           />
+        </Section>
+      )}
+      {lent.length > 0 && (
+        <Section id="pretes" title="Rôles que vous prêtez">
+          <ul class="pending">
+            {lent.map(role => (
+              <li>
+                <div>
+                  <p class="pending__what">
+                    {roleNames[role.role]}, {role.where}
+                  </p>
+                  <p class="pending__when">
+                    À {role.person}, jusqu’au {formatDay(role.endOn!)} exclu
+                  </p>
+                </div>
+                <ActionButton
+                  visit={visit}
+                  action="/compte/reprendre"
+                  id={`reprendre-${role.id}`}
+                  label={`Reprendre ce rôle à ${role.person}`}
+                  variant="secondary"
+                  keep={{ grantId: role.id }}
+                />
+              </li>
+            ))}
+          </ul>
         </Section>
       )}
       <Section id="sessions" title="Où vous êtes connecté">

@@ -15,6 +15,7 @@ import {
   signInPasskey,
   signInPassword,
   signOut,
+  takeBackRole,
   takeChallenge,
 } from '../../../modules/accounts/index.ts'
 import type { Visit } from '../../site.ts'
@@ -121,6 +122,11 @@ export function addAccounts(work: Work): void {
   work.post('/compte/preter', {
     useCase: delegateRole,
     done: () => ({ to: '/compte', say: 'Le rôle est prêté jusqu’au jour choisi.' }),
+    page: accountPage,
+  })
+  work.post('/compte/reprendre', {
+    useCase: takeBackRole,
+    done: () => ({ to: '/compte', say: 'Le rôle est repris : il n’est plus tenu que par vous.' }),
     page: accountPage,
   })
   work.page('/espace/personnes', peoplePage)

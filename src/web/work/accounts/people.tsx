@@ -5,7 +5,7 @@ import {
   type HeldRole,
   listAreas,
   listRoles,
-  placeOfScope,
+  placeOfRole,
   programmesLed,
 } from '../../../modules/accounts/index.ts'
 import { territoriesSeen } from '../../../modules/territories/index.ts'
@@ -54,11 +54,16 @@ export async function peoplePage(visit: WorkVisit) {
         rows={held.map(role => ({
           person: role.person,
           role: roleNames[role.role],
-          organisation: role.organisation,
+          organisation: role.otherSiret
+            ? `${role.organisation} (à vérifier : ProConnect dit le SIRET ${role.otherSiret})`
+            : role.organisation,
           where: role.where,
           span: spanOf(role),
           end:
-            !reason && mine.includes(role.role) && !role.endOn && role.personId !== visit.actor.personId ? (
+            !reason &&
+            mine.includes(role.role) &&
+            isHeld(role, visit.today) &&
+            role.personId !== visit.actor.personId ? (
               <ActionButton
                 visit={visit}
                 action={visit.to('/espace/personnes/fin')}
@@ -83,23 +88,15 @@ export async function peoplePage(visit: WorkVisit) {
   )
 }
 
+const isHeld = ({ endOn }: HeldRole, today: string) => !endOn || endOn > today
+
 /** The roles that a person may know of: those of the places their own cover. */
 async function seen(visit: WorkVisit): Promise<HeldRole[]> {
   const { db } = visit.site
   const all = await listRoles(db, visit.programme.id)
   const shown = await Promise.all(
     all.map(async role => {
-      const { kind, key } = role.scope
-      const place =
-        kind === 'organisation'
-          ? {
-              programme: visit.programme.code,
-              regions: [],
-              departements: [],
-              territories: [],
-              organisations: [key],
-            }
-          : await placeOfScope(db, visit.programme.code, role.scope)
+      const place = await placeOfRole(db, role)
       return place && rolesAt(visit.actor, place).length > 0 ? [role] : []
     }),
   )
