@@ -32,6 +32,7 @@ const always: PageKind[] = [
   '/recherche?q=Chalon',
   '/programmes/demonstration',
   '/proposer-un-projet',
+  '/suivre-une-idee?reference=ABCDEFGH',
   '/connexion',
 ].map(path => ({ path, demonstration: true }))
 const never: PageKind[] = [

@@ -244,7 +244,16 @@ test('an idea comes in without an account, is merged or becomes a project, and i
   const mails = await one(
     sql<{ count: number }>`select count(*)::int from mail where recipient = 'eve@exemple.fr'`,
   )
-  expect(mails.count).toBe(2)
+  expect(mails.count).toBe(4) // two receipts, two answers
+  // Whoever holds the reference follows it, and reads nothing of who sent it.
+  const { reference } = await one(
+    sql<{ reference: string }>`select reference from idea where id = ${Number(first)}`,
+  )
+  const followed = await (await site.get(`/suivre-une-idee?reference=${reference.toLowerCase()}`)).text()
+  expect(followed).toContain('Devenue un projet')
+  expect(followed).toContain('On y va')
+  expect(followed).not.toMatch(/Ève|exemple\.fr/)
+  expect(await (await site.get('/suivre-une-idee?reference=AAAAAAAA')).text()).toContain('Aucune idée')
   for (const account of ['chef-de-projet-pau', 'entreprise', 'prefecture-region', 'auditeur'])
     expect([account, (await (await signIn(site, account)).get(`/espace/idees/${first}`)).status]).toEqual([
       account,
@@ -312,6 +321,7 @@ test('programs are not kept, and too many are told to wait', async () => {
   const before = await ideas()
   expect((await propose({ website: 'http://spam' })).status).toBe(303)
   expect((await propose({ openedAt: String(Date.now()) })).status).toBe(303)
+  expect((await propose({ openedAt: '' })).status).toBe(303)
   expect(await ideas()).toBe(before)
   const answers = []
   for (let sent = 0; sent < 11; sent += 1) answers.push((await propose({ title: '' })).status)

@@ -57,6 +57,8 @@ async function removeSignatures(tx: Tx): Promise<void> {
     tx,
   )
   await tx.deleteFrom('person').where('demonstration', '=', true).execute()
+  // Written to people without an account.
+  await tx.deleteFrom('mail').where('recipient', 'like', '%@demo.example').execute()
   // Who signed the journal stays named in it.
   await sql`delete from author where demonstration and code like 'demo-%'
     and not exists (select from journal where journal.author_id = author.id)`.execute(tx)

@@ -131,14 +131,26 @@ export async function findCommune(db: Db | Tx, named: string): Promise<CommunePl
   return rows[0]?.code === named || rows.length === 1 ? rows[0] : undefined
 }
 
+/** A project by its name, and what tells whether an idea is already it. */
+export type NamedProject = {
+  id: number
+  name: string
+  siren: string | null
+  commune: string | null
+  organisation: string | null
+  detail: string
+}
+
 /** The projects that lie in a territory today, by name, to be chosen from: 500 at most. */
 export async function listProjectsIn(
   db: Db,
   programmeId: number,
   territoryId: number,
-): Promise<{ id: number; name: string }[]> {
-  const { rows } = await sql<{ id: number; name: string }>`
-    select s.id, s.name from subject as s
+): Promise<NamedProject[]> {
+  const { rows } = await sql<NamedProject>`
+    select s.id, s.name, owner.siren, s.commune_code as commune, name_of(owner.id, current_date) as organisation,
+      coalesce(s.description, '') as detail
+    from subject as s join project as p on p.id = s.id left join organisation as owner on owner.id = p.owner_id
     where s.programme_id = ${programmeId} and s.kind = 'project' and exists (
       select from territory_member as m where m.territory_id = ${territoryId} and in_force(m.start_on, m.end_on, current_date)
         and (m.epci_siren = s.epci_siren or m.commune_code = s.commune_code))

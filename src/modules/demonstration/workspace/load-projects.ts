@@ -65,6 +65,8 @@ export const loadProjects: Part = async (act, { tx, now }, programmeId) => {
     consent: 'oui',
     organisation: 'Atelier des Cordeliers (Démo)',
     commune: '71076',
+    openedAt: 1,
+    siteUrl: '',
   }
   await act('epci', sendIdea, {
     ...idea,

@@ -2,7 +2,6 @@
 export type Sketch = {
   siren: string | null
   commune: string | null
-  organisation: string
   title: string
   detail: string
 }

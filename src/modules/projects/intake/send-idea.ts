@@ -6,7 +6,7 @@ import { defineUseCase, type Event } from '../../../kernel/use-case.ts'
 import type { Tx } from '../../../platform/db/connect.ts'
 import { addRecord } from '../../../platform/records/index.ts'
 import type { Context } from '../../../platform/unit.ts'
-import { notify, peopleAt } from '../../accounts/index.ts'
+import { notify, peopleAt, writeMail } from '../../accounts/index.ts'
 import { findTerritoryPlace, type TerritoryPlace } from '../../territories/index.ts'
 import { projectsPolicy } from '../policy.ts'
 import { type CommunePlace, findCommune } from '../store.ts'
@@ -30,6 +30,8 @@ const sent = z.object({
   website: optionalText(200),
   /** When the form was opened, in milliseconds. */
   openedAt: z.coerce.number().default(0),
+  /** Where the answer to its author leads. */
+  siteUrl: z.string(),
 })
 const recorded = z.object(said)
 type Said = z.output<typeof recorded>
@@ -47,7 +49,8 @@ export const sendIdea = defineUseCase<typeof sent, string, Context>({
   run: async (context, given, emit) => {
     const found = await findPlaces(context.tx, given)
     const reference = newReference()
-    if (given.website || context.now.getTime() - given.openedAt < 3_000) return reference
+    const tooFast = given.openedAt === 0 || context.now.getTime() - given.openedAt < 3_000
+    if (given.website || tooFast) return reference
     const ideaId = await keepIdea(context, given, { ...found, reference }, emit)
     const { territory } = found
     const people = await peopleAt(context, projectsPolicy['sort-idea'].roles, territory.place)
@@ -56,6 +59,13 @@ export const sendIdea = defineUseCase<typeof sent, string, Context>({
       title: `Nouvelle idée : ${given.title}`,
       reason: `vous suivez ${territory.name}`,
       href: `/espace/idees/${ideaId}`,
+    })
+    // Nothing of what was typed: the address may be someone else's.
+    await writeMail(context.tx, context.now, {
+      personId: null,
+      recipient: given.contactEmail,
+      title: `Votre idée porte la référence ${reference}`,
+      body: `Une idée a été proposée au territoire ${territory.name} avec cette adresse.\n\nPour savoir où elle en est : ${given.siteUrl}/suivre-une-idee?programme=${given.programme}&reference=${reference}`,
     })
     return reference
   },

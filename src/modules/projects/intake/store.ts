@@ -62,3 +62,18 @@ export async function listIdeas(
     order by i.state <> 'received', i.sent_at, i.id limit 300`.execute(db)
   return rows
 }
+
+/** An idea as whoever holds its reference may read it: nothing of who sent it. */
+export type FollowedIdea = Pick<Idea, 'title' | 'territory' | 'sentAt' | 'state' | 'answer' | 'projectId'>
+
+export async function findIdeaCalled(
+  db: Db,
+  programmeId: number,
+  reference: string,
+): Promise<FollowedIdea | undefined> {
+  const { rows } = await sql<FollowedIdea>`
+    select i.title, territory.name as territory, i.sent_at as "sentAt", i.state, i.answer, i.project_id as "projectId"
+    from idea as i join subject as territory on territory.id = i.territory_id
+    where i.programme_id = ${programmeId} and i.reference = ${reference}`.execute(db)
+  return rows[0]
+}

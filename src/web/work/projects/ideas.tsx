@@ -41,7 +41,13 @@ export async function ideaPage(visit: WorkVisit, id = '') {
   const { db } = visit.site
   const idea = await getIdea(visit, id)
   const projects = await listProjectsIn(db, visit.programme.id, idea.territoryId)
-  const alike = similar(idea, await listIdeas(db, visit.programme.id, [idea.territoryId]))
+  const ideas = await listIdeas(db, visit.programme.id, [idea.territoryId])
+  const alike = similar(idea, ideas)
+  const known = projects
+    .map(project => ({ project, reasons: likenesses(idea, { ...project, title: project.name }) }))
+    .filter(({ reasons }) => reasons.length > 0)
+  const isOther = (other: Idea) =>
+    other.id !== idea.id && other.state !== 'merged' && !alike.some(one => one.other.id === other.id)
   const settled = idea.state === 'merged' || idea.state === 'project'
   return (
     <WorkFrame
@@ -75,9 +81,15 @@ export async function ideaPage(visit: WorkVisit, id = '') {
           <a href={visit.to(`/espace/projets/${idea.projectId}`)}>Le projet qui en est né</a>
         </p>
       )}
-      {alike.length > 0 && (
-        <Section id="ressemblances" title="Peut-être la même idée">
+      {alike.length + known.length > 0 && (
+        <Section id="ressemblances" title="Peut-être la même chose">
           <ul>
+            {known.map(({ project, reasons }) => (
+              <li>
+                Projet <a href={visit.to(`/espace/projets/${project.id}`)}>{project.name}</a>
+                {project.organisation && `, ${project.organisation}`} : {reasons.join(', ')}
+              </li>
+            ))}
             {alike.map(({ other, reasons }) => (
               <li>
                 <a href={visit.to(`/espace/idees/${other.id}`)}>{other.title}</a>, {other.organisation} :{' '}
@@ -113,7 +125,7 @@ export async function ideaPage(visit: WorkVisit, id = '') {
                 label: 'Fusionnée avec',
                 kind: 'select',
                 optional: true,
-                options: alike.map(({ other }) => ({
+                options: [...alike.map(({ other }) => other), ...ideas.filter(isOther)].map(other => ({
                   value: String(other.id),
                   label: `${other.reference}, ${other.title}`,
                 })),

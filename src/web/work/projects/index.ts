@@ -4,6 +4,7 @@ import { linkProject } from '../../../modules/plans/index.ts'
 import { describeProject, sendIdea, setStage } from '../../../modules/projects/index.ts'
 import type { WorkVisit } from '../visit.ts'
 import type { Work } from '../work.ts'
+import { followIdeaPage } from './follow-idea.tsx'
 import { ideasPage } from './idea-list.tsx'
 import { ideaPage, ideaPost } from './ideas.tsx'
 import { projectsPage } from './list.tsx'
@@ -40,16 +41,17 @@ export function addProjects(work: Work): void {
   work.page('/espace/idees/:id', ideaPage)
   work.post('/espace/idees/:id', ideaPost)
   work.openPage('/proposer-un-projet', proposePage)
+  work.openPage('/suivre-une-idee', followIdeaPage)
   work.openPost('/proposer-un-projet', {
     useCase: sendIdea,
     before: (_, visit) =>
       countAttempt(visit.site.db, visit.site.now(), [{ key: `idea/${visit.from}`, most: 10, minutes: 60 }]),
     input: async (body, visit) => {
       const programme = await getProgramme(visit.site.db, visit.params.programme)
-      return { ...body, programme: programme.code, programmeId: programme.id }
+      return { ...body, programme: programme.code, programmeId: programme.id, siteUrl: visit.siteUrl }
     },
     done: (reference, visit) => ({
-      to: visit.to('/proposer-un-projet'),
+      to: visit.to('/suivre-une-idee', { reference }),
       say: `Merci. Votre idée porte la référence ${reference} : gardez-la. Le chef de projet vous répondra par courrier électronique.`,
     }),
     page: proposePage,

@@ -49,7 +49,7 @@ async function fromIdea(visit: WorkVisit, id: string): Promise<Known> {
         .filter(
           need =>
             need.organisation === idea.organisation ||
-            likenesses(idea, { ...unplaced, organisation: need.organisation, title: need.title }).length > 0,
+            likenesses(idea, { ...unplaced, title: need.title }).length > 0,
         )
         .map(need => String(need.id)),
     },

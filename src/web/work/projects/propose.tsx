@@ -18,7 +18,10 @@ export async function proposePage(visit: Visit) {
       title="Proposer un projet"
       purpose="Vous avez une idée pour l’industrie de votre territoire : le chef de projet la lit et vous répond. Sans compte."
       demonstration={programme.demonstration}
-      next={[{ label: 'Vos données personnelles', href: '/vos-donnees' }]}
+      next={[
+        { label: 'Suivre une idée déjà envoyée', href: visit.to('/suivre-une-idee') },
+        { label: 'Vos données personnelles', href: '/vos-donnees' },
+      ]}
     >
       {visit.said && <Notice kind="success">{visit.said}</Notice>}
       <Form
