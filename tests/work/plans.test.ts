@@ -123,6 +123,31 @@ test('two people who edit a fiche lose nothing', async () => {
   expect(history).toContain('La mairie')
 })
 
+test('a fiche tells all its axes by name, and the needs it answers are on paper too', async () => {
+  const { rows } = await sql<{
+    code: string
+    name: string
+  }>`select code, name from axis order by rank, code`.execute(site.db)
+  const other = rows.find(({ code }) => code !== fiche.axis)!
+  const { rows: needs } = await sql<{ id: number; title: string }>`
+    select id, title from need where territory_id = ${plan.split('/').at(-1)} order by id limit 1`.execute(
+    site.db,
+  )
+  const { manager, path } = await add({
+    title: 'Deux axes',
+    other_axes: other.code,
+    need_ids: String(needs[0]!.id),
+  })
+  const text = (page: string) => page.replaceAll(/[\u202f\u00a0]/g, ' ')
+  expect(text(await manager.page(path))).toContain(text(other.name))
+  const paper = text(await manager.page(`${plan}/imprimer`))
+  const sheet = paper.slice(paper.indexOf('Deux axes'))
+  expect(sheet).toContain(text(other.name))
+  expect(sheet).toContain(text(needs[0]!.title))
+  // Another fiche is chosen by its name.
+  expect(await manager.page(path)).toMatch(/name="mergedInto"[\s\S]*?<option value="\d+">\d+\. /)
+})
+
 test('how far an action is has dates, reasons and authors', async () => {
   const { manager, path } = await add()
   const step = (fields: Record<string, string>) => manager.post(`${path}/etape`, fields)

@@ -35,6 +35,7 @@ export {
   mappedAxes,
   type Need,
   placeOfNeed,
+  readAxisNames,
 } from './store.ts'
 export { comparePlans, type PlanDifference } from './versions/compare-plans.ts'
 export { openBlockers, openPlanVersion } from './versions/open-version.ts'

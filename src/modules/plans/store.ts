@@ -31,6 +31,12 @@ export async function axesOf(
   return rows
 }
 
+/** The name of each axis of every edition, by its code. */
+export async function readAxisNames(db: Db): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.selectFrom('axis').select(['code', 'name']).execute()
+  return new Map(rows.map(({ code, name }) => [code, name]))
+}
+
 /** The axes of the other edition that one answers to, or nothing known. */
 export async function mappedAxes(db: Db, code: string): Promise<(Axis & { verified: boolean })[]> {
   const { rows } = await sql<Axis & { verified: boolean }>`

@@ -16,8 +16,14 @@ const euros = (cents: number | null) => (cents === null ? 'à préciser' : forma
 const number = (count: number | null) => (count === null ? 'à préciser' : formatCount(count))
 const day = (value: string | null | undefined) => (value ? formatDay(value) : '')
 
+type BodyProps = {
+  action: SheetContent
+  /** Names of the axes, by code. */
+  axes: ReadonlyMap<string, string>
+}
+
 /** What a fiche says, but for its needs, projects and people's words: the same on screen and on paper. */
-export const ActionBody = ({ action }: { action: SheetContent }) => (
+export const ActionBody = ({ action, axes }: BodyProps) => (
   <>
     <Section title="L’action" id={`action-${action.number}`}>
       {(['context', 'objectives', 'description'] as const).map(
@@ -31,7 +37,15 @@ export const ActionBody = ({ action }: { action: SheetContent }) => (
       )}
       <DefinitionList
         items={[
-          { term: 'Axe', value: action.axisName ?? action.axis },
+          { term: 'Axe', value: axes.get(action.axis) ?? action.axis },
+          ...(action.other_axes.length > 0
+            ? [
+                {
+                  term: 'Autres axes',
+                  value: action.other_axes.map(code => axes.get(code) ?? code).join(', '),
+                },
+              ]
+            : []),
           { term: 'À son entrée dans le plan', value: statuses[action.status] },
           { term: 'Maître d’ouvrage', value: action.owner || 'à préciser' },
           {
@@ -121,7 +135,7 @@ export type SheetContent = Omit<
   | 'maturitySince'
   | 'author'
   | 'recordedAt'
-> & { axisName?: string }
+>
 
 const Financing = ({ action }: { action: SheetContent }) => {
   const { own, toFind } = financingOf(action)

@@ -13,6 +13,8 @@ import {
   maturities,
   placeOfAction,
   plansPolicy,
+  readAxisNames,
+  readPlan,
 } from '../../../modules/plans/index.ts'
 import { listProjectsIn } from '../../../modules/projects/index.ts'
 import { formatDay, plural } from '../../text/format.ts'
@@ -38,15 +40,17 @@ export async function getAction(visit: WorkVisit, id: string): Promise<{ action:
 export async function actionPage(visit: WorkVisit, id = '') {
   const { db } = visit.site
   const { action, place } = await getAction(visit, id)
-  const [needs, history, projects, others, comments] = await Promise.all([
+  const [needs, history, projects, others, comments, axes, mapped, plan] = await Promise.all([
     listTerritoryNeeds(db, action.programmeId, action.territoryId),
     listMaturity(db, action.id),
     listProjectsOfAction(db, action.id),
     listProjectsIn(db, action.programmeId, action.territoryId),
     listComments(db, `action/${action.id}`),
+    readAxisNames(db),
+    mappedAxes(db, action.axis),
+    readPlan(db, action.programmeId, action.territoryId),
   ])
   const cited = needs.filter(need => action.need_ids.includes(need.id))
-  const mapped = await mappedAxes(db, action.axis)
   const reason = reasonNot(visit, plansPolicy['edit-action'], place)
   const edit = visit.to(`/espace/actions/${action.id}/modifier`)
   return (
@@ -90,9 +94,9 @@ export async function actionPage(visit: WorkVisit, id = '') {
           {`Axe de l’autre édition : ${mapped.map(({ name }) => name).join(', ')}${mapped.every(({ verified }) => verified) ? '' : ' (correspondance à vérifier)'}.`}
         </p>
       )}
-      <ActionBody action={action} />
+      <ActionBody action={action} axes={axes} />
       <ProjectsOfAction visit={visit} action={action} place={place} projects={projects} others={others} />
-      <MaturitySection visit={visit} action={action} place={place} history={history} />
+      <MaturitySection visit={visit} action={action} place={place} history={history} fiches={plan.content} />
       <DocumentsSection visit={visit} about={`action/${action.id}`} place={place} />
       <Comments visit={visit} action={action} place={place} comments={comments} />
     </WorkFrame>

@@ -1,14 +1,26 @@
 import type { Place } from '../../../kernel/permission.ts'
-import { type Action, type MaturityStep, maturities, plansPolicy } from '../../../modules/plans/index.ts'
+import {
+  type Action,
+  type MaturityStep,
+  maturities,
+  plansPolicy,
+  type SignedAction,
+} from '../../../modules/plans/index.ts'
 import { Form, optionsOf } from '../../forms/index.ts'
 import { formatDay } from '../../text/format.ts'
 import { Notice, Section } from '../../ui/index.ts'
 import { reasonNot, type WorkVisit } from '../visit.ts'
 
-type Props = { visit: WorkVisit; action: Action; place: Place; history: MaturityStep[] }
+type Props = {
+  visit: WorkVisit
+  action: Action
+  place: Place
+  history: MaturityStep[]
+  fiches: SignedAction[]
+}
 
 /** How far an action is, how it came there, and the next step. */
-export const MaturitySection = ({ visit, action, place, history }: Props) => {
+export const MaturitySection = ({ visit, action, place, history, fiches }: Props) => {
   const reason = reasonNot(visit, plansPolicy['set-maturity'], place)
   return (
     <Section id="etape" title="Où en est l’action">
@@ -56,9 +68,11 @@ export const MaturitySection = ({ visit, action, place, history }: Props) => {
             {
               name: 'mergedInto',
               label: 'Fusionnée avec la fiche',
-              help: 'Le numéro qui est dans l’adresse de l’autre fiche.',
-              kind: 'count',
+              kind: 'select',
               optional: true,
+              options: fiches
+                .filter(({ id }) => id !== action.id)
+                .map(({ id, number, title }) => ({ value: String(id), label: `${number}. ${title}` })),
             },
           ]}
         />

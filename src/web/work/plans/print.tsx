@@ -1,5 +1,5 @@
 import { Invalid } from '../../../kernel/errors.ts'
-import { findSignedPlan } from '../../../modules/plans/index.ts'
+import { findSignedPlan, listTerritoryNeeds, readAxisNames } from '../../../modules/plans/index.ts'
 import { formatDay, plural } from '../../text/format.ts'
 import { EmptyState, Section } from '../../ui/index.ts'
 import { WorkFrame } from '../frame.tsx'
@@ -15,6 +15,11 @@ export async function printPage(visit: WorkVisit, id = '') {
   if (asked && !version?.adoptedOn)
     throw Invalid.field('version', 'Choisissez une version adoptée de ce plan.')
   const actions = version ? ((await findSignedPlan(visit.site.db, version.id)) ?? []) : plan.content
+  const { db } = visit.site
+  const [axes, needs] = await Promise.all([
+    readAxisNames(db),
+    listTerritoryNeeds(db, visit.programme.id, territory.id),
+  ])
   return (
     <WorkFrame
       visit={visit}
@@ -32,7 +37,18 @@ export async function printPage(visit: WorkVisit, id = '') {
       {actions.map(action => (
         <article class="sheet">
           <Section title={`${action.number}. ${action.title}`} id={`fiche-${action.number}`}>
-            <ActionBody action={action} />
+            <ActionBody action={action} axes={axes} />
+            <Section title="Besoins auxquels elle répond" id={`besoins-${action.number}`}>
+              <ul>
+                {needs
+                  .filter(({ id: need }) => action.need_ids.includes(need))
+                  .map(need => (
+                    <li>
+                      {need.title}, {need.organisation}
+                    </li>
+                  ))}
+              </ul>
+            </Section>
           </Section>
         </article>
       ))}
