@@ -8,7 +8,9 @@ import {
   sees,
   whyNot,
 } from '../../src/kernel/permission.ts'
+import { scopeKinds } from '../../src/modules/accounts/index.ts'
 import { useCases } from '../../src/modules/use-cases.ts'
+import { gestureNames } from '../../src/web/text/gestures.ts'
 import { roleNames } from '../../src/web/text/roles.ts'
 import { read, sourcesUnder } from '../tree/sources.ts'
 
@@ -25,6 +27,13 @@ const scopes: Record<Scope['kind'], [inside: string, outside: string]> = {
   departement: ['71', '64'],
   territory: ['t', 'u'],
   organisation: ['o', 'q'],
+}
+const scopeNames: Record<Scope['kind'], string> = {
+  programme: 'le programme',
+  region: 'une région',
+  departement: 'un département',
+  territory: 'un territoire',
+  organisation: 'son organisation',
 }
 const person = (role: Role, scope: Scope, programme = 'p'): Actor => ({
   kind: 'person',
@@ -89,8 +98,10 @@ test('only what execute runs writes to the journal', () => {
   expect(writers).toEqual(['src/platform/unit.ts'])
 })
 
-test('every use case has a name of its own', () => {
+test('every use case has a name of its own, and one in French for the journal', () => {
   const names = useCases.map(({ name }) => name)
+  expect(names.filter(name => !(name in gestureNames))).toEqual([])
+  expect(Object.keys(gestureNames).filter(name => !names.includes(name))).toEqual([])
   expect(names.filter((name, rank) => names.indexOf(name) !== rank)).toEqual([])
 })
 
@@ -109,6 +120,12 @@ test('docs/permissions.md is what the policies say', async () => {
     '# Who may do what',
     '',
     'Printed from the policies of the modules by `tests/permissions/matrix.test.ts`, which proves it; `npx vitest run tests/permissions -u` writes it again. A role holds where its scope covers the thing: elsewhere the thing does not exist for that person.',
+    '',
+    line(['Held on', ...columns]),
+    line(['Held on', ...columns].map(() => '---')),
+    ...Object.entries(scopeNames).map(([kind, name]) =>
+      line([name, ...roles.map(role => (scopeKinds[role].includes(kind as Scope['kind']) ? 'oui' : ''))]),
+    ),
     '',
     line(['Use case', ...columns, 'Visiteur', 'Ligne de commande']),
     line(['Use case', ...columns, '', ''].map(() => '---')),

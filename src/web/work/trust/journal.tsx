@@ -5,6 +5,7 @@ import { whyNot } from '../../../kernel/permission.ts'
 import { findEvent, listEvents, trustPolicy } from '../../../modules/trust/index.ts'
 import { useCases } from '../../../modules/use-cases.ts'
 import { formatInstant } from '../../text/format.ts'
+import { gestureInWords, subjectInWords } from '../../text/gestures.ts'
 import { DataTable, DefinitionList, FilterForm, Pager, Section } from '../../ui/index.ts'
 import { WorkFrame } from '../frame.tsx'
 import type { WorkVisit } from '../visit.ts'
@@ -72,7 +73,9 @@ export async function journalPage(visit: WorkVisit) {
             value: geste,
             options: [
               { value: '', label: 'Tous' },
-              ...useCases.map(({ name }) => ({ value: name, label: name })),
+              ...useCases
+                .map(({ name }) => ({ value: name, label: gestureInWords(name) }))
+                .sort((a, b) => a.label.localeCompare(b.label, 'fr')),
             ],
           },
           { name: 'objet', label: 'Objet', hint: 'action/12', kind: 'text', value: objet },
@@ -98,8 +101,8 @@ export async function journalPage(visit: WorkVisit) {
           id: <a href={visit.to(`/espace/journal/${event.id}`)}>n° {event.id}</a>,
           at: formatInstant(event.at),
           author: event.author ?? 'inconnu',
-          what: event.useCase,
-          subject: event.subject ?? '',
+          what: gestureInWords(event.useCase),
+          subject: <Subject visit={visit} subject={event.subject} />,
           why: typeof event.detail.why === 'string' ? event.detail.why : '',
         }))}
       />
@@ -113,6 +116,12 @@ export async function journalPage(visit: WorkVisit) {
       />
     </WorkFrame>
   )
+}
+
+const Subject = ({ visit, subject }: { visit: WorkVisit; subject: string | null }) => {
+  if (!subject) return 'aucun'
+  const { words, href } = subjectInWords(subject)
+  return href ? <a href={visit.to(href)}>{words}</a> : words
 }
 
 const inWords = (value: unknown) =>
@@ -132,7 +141,7 @@ export async function eventPage(visit: WorkVisit, id = '') {
     <WorkFrame
       visit={visit}
       title={`Événement n° ${event.id}`}
-      purpose={`${event.useCase}, ${event.author ?? 'inconnu'}, ${formatInstant(event.at)}.`}
+      purpose={`${gestureInWords(event.useCase)}, ${event.author ?? 'inconnu'}, ${formatInstant(event.at)}.`}
       crumbs={[{ label: 'Journal', href: visit.to('/espace/journal') }]}
       next={
         event.subject
@@ -166,7 +175,8 @@ export async function eventPage(visit: WorkVisit, id = '') {
       <Section id="sceau" title="Son sceau">
         <DefinitionList
           items={[
-            { term: 'Objet', value: event.subject ?? 'aucun' },
+            { term: 'Objet', value: <Subject visit={visit} subject={event.subject} /> },
+            { term: 'Nom du geste', value: <code>{event.useCase}</code> },
             ...Object.entries(others).map(([term, value]) => ({ term, value: inWords(value) })),
             { term: 'Empreinte', value: <code>{event.hash}</code> },
             { term: 'Empreinte de l’événement d’avant', value: <code>{event.previousHash}</code> },
