@@ -65,9 +65,10 @@ test('what was said once is filled in, with where it comes from; a hidden questi
   const path = await startFile(company, fund.id)
   const part = `${path}/ecrire?partie=1`
   expect(await company.page(part)).toMatch(/d’après votre dossier D-\d{4}-\d{5}/)
-  expect(await company.page(part)).not.toContain('Nom et effectif du groupe')
+  const hanging = async () => /<fieldset class="work-form__hanging"[^>]*>/.exec(await company.page(part))![0]
+  expect(await hanging()).toMatch(/ hidden="" disabled=""/)
   await writePart(company, path, 1, { 'answers.l-entreprise-appartient-elle-a-un-groupe': 'oui' })
-  expect(await company.page(part)).toContain('Nom et effectif du groupe')
+  expect(await hanging()).not.toContain('hidden')
   expect(await company.page(path)).toMatch(/Nom et effectif du groupe.» n’est pas rempli/)
   await writePart(company, path, 1, { 'answers.l-entreprise-appartient-elle-a-un-groupe': 'non' })
   expect(await company.page(path)).not.toContain('Nom et effectif du groupe')
