@@ -1,11 +1,9 @@
+import { tmpdir } from 'node:os'
 import { sql } from 'kysely'
-import { dayInParis } from '../src/kernel/dates.ts'
-import { execute } from '../src/kernel/use-case.ts'
-import { findPerson } from '../src/modules/accounts/index.ts'
-import { fileApplication, stampArrival } from '../src/modules/applications/index.ts'
+import { createApp } from '../src/app.ts'
 import { loadDemonstration } from '../src/modules/demonstration/index.ts'
 import type { Db } from '../src/platform/db/connect.ts'
-import { createUnit } from '../src/platform/unit.ts'
+import { createFileStore } from '../src/platform/files/file-store.ts'
 import { seededRandom, summarise, type Timing, timed } from './timing.ts'
 
 export type Filings = {
@@ -20,13 +18,12 @@ export type Filings = {
   answered: Timing
 }
 
-/** A call that closes while a crowd files: `count` signed files are sent over `seconds`, the last tenth of them after the
- * closing instant. Nothing may be lost, nobody wrongly late. */
+/** A call that closes while a crowd files: `count` signed files are sent over `seconds` through the whole of the site, session and
+ * form key included, the last tenth of them after the closing instant. Nothing may be lost, nobody wrongly late. */
 export async function measureFilings(db: Db, count: number, seconds: number): Promise<Filings> {
   await loadDemonstration(db)
-  const person = await findPerson(db, { email: 'entreprise@demo.example' }, dayInParis(new Date()))
-  if (!person) throw new Error('the demonstration has no company account')
   const ids = await seedFiles(db, count, seconds)
+  const post = await signedIn(db)
   const random = seededRandom(2026)
   const start = Date.now() + 500
   const closesAt = new Date(start + seconds * 900)
@@ -37,29 +34,46 @@ export async function measureFilings(db: Db, count: number, seconds: number): Pr
     ids.map(async id => {
       await new Promise(resolve => setTimeout(resolve, start + random() * seconds * 1000 - Date.now()))
       const at = new Date()
-      const { result, ms } = await timed(async () =>
-        execute(fileApplication, createUnit(db, person.actor), {
-          programme: 'demonstration',
-          applicationId: id,
-          arrivalId: await stampArrival(db, id),
-        }),
-      )
-      return { at, ms, late: result.late, filedAt: result.at }
+      const { result, ms } = await timed(() => post(`/espace/dossiers/${id}/deposer`))
+      if (result.status !== 303) throw new Error(`file ${id}: ${result.status}`)
+      return { id, at, ms }
     }),
   )
-  const { rows } = await sql<{ filed: number; traces: number }>`
-    select count(*) filter (where state = 'filed')::int as filed,
-      (select count(*)::int from application_event as e where e.application_id = any(${ids}) and e.move = 'late') as traces
-    from application where id = any(${ids})`.execute(db)
+  const { rows } = await sql<{ id: number; move: string; at: Date }>`
+    select application_id as id, move, at from application_event where application_id = any(${ids})`.execute(
+    db,
+  )
+  const decided = new Map(rows.map(row => [row.id, row]))
+  const told = sent.flatMap(one => {
+    const event = decided.get(one.id)
+    return event ? [{ ...one, late: event.move === 'late', given: event.at }] : []
+  })
   return {
     sent: sent.length,
-    filed: rows[0]!.filed,
-    late: rows[0]!.traces,
-    wronglyLate: sent.filter(({ at, late }) => late && at <= closesAt).length,
-    wronglyFiled: sent.filter(({ at, late }) => !late && at > closesAt).length,
-    lag: summarise(sent.map(({ at, filedAt }) => filedAt.getTime() - at.getTime())),
+    filed: told.filter(({ late }) => !late).length,
+    late: told.filter(({ late }) => late).length,
+    wronglyLate: told.filter(({ at, late }) => late && at <= closesAt).length,
+    wronglyFiled: told.filter(({ at, late }) => !late && at > closesAt).length,
+    lag: summarise(told.map(({ at, given }) => given.getTime() - at.getTime())),
     answered: summarise(sent.map(({ ms }) => ms)),
   }
+}
+
+/** Sends the forms of the company of the demonstration, as its browser does. */
+async function signedIn(db: Db) {
+  const storage = { files: createFileStore(tmpdir()), largestFile: 1 }
+  const app = createApp({ environment: { db, now: () => new Date() }, assets: {}, storage })
+  const origin = 'http://localhost'
+  const entered = await app.request('/connexion/demonstration', {
+    method: 'POST',
+    headers: { origin },
+    body: new URLSearchParams({ email: 'entreprise@demo.example' }),
+  })
+  const cookie = entered.headers.getSetCookie()[0]!.split(';')[0]!
+  const account = await (await app.request('/compte', { headers: { cookie } })).text()
+  const cle = /name="cle" value="([^"]+)"/.exec(account)![1]!
+  return async (path: string) =>
+    app.request(path, { method: 'POST', headers: { cookie, origin }, body: new URLSearchParams({ cle }) })
 }
 
 /** Files that only wait to be sent: signed as they are, under a call without questions. */

@@ -34,6 +34,7 @@ import { addOidc } from './work/accounts/oidc.ts'
 import { addAgreementFiles } from './work/agreements/files.ts'
 import { addDeMinimisExport } from './work/aid/export.ts'
 import { addReceipts } from './work/applications/receipt.ts'
+import { filingPath, stampFilings } from './work/applications/stamp.ts'
 import { addAnnexExports } from './work/contracts/annex-export.ts'
 import { addDocuments } from './work/documents/index.ts'
 import { isStreamed } from './work/documents/receive.ts'
@@ -49,6 +50,7 @@ type Rendered = { toString(): string | Promise<string> }
 /** The public site. `endpoints` describes the API for the page that explains it. */
 export function web(site: Site, endpoints: () => readonly DescribedEndpoint[]): Hono<WebEnv> {
   const app = new Hono<WebEnv>()
+  app.post(filingPath, stampFilings(site))
   app.use(readSession(site))
   app.use(csrf(site.publicUrl ? { origin: new URL(site.publicUrl).origin } : undefined))
   // Files come in as streams, counted as they come.

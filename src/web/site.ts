@@ -24,7 +24,13 @@ export type Site = Environment & {
 export type Storage = { files: FileStore; largestFile: number; clamd?: string | undefined }
 
 /** What the site keeps of a request. */
-export type WebEnv = { Variables: { session: Session | undefined } }
+export type WebEnv = {
+  Variables: {
+    session: Session | undefined
+    /** The stamp of a filing, taken as it came in. */
+    arrivalId: number | undefined
+  }
+}
 
 /** A request as a page sees it. */
 export type Visit = {
@@ -35,6 +41,8 @@ export type Visit = {
   site: Site
   /** The person signed in, if any. */
   session: Session | undefined
+  /** The stamp of a filing, taken as it came in. */
+  arrivalId: number | undefined
   /** What comes back with a form that was refused. */
   typed: Typed
   /** What the page before has done, in one sentence. */
@@ -59,6 +67,7 @@ export function visitOf(site: Site, c: Context<WebEnv>): Visit {
     params,
     several: name => c.req.queries(name) ?? [],
     session: c.get('session'),
+    arrivalId: c.get('arrivalId'),
     typed: nothingTyped,
     said: undefined,
     siteUrl: site.publicUrl ?? new URL(c.req.url).origin,

@@ -62,7 +62,7 @@ test('every move, from every state, by every account: open exactly when machine 
   const contentHash = await propose(db, { applicationId: id, programme }, { envelopes })
   const stays = (from: State) => from
   const setSteps = (count: number) => async (tx: Tx) =>
-    sql`update call set steps = ${count} where id = ${callId}`.execute(tx)
+    sql`update call set steps = ${count}, full_file_months = 3 where id = ${callId}`.execute(tx)
   const unsigned = (tx: Tx) =>
     sql`update decision set given_up_at = now() where application_id = ${id}`.execute(tx)
   const tries: Try[] = [

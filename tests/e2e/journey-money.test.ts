@@ -89,9 +89,13 @@ test('from a call to a clawback, by eight accounts without JavaScript: each does
   await asks.goto(`/espace/dossiers/${file}/ecrire`)
   await send(asks, '/ecrire', { title: 'Une presse sobre', commune: 'Chalon-sur-Saône' })
   await asks.goto(`/espace/dossiers/${file}/ecrire?partie=1`)
-  // What its last file said is there already.
-  expect(await asks.locator('[name="answers.depenses-eligibles.0.cents"]').inputValue()).toMatch(/^980\s000$/)
-  await send(asks, '/ecrire', { 'answers.emplois-a-creer': '12' })
+  // The costs of another project are not those of this one.
+  expect(await asks.locator('[name="answers.depenses-eligibles.0.cents"]').inputValue()).toBe('')
+  await send(asks, '/ecrire', {
+    'answers.emplois-a-creer': '12',
+    'answers.depenses-eligibles.0.label': 'Presse (Démo)',
+    'answers.depenses-eligibles.0.cents': '980 000',
+  })
   await asks.goto(`/espace/dossiers/${file}`)
   await send(asks, '/partager')
   const manager = await as(/Mathilde Girard/)

@@ -184,8 +184,8 @@ test('the closing instant is in time, the next millisecond is refused and leaves
   )
   expect((await company.post(`${inTime}/deposer`)).status).toBe(303)
   const closes_at = '2026-10-25T01:30:00.000Z'
-  expect(isLate({ closes_at }, new Date(closes_at))).toBe(false)
-  expect(isLate({ closes_at }, new Date('2026-10-25T01:30:00.001Z'))).toBe(true)
+  expect(isLate(new Date(closes_at), new Date(closes_at))).toBe(false)
+  expect(isLate(new Date(closes_at), new Date('2026-10-25T01:30:00.001Z'))).toBe(true)
   await sql`update call set closes_at = clock_timestamp() - interval '1 millisecond' where id = ${fund.id}`.execute(
     site.db,
   )

@@ -8,6 +8,7 @@ import { tellOfCalls } from '../../src/modules/calls/index.ts'
 import { opening } from '../../src/modules/calls/publish/opening.ts'
 import { openSite } from '../site/open-site.ts'
 import { fundCall, versionIn } from './apply.ts'
+import { callLike } from './call-like.ts'
 import { origin, signIn } from './open-work.ts'
 
 const site = await openSite()
@@ -110,6 +111,66 @@ test('a call is written question by question, published, and every version is ke
     closesAt: '2026-02-01T12:00',
   })
   expect([closed.status, (await closed.text()).includes('dans le passé')]).toEqual([409, true])
+})
+
+test('a rule compares an answer to another, chosen in the list, and keeps when a question is said otherwise', async () => {
+  const { operator, path, id } = await newCall()
+  const version = async (end: string) => versionIn(await operator.page(`${path}/${end}`))
+  for (const [label, after] of [
+    ['Coût', ''],
+    ['Aide', 'cout'],
+  ] as const)
+    expect(
+      (
+        await operator.post(`${path}/questions/nouvelle`, {
+          version: await version('questions/nouvelle'),
+          label,
+          kind: 'euros',
+          after,
+        })
+      ).status,
+    ).toBe(303)
+  const rule = {
+    'rules.0.left': 'aide',
+    'rules.0.op': 'at-most',
+    'rules.0.to': 'question',
+    'rules.0.percent': '50',
+    'rules.0.message': 'Au plus la moitié.',
+  }
+  const save = async (other: string) =>
+    operator.post(`${path}/criteres`, { version: await version('criteres'), ...rule, 'rules.0.other': other })
+  const wrong = await save('Coût')
+  expect([wrong.status, (await wrong.text()).includes('#formulaire-rules-0-other')]).toEqual([422, true])
+  expect((await save('cout')).status).toBe(303)
+  const renamed = { version: await version('questions/cout'), label: 'Coût total', kind: 'euros', after: '' }
+  expect((await operator.post(`${path}/questions/cout`, renamed)).status).toBe(303)
+  expect(await operator.page(`${path}/criteres`)).toMatch(/<option value="cout" selected[^>]*>Coût total/)
+  expect((await callOf(id)).rules).toMatchObject([
+    { left: { question: 'aide' }, right: { question: 'cout' } },
+  ])
+})
+
+test('calls are found by région, by who answers and by the time left', async () => {
+  const soon = await callLike(site.db, 'bientot', { closes_at: new Date(Date.now() + 5 * 86_400_000) })
+  const later = await callLike(site.db, 'plus-tard', {
+    closes_at: null,
+    waves: [{ name: 'Seule', closesAt: new Date(Date.now() + 20 * 86_400_000) }],
+    region_code: null,
+    applicants: [],
+  })
+  expect([soon, later].every(Number.isInteger)).toBe(true)
+  const found = async (query: string) => {
+    const page = await (await site.get(`/appels?programme=demonstration&${query}`)).text()
+    return ['Appel bientot', 'Appel plus-tard'].filter(name => page.includes(name))
+  }
+  expect(await found('region=27')).toEqual(['Appel bientot', 'Appel plus-tard'])
+  expect(await found('region=84')).toEqual(['Appel plus-tard'])
+  expect(await found('candidat=company')).toEqual(['Appel bientot', 'Appel plus-tard'])
+  expect(await found('candidat=school')).toEqual(['Appel plus-tard'])
+  expect(await found('reste=7')).toEqual(['Appel bientot'])
+  expect(await found('reste=30')).toEqual(['Appel bientot', 'Appel plus-tard'])
+  expect(await found('reste=plus')).toEqual([])
+  expect((await site.get('/appels?programme=demonstration&reste=8')).status).toBe(422)
 })
 
 test('an hour of Paris that does not exist, or comes twice, is said; the answer is the instant', async () => {

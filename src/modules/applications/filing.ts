@@ -1,5 +1,6 @@
+import { type Day, dayInParis } from '../../kernel/dates.ts'
 import type { Problem } from '../../kernel/errors.ts'
-import { type Answers, answerProblems, type Call, type Question } from '../calls/index.ts'
+import { type Answers, answerProblems, type Call, closingOf, type Question } from '../calls/index.ts'
 import type { Application } from './store.ts'
 
 /** What organisations are called, for who may apply. */
@@ -10,15 +11,35 @@ export const applicantKinds: Record<string, string> = {
   'local-authority': 'une collectivité',
 }
 
-/** Why nobody of this kind may open or file a file under a call at an instant. */
+type Asked = Pick<Application, 'step' | 'fileBy'>
+
+/** Until when a file is in time: the closing of its call or, once invited to file the whole, the end of the months given.
+ * Null: there is no end. */
+export function untilOf(call: Pick<Call, 'closes_at' | 'waves'>, file?: Asked): Date | null {
+  if (file?.step === 2) return file.fileBy
+  const closing = closingOf(call)
+  return closing ? new Date(closing) : null
+}
+
+/** The last instant is still in time; what comes after is late. */
+export const isLate = (until: Date | null, at: Date): boolean => until !== null && at > until
+
+/** The day that counts for the incentive effect and for the rules of a call: that of the first request. */
+export const requestDay = ({ filedAt }: Pick<Application, 'filedAt'>, at: Date): Day =>
+  dayInParis(filedAt ?? at)
+
+/** Why nobody of this kind may open a file under a call at an instant, or file this one. */
 export const callBlockers = (
-  call: Pick<Call, 'state' | 'opens_at' | 'closes_at' | 'applicants'>,
+  call: Pick<Call, 'state' | 'opens_at' | 'closes_at' | 'waves' | 'applicants'>,
   kind: string,
   at: Date,
+  file?: Asked,
 ): string[] => [
   ...(call.state === 'published' ? [] : ['Cet appel n’est pas publié.']),
   ...(call.opens_at && at < new Date(call.opens_at) ? ['Cet appel n’est pas encore ouvert.'] : []),
-  ...(isLate(call, at) ? ['Cet appel est clos.'] : []),
+  ...(isLate(untilOf(call, file), at)
+    ? [file?.step === 2 ? 'Le délai donné par l’invitation est passé.' : 'Cet appel est clos.']
+    : []),
   ...(call.applicants.length === 0 || call.applicants.includes(kind)
     ? []
     : [
@@ -26,9 +47,17 @@ export const callBlockers = (
       ]),
 ]
 
-/** The closing instant is still in time; what comes after is late. */
-export const isLate = (call: Pick<Call, 'closes_at'>, at: Date): boolean =>
-  call.closes_at !== null && at > new Date(call.closes_at)
+/** Why a file may not go on under another call. */
+export const redirectionBlockers = (
+  call: Call,
+  file: Pick<Application, 'callId' | 'organisationKind' | 'region'>,
+  at: Date,
+): string[] => [
+  ...(call.id === file.callId ? ['Le dossier est déjà sous cet appel.'] : []),
+  ...callBlockers(call, file.organisationKind, at),
+  ...(call.region_code && call.region_code !== file.region ? ['Cet appel concerne une autre région.'] : []),
+  ...(call.form.length === 0 ? ['Cet appel ne se dépose pas dans Binôme.'] : []),
+]
 
 /** The questions of a step: the second step asks all of them. */
 export const formAt = (form: readonly Question[], step: number): Question[] =>

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../platform/db/connect.ts'
+import { type MoveName, moveOf, moves } from './machine.ts'
 import type { State } from './states.ts'
 
 export type FileEvent = {
@@ -20,6 +21,10 @@ export async function listFileEvents(db: Db | Tx, applicationId: number): Promis
     where e.application_id = ${applicationId} order by e.id`.execute(db)
   return rows
 }
+
+/** Why, for who reads it: what is between those who judge is told to nobody else. */
+export const reasonTold = ({ move, reason }: Pick<FileEvent, 'move' | 'reason'>, judges: boolean): string =>
+  !judges && move in moves && moveOf(move as MoveName).secret ? '' : reason
 
 /** Codes of the asked documents that are there. */
 export async function listAttached(db: Db | Tx, applicationId: number): Promise<string[]> {

@@ -1,8 +1,17 @@
 export { stampArrival } from './arrivals.ts'
 export { type Deadline, deadlineOf } from './deadlines.ts'
 export { fileApplication } from './file-application.ts'
-export { applicantKinds, callBlockers, filingProblems, formAt, isLate } from './filing.ts'
-export { type FileEvent, findRedirection, listAttached, listFileEvents } from './follow-store.ts'
+export {
+  applicantKinds,
+  callBlockers,
+  filingProblems,
+  formAt,
+  isLate,
+  redirectionBlockers,
+  requestDay,
+  untilOf,
+} from './filing.ts'
+export { type FileEvent, findRedirection, listAttached, listFileEvents, reasonTold } from './follow-store.ts'
 export {
   finalStates,
   grantedStates,
@@ -24,8 +33,8 @@ export {
 } from './moves.ts'
 export { listFilesPending } from './pending.ts'
 export { applicationsPolicy } from './policy.ts'
-export { carriedAnswers } from './prefill.ts'
-export { receiptData, receiptTemplate } from './receipt.ts'
+export { carriedAnswers, leftAnswers } from './prefill.ts'
+export { isLetter, keepReceipts, listReceipts, receiptData, receiptTemplate } from './receipt.ts'
 export { listMessages, type Message, sendMessage } from './send-message.ts'
 export { signApplication } from './sign-application.ts'
 export { addApplication, startApplication } from './start-application.ts'
@@ -34,11 +43,13 @@ export {
   type Application,
   type ApplicationFilter,
   type ApplicationRow,
+  type CarriedAnswer,
   findApplication,
   listApplications,
   lockApplication,
   placeOfApplication,
   placeOfFile,
 } from './store.ts'
+export { endSupport, findSupport, type Support, type SupportStep, writeSupport } from './support.ts'
 export { type Step, stepsOf, whereabouts } from './whereabouts.ts'
 export { shareApplication, writeApplication } from './write-application.ts'

@@ -15,6 +15,8 @@ type Move = {
   brought?: boolean
   /** Says why. */
   reason?: boolean
+  /** Why is between those who judge. */
+  secret?: boolean
 }
 
 const undecided: State[] = [
@@ -50,7 +52,7 @@ export const moves = {
   },
   withdraw: {
     words: 'Retirer',
-    from: ['draft', ...undecided],
+    from: ['draft', ...undecided, 'selected'],
     to: 'withdrawn',
     roles: applicant,
     reason: true,
@@ -76,11 +78,13 @@ export const moves = {
     to: 'complete',
     roles: keys,
     reason: true,
+    secret: true,
   },
   conclude: { words: 'Conclure l’instruction', from: ['appraisal'], to: 'to-review', roles: operator },
   list: { words: 'Inscrire à une séance', from: ['to-review', 'deferred'], to: 'listed', roles: services },
   unlist: { words: 'Retirer de la séance', from: ['listed'], to: 'to-review', roles: services },
   grant: { words: 'Accorder', from: ['listed'], to: 'granted', roles: keys, brought: true },
+  select: { words: 'Retenir', from: ['listed'], to: 'selected', roles: keys, brought: true },
   defer: { words: 'Ajourner', from: ['listed'], to: 'deferred', roles: keys, brought: true },
   refuse: {
     words: 'Refuser',
@@ -143,6 +147,12 @@ export const moves = {
     reason: true,
   },
   close: { words: 'Clore', from: ['monitored'], to: 'closed', roles: services },
+  'end-support': {
+    words: 'Terminer l’accompagnement',
+    from: ['selected'],
+    to: 'supported',
+    roles: services,
+  },
 } as const satisfies Record<string, Move>
 export type MoveName = keyof typeof moves
 

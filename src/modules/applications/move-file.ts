@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { dayInParis } from '../../kernel/dates.ts'
 import { refused } from '../../kernel/errors.ts'
 import type { Event } from '../../kernel/use-case.ts'
 import type { Context } from '../../platform/unit.ts'
@@ -65,6 +66,7 @@ async function tellNext(context: Context, file: Application): Promise<void> {
     about: `application/${file.id}/${file.state}`,
     title: `Dossier ${file.reference} : ${title ?? states[file.state].toLowerCase()}`,
   }
+  const invitedBy = file.state === 'draft' && file.fileBy ? dayInParis(file.fileBy) : undefined
   const dueOn = deadlineOf(await listFileEvents(context.tx, file.id), call.delays)?.dueOn
   const applicants = await peopleAt(context, ['company', 'school', 'epci'], {
     ...place,
@@ -76,7 +78,7 @@ async function tellNext(context: Context, file: Application): Promise<void> {
     ...notice,
     reason: 'c’est votre dossier',
     href: `/espace/dossiers/${file.id}`,
-    ...(file.state === 'to-correct' ? { dueOn } : {}),
+    ...(file.state === 'to-correct' ? { dueOn } : invitedBy ? { dueOn: invitedBy } : {}),
   })
   if (next)
     await notify(context, file.programmeId, await peopleAt(context, next, place), {
@@ -91,6 +93,7 @@ async function tellNext(context: Context, file: Application): Promise<void> {
 const told: Partial<
   Record<State, { title: string; next?: ('operator' | 'regional-prefecture' | 'region')[] }>
 > = {
+  draft: { title: 'vous êtes invité à déposer le dossier entier' },
   filed: { title: 'déposé, à vérifier', next: ['operator'] },
   'to-correct': { title: 'une correction vous est demandée' },
   complete: { title: 'complet, votre avis est attendu', next: ['regional-prefecture', 'region'] },
@@ -98,4 +101,5 @@ const told: Partial<
   appraisal: { title: 'à instruire', next: ['operator'] },
   'to-review': { title: 'à inscrire en revue', next: ['regional-prefecture', 'region'] },
   granted: { title: 'l’aide est accordée', next: ['operator'] },
+  selected: { title: 'lauréat, accompagnement à organiser', next: ['operator'] },
 }

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { dayInParis } from '../../kernel/dates.ts'
+import { addMonths, dayInParis, endOfDayInParis } from '../../kernel/dates.ts'
 import { Invalid } from '../../kernel/errors.ts'
 import { id, optionalText } from '../../kernel/inputs.ts'
 import { defineUseCase } from '../../kernel/use-case.ts'
 import type { Context } from '../../platform/unit.ts'
 import { findCallAt } from '../calls/index.ts'
-import { filingProblems } from './filing.ts'
+import { filingProblems, requestDay } from './filing.ts'
 import { listAttached } from './follow-store.ts'
 import { type MoveName, moveOf } from './machine.ts'
 import { moveFile } from './move-file.ts'
@@ -19,11 +19,11 @@ type Rest = {
   /** What else stands in the way. */
   blockers?: (context: Context, file: Application) => Promise<string[]>
   /** What the move brings with it. */
-  after?: (context: Context, file: Application) => Promise<unknown>
+  brings?: (context: Context, file: Application) => Promise<Partial<Application>>
 }
 
 /** A gesture that moves a file and asks for a reason at most. */
-const defineMove = (name: keyof typeof applicationsPolicy, move: MoveName, { blockers, after }: Rest = {}) =>
+const defineMove = (name: keyof typeof applicationsPolicy, move: MoveName, { blockers, brings }: Rest = {}) =>
   defineUseCase<typeof input, void, Context>({
     name,
     input,
@@ -33,11 +33,11 @@ const defineMove = (name: keyof typeof applicationsPolicy, move: MoveName, { blo
     run: async (context, { applicationId, reason }, emit) => {
       const file = await lockApplication(context.tx, applicationId)
       if (moveOf(move).reason && !reason) throw Invalid.field('reason', 'Dites pourquoi.')
-      await moveFile(context, emit, file, move, {
+      const reasons = (await blockers?.(context, file)) ?? []
+      await moveFile(context, emit, { ...file, ...(await brings?.(context, file)) }, move, {
         reason,
-        reasons: (await blockers?.(context, file)) ?? [],
+        reasons,
       })
-      await after?.(context, file)
     },
   })
 
@@ -53,23 +53,30 @@ export const acceptApplication = defineMove('accept-application', 'accept', {
 export const rejectApplication = defineMove('reject-application', 'reject')
 export const withdrawApplication = defineMove('withdraw-application', 'withdraw')
 
-/** After a letter of intent, the applicant is invited to file the whole. */
+/** After a letter of intent, the applicant is invited to file the whole, in the months that the call gives; whether the call is
+ * closed does not matter any more. */
 export const inviteApplication = defineMove('invite-application', 'invite', {
   blockers: async ({ tx }, file) => {
     const call = (await findCallAt(tx, file.callId, file.callVersion))!
-    return call.steps === 2 && file.step === 1 ? [] : ['Cet appel n’a pas d’autre étape.']
+    if (call.steps !== 2 || file.step !== 1) return ['Cet appel n’a pas d’autre étape.']
+    return call.full_file_months === null
+      ? ['L’appel ne dit pas combien de mois sont donnés pour déposer le dossier entier.']
+      : []
   },
-  after: ({ tx }, file) =>
-    sql`update application set step = 2, signed_hash = null, signed_by = null, signed_at = null where id = ${file.id}`.execute(
-      tx,
-    ),
+  brings: async ({ tx, now }, file) => {
+    const call = (await findCallAt(tx, file.callId, file.callVersion))!
+    const fileBy = endOfDayInParis(addMonths(dayInParis(now), call.full_file_months ?? 0))
+    await sql`update application set step = 2, file_by = ${fileBy}, signed_hash = null, signed_by = null, signed_at = null
+      where id = ${file.id}`.execute(tx)
+    return { step: 2, fileBy }
+  },
 })
 
 /** Sends back a corrected file. The day it was first filed stays. */
 export const refileApplication = defineMove('refile-application', 'refile', {
   blockers: async ({ tx, now }, file) => {
     const call = (await findCallAt(tx, file.callId, file.callVersion))!
-    const problems = filingProblems(file, call, await listAttached(tx, file.id), dayInParis(now))
+    const problems = filingProblems(file, call, await listAttached(tx, file.id), requestDay(file, now))
     return problems.map(({ message }) => message)
   },
 })

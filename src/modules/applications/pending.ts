@@ -1,8 +1,9 @@
 import { dayInParis } from '../../kernel/dates.ts'
 import type { Pending, Watcher } from '../../kernel/pending.ts'
 import type { Db } from '../../platform/db/connect.ts'
-import { findCallAt } from '../calls/index.ts'
+import { findCall, findCallAt } from '../calls/index.ts'
 import { deadlineOf } from './deadlines.ts'
+import { untilOf } from './filing.ts'
 import { listFileEvents } from './follow-store.ts'
 import { applicationsPolicy } from './policy.ts'
 import { findApplication, listApplications } from './store.ts'
@@ -40,7 +41,8 @@ export async function listFilesPending(db: Db, { actor, programme, today }: Watc
           },
         ]
       }
-      const closes = call.closes_at && dayInParis(new Date(call.closes_at))
+      const until = untilOf((await findCall(db, file.callId))!, file)
+      const closes = until && dayInParis(until)
       return closes && closes >= today
         ? [{ kind: 'closing', what, dueOn: closes, nextStep: 'Finir et déposer', href }]
         : []

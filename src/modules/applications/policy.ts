@@ -20,6 +20,8 @@ export const applicationsPolicy = {
   'ask-correction': move('ask-correction', services),
   'accept-application': move('accept', services),
   'reject-application': move('reject', services),
+  'write-support': move('end-support', services),
+  'end-support': move('end-support', services),
   'send-message': allow(
     'au demandeur et à ceux qui instruisent',
     ...applicant,

@@ -1,12 +1,11 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { dayInParis } from '../../kernel/dates.ts'
 import { Conflict, refused } from '../../kernel/errors.ts'
 import { id, text } from '../../kernel/inputs.ts'
 import { defineUseCase } from '../../kernel/use-case.ts'
 import type { Context } from '../../platform/unit.ts'
 import { findCallAt } from '../calls/index.ts'
-import { filingProblems } from './filing.ts'
+import { filingProblems, requestDay } from './filing.ts'
 import { listAttached } from './follow-store.ts'
 import { writableStates } from './machine.ts'
 import { applicationsPolicy } from './policy.ts'
@@ -34,7 +33,7 @@ export const signApplication = defineUseCase<typeof input, void, Context>({
     const file = await lockApplication(tx, applicationId)
     const call = (await findCallAt(tx, file.callId, file.callVersion))!
     const attached = await listAttached(tx, file.id)
-    const missing = filingProblems(file, call, attached, dayInParis(now)).filter(
+    const missing = filingProblems(file, call, attached, requestDay(file, now)).filter(
       ({ path }) => path !== 'signature',
     )
     const reasons = [

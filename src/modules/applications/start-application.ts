@@ -51,7 +51,7 @@ export const startApplication = defineUseCase<typeof input, number, Context>({
       throw Invalid.field('projectId', 'Choisissez un projet du registre.')
     const commune = project?.commune ?? organisation.commune_code
     const applicationId = await addApplication(context, emit, call, {
-      ...(await knownAnswers(tx, call, organisation.id, project)),
+      ...(await knownAnswers(tx, dayInParis(now), call, organisation.id, project)),
       organisation_id: organisation.id,
       project_id: project?.id ?? null,
       title: project?.name ?? '',

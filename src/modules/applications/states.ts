@@ -9,6 +9,7 @@ export const states = {
   'to-review': 'À inscrire en revue',
   listed: 'Inscrit en revue',
   granted: 'Accordé',
+  selected: 'Lauréat',
   deferred: 'Ajourné',
   refused: 'Refusé',
   redirected: 'Réorienté',
@@ -21,5 +22,6 @@ export const states = {
   monitored: 'Suivi des emplois',
   clawback: 'Reversement demandé',
   closed: 'Clos',
+  supported: 'Accompagnement terminé',
 } as const
 export type State = keyof typeof states

@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
 import type { Actor, Place } from '../../kernel/permission.ts'
 import type { Db, Tx } from '../../platform/db/connect.ts'
-import type { Answers } from '../calls/index.ts'
+import type { Answer, Answers, CallType, Question } from '../calls/index.ts'
 import type { State } from './states.ts'
+
+/** What was answered elsewhere to a question that the call does not ask. */
+export type CarriedAnswer = { question: Question; answer: Answer }
 
 export type Application = {
   id: number
@@ -12,6 +15,7 @@ export type Application = {
   callId: number
   call: string
   callVersion: number
+  callType: CallType
   reference: string
   organisationId: number
   organisation: string
@@ -35,13 +39,17 @@ export type Application = {
   signedBy: string | null
   signedAt: Date | null
   contentHash: string
+  /** When the aid was first asked for: by the letter of intent, or by the file that this one was redirected from. */
   filedAt: Date | null
+  /** Invited to file the whole until then. */
+  fileBy: Date | null
   wave: string
   territory: string
   region: string
   departement: string
   epci: string
   redirectedFrom: number | null
+  carried: CarriedAnswer[]
   round: number
   demonstration: boolean
   startedAt: Date
@@ -49,17 +57,19 @@ export type Application = {
 
 const columns = sql`
   a.id, a.version, a.programme_id as "programmeId", programme.code as programme, a.call_id as "callId", call_subject.name as call,
-  a.call_version as "callVersion", a.reference, a.organisation_id as "organisationId",
+  a.call_version as "callVersion", call.type as "callType", a.reference, a.organisation_id as "organisationId",
   coalesce(name_of(a.organisation_id, current_date), o.code) as organisation, o.code as "organisationCode",
   o.kind as "organisationKind", o.siren, a.project_id as "projectId", project.name as project, a.title,
   a.commune_code as "communeCode", commune.name as "communeName", a.answers, a.prefilled, a.need_ids as "needIds",
   a.action_ids as "actionIds", a.step, a.shared, a.state, a.signed_hash as "signedHash", signer.name as "signedBy",
-  a.signed_at as "signedAt", hash_of(application_content(a.id)) as "contentHash", a.filed_at as "filedAt", a.wave, a.territory,
-  a.region, a.departement, a.epci, a.redirected_from as "redirectedFrom", a.round, programme.demonstration,
+  a.signed_at as "signedAt", hash_of(application_content(a.id)) as "contentHash", a.filed_at as "filedAt", a.file_by as "fileBy",
+  a.wave, a.territory,
+  a.region, a.departement, a.epci, a.redirected_from as "redirectedFrom", a.carried, a.round, programme.demonstration,
   a.recorded_at as "startedAt"
   from application as a
   join programme on programme.id = a.programme_id
   join organisation as o on o.id = a.organisation_id
+  join call on call.id = a.call_id
   join subject as call_subject on call_subject.id = a.call_id
   left join subject as project on project.id = a.project_id
   left join commune on commune.code = a.commune_code

@@ -10,6 +10,7 @@ import {
 import { sendMessage } from './send-message.ts'
 import { signApplication } from './sign-application.ts'
 import { startApplication } from './start-application.ts'
+import { endSupport, writeSupport } from './support.ts'
 import { shareApplication, writeApplication } from './write-application.ts'
 
 export const applicationsUseCases = [
@@ -25,4 +26,6 @@ export const applicationsUseCases = [
   rejectApplication,
   withdrawApplication,
   sendMessage,
+  writeSupport,
+  endSupport,
 ]

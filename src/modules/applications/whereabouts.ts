@@ -2,6 +2,7 @@ import { type Day, dayInParis } from '../../kernel/dates.ts'
 import type { FileEvent } from './follow-store.ts'
 import { grantedStates } from './machine.ts'
 import type { State } from './states.ts'
+import type { Application } from './store.ts'
 
 type Whereabouts = {
   /** Who has the file, in words. */
@@ -46,7 +47,7 @@ export const whereabouts: Record<State, Whereabouts> = {
     next: 'Le dossier est inscrit à une revue régionale.',
   },
   'to-review': {
-    who: keys,
+    who: `${keys}, ou l’opérateur,`,
     doing: 'l’inscrivent à une séance de la revue régionale',
     next: 'La séance examine le dossier.',
   },
@@ -60,6 +61,11 @@ export const whereabouts: Record<State, Whereabouts> = {
     who: 'L’opérateur',
     doing: 'prépare la convention',
     next: 'Le demandeur et le financeur signent la convention.',
+  },
+  selected: {
+    who: 'Le référent de l’accompagnement',
+    doing: 'aide le demandeur à mûrir son projet',
+    next: 'Les étapes de l’accompagnement, puis un dossier sous un autre appel s’il faut une aide.',
   },
   agreed: {
     who: applicant,
@@ -92,6 +98,7 @@ export const whereabouts: Record<State, Whereabouts> = {
   withdrawn: { ...over, doing: 'n’a plus à agir : le demandeur a retiré le dossier' },
   renounced: { ...over, doing: 'n’a plus à agir : le demandeur a renoncé à l’aide' },
   closed: { ...over, doing: 'n’a plus à agir : le dossier est clos' },
+  supported: { ...over, doing: 'n’a plus à agir : l’accompagnement est terminé' },
 }
 
 /** The way of a file, as it is shown: each step with the states that it is made of. */
@@ -103,22 +110,24 @@ const way: { label: string; states: readonly State[] }[] = [
   { label: 'Revue régionale', states: ['to-review', 'listed', 'deferred'] },
   {
     label: 'Décision',
-    states: ['granted', 'refused', 'redirected', 'inadmissible', 'withdrawn', 'renounced'],
+    states: ['granted', 'selected', 'refused', 'redirected', 'inadmissible', 'withdrawn', 'renounced'],
   },
   { label: 'Convention et versements', states: ['agreed', 'in-payment', 'settled'] },
   { label: 'Suivi des emplois', states: ['monitored', 'clawback', 'closed'] },
 ]
+/** That of a laureate, whom nobody pays. */
+const unpaid: typeof way = [...way.slice(0, -2), { label: 'Accompagnement', states: ['supported'] }]
 export type Step = { label: string; now: 'done' | 'current' | 'to-come' | 'left-out'; on: Day | undefined }
 
-/** The steps of a file, the day each was first reached, and where it is. A file that ended without an aid has no step after. */
+/** The steps of a file, the day each was first reached, and where it is. One that ended at its decision has no step after. */
 export function stepsOf(
-  state: State,
+  { state, callType, startedAt }: Pick<Application, 'state' | 'callType' | 'startedAt'>,
   events: readonly Pick<FileEvent, 'from' | 'to' | 'at'>[],
-  startedAt: Date,
 ): Step[] {
-  const current = way.findIndex(({ states }) => states.includes(state))
-  const ended = way[current]!.label === 'Décision' && !grantedStates.includes(state)
-  return way.map(({ label, states }, index) => {
+  const taken = callType === 'eoi' && !grantedStates.includes(state) ? unpaid : way
+  const current = taken.findIndex(({ states }) => states.includes(state))
+  const ended = taken[current]!.label === 'Décision' && state !== 'selected' && !grantedStates.includes(state)
+  return taken.map(({ label, states }, index) => {
     const reached =
       index === 0 ? startedAt : events.find(({ from, to }) => from !== to && states.includes(to))?.at
     return {

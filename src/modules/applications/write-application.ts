@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { dayInParis } from '../../kernel/dates.ts'
 import { Invalid, refused } from '../../kernel/errors.ts'
 import { checked, id, optionalId, optionalText, several, version } from '../../kernel/inputs.ts'
 import { defineUseCase } from '../../kernel/use-case.ts'
@@ -8,7 +7,7 @@ import type { Context } from '../../platform/unit.ts'
 import { findCallAt } from '../calls/index.ts'
 import { findCommune, findProject } from '../projects/index.ts'
 import { readAnswers } from './answers.ts'
-import { formAt } from './filing.ts'
+import { formAt, requestDay } from './filing.ts'
 import { locate } from './locate.ts'
 import { writableStates } from './machine.ts'
 import { applicationsPolicy } from './policy.ts'
@@ -66,7 +65,7 @@ export const writeApplication = defineUseCase<typeof written, number, Context>({
         answers: readAnswers(formAt(call.form, file.step), given.answers, file.answers),
       },
     )
-    if (version !== given.version) await locate(tx, file, commune?.code, dayInParis(now))
+    if (version !== given.version) await locate(tx, file, commune?.code, requestDay(file, now))
     return version
   },
 })

@@ -100,14 +100,15 @@ export const writeAppraisal = defineUseCase<typeof written, number, Context>({
 /** What is missing of an appraisal before it can be concluded. */
 export const conclusionBlockers = (
   appraisal: Omit<Appraisal, 'id' | 'version' | 'applicationId' | 'concludedAt'> | undefined,
-  { grid }: Pick<Call, 'grid'>,
+  { grid, type }: Pick<Call, 'grid' | 'type'>,
 ): string[] => {
   if (!appraisal) return ['L’instruction n’est pas commencée.']
   const undone = codes.filter(code => !appraisal.checks.some(one => one.code === code && one.done))
   const unscored = grid.filter(
     ({ code }) => !appraisal.scores.some(({ criterion, reason }) => criterion === code && reason),
   )
-  const favourable = appraisal.conclusion === 'favourable'
+  // An expression of interest is retained without money.
+  const aided = appraisal.conclusion === 'favourable' && type !== 'eoi'
   return [
     ...(appraisal.financial ? [] : ['L’analyse financière n’est pas écrite.']),
     ...(appraisal.risks ? [] : ['Les risques ne sont pas écrits.']),
@@ -115,8 +116,8 @@ export const conclusionBlockers = (
     ...unscored.map(({ label }) => `Le critère « ${label} » n’a pas de note motivée.`),
     ...(appraisal.conclusion ? [] : ['La conclusion n’est pas choisie.']),
     ...(appraisal.reason ? [] : ['La conclusion n’est pas motivée.']),
-    ...(favourable && !appraisal.aidCalculationId ? ['Le calcul de l’aide d’État n’est pas figé.'] : []),
-    ...(favourable && appraisal.proposed_cents === 0 ? ['Aucun montant n’est proposé.'] : []),
+    ...(aided && !appraisal.aidCalculationId ? ['Le calcul de l’aide d’État n’est pas figé.'] : []),
+    ...(aided && appraisal.proposed_cents === 0 ? ['Aucun montant n’est proposé.'] : []),
     ...(appraisal.proposed_cents > appraisal.eligible_cents
       ? ['L’aide proposée dépasse l’assiette éligible.']
       : []),

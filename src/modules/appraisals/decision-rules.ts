@@ -1,4 +1,5 @@
 import { type MoveName, type State, stateBlockers, states } from '../applications/index.ts'
+import type { CallType } from '../calls/index.ts'
 import { awardBlockers, type Envelope } from '../funding/index.ts'
 import type { Appraisal } from './appraise.ts'
 import type { Decision, DecisionSignature } from './decision-store.ts'
@@ -7,6 +8,7 @@ import type { Outcome, Side } from './words.ts'
 
 export const moveOfOutcome = {
   granted: 'grant',
+  selected: 'select',
   deferred: 'defer',
   refused: 'refuse',
   redirected: 'redirect',
@@ -25,7 +27,14 @@ type Content = Pick<
   | 'amendsId'
 >
 type Around = {
-  file: { state: State; round: number; callId: number; region: string; listedAt: readonly number[] }
+  file: {
+    state: State
+    round: number
+    callId: number
+    callType: CallType
+    region: string
+    listedAt: readonly number[]
+  }
   opinions: readonly Pick<Opinion, 'round' | 'side'>[]
   appraisal: Pick<Appraisal, 'conclusion' | 'concludedAt' | 'eligible_cents'> | undefined
   /** The most the frozen calculation allows (cents). */
@@ -43,7 +52,7 @@ export function decisionBlockers(content: Content, around: Around): string[] {
   const { file, opinions } = around
   const both =
     new Set(opinions.filter(({ round }) => round === file.round).map(({ side }) => side)).size === 2
-  const atMeeting = content.outcome === 'granted' || content.outcome === 'deferred'
+  const atMeeting = content.outcome !== 'refused' && content.outcome !== 'redirected'
   return [
     ...(content.amendsId
       ? amendBlockers(content, file.state)
@@ -57,6 +66,7 @@ export function decisionBlockers(content: Content, around: Around): string[] {
       ? ['Choisissez un autre appel que celui du dossier.']
       : []),
     ...(content.outcome === 'granted' ? grantBlockers(content, around) : []),
+    ...(content.outcome === 'selected' ? selectBlockers(around) : []),
   ]
 }
 
@@ -68,6 +78,19 @@ const amendBlockers = ({ outcome, reason }: Content, state: State): string[] => 
   ...(reason ? [] : ['Dites pourquoi le montant change.']),
 ]
 
+/** An expression of interest ends without money: neither fund, envelope nor calculation is asked. */
+const selectBlockers = ({ file, appraisal }: Around): string[] => [
+  ...(file.callType === 'eoi'
+    ? []
+    : ['Seul un appel à manifestation d’intérêt retient sans accorder d’aide.']),
+  ...appraisalBlockers(appraisal),
+]
+
+const appraisalBlockers = (appraisal: Around['appraisal']): string[] => [
+  ...(appraisal?.concludedAt ? [] : ['L’instruction n’est pas conclue.']),
+  ...(appraisal?.conclusion === 'unfavourable' ? ['L’instruction conclut défavorablement.'] : []),
+]
+
 function grantBlockers(content: Content, around: Around): string[] {
   const { appraisal, ceiling, envelopes, fundId, file } = around
   const total = content.state_cents + content.region_cents
@@ -76,8 +99,7 @@ function grantBlockers(content: Content, around: Around): string[] {
     ['region', content.region_cents, 'de la région'],
   ] as const
   return [
-    ...(appraisal?.concludedAt ? [] : ['L’instruction n’est pas conclue.']),
-    ...(appraisal?.conclusion === 'unfavourable' ? ['L’instruction conclut défavorablement.'] : []),
+    ...appraisalBlockers(appraisal),
     ...(content.aid_calculation_id ? [] : ['Le calcul de l’aide d’État n’est pas figé.']),
     ...(total > 0 ? [] : ['Le montant accordé est nul.']),
     ...(total <= content.eligible_cents ? [] : ['Le montant accordé dépasse l’assiette éligible.']),

@@ -1,10 +1,19 @@
 import { sql } from 'kysely'
+import { refused } from '../../kernel/errors.ts'
 import type { Event } from '../../kernel/use-case.ts'
 import type { Context } from '../../platform/unit.ts'
-import { type Application, addApplication, carriedAnswers } from '../applications/index.ts'
+import {
+  type Application,
+  addApplication,
+  carriedAnswers,
+  leftAnswers,
+  redirectionBlockers,
+} from '../applications/index.ts'
 import { findCall, findCallAt } from '../calls/index.ts'
 
-/** Opens a draft under another call with all that was written, documents included: nothing is asked again. Answers its id. */
+/** Opens a draft under another call with all that was written: answers, those it does not ask apart, documents, messages, links,
+ * the date of the first request. Nothing is asked again. Answers its id.
+ * @throws Refused when the call is not open to this applicant there */
 export async function redirectFile(
   context: Context,
   emit: (event: Event) => void,
@@ -13,7 +22,11 @@ export async function redirectFile(
 ): Promise<number> {
   const { tx } = context
   const call = (await findCall(tx, callId))!
+  const reasons = redirectionBlockers(call, file, context.now)
+  if (reasons.length > 0) throw refused('Le dossier ne peut pas être réorienté vers cet appel.', reasons)
   const from = (await findCallAt(tx, file.callId, file.callVersion))!
+  const known = { form: from.form, answers: file.answers }
+  const answers = carriedAnswers(known, call)
   const { rows } = await sql<{
     author_id: number
   }>`select author_id from application where id = ${file.id}`.execute(tx)
@@ -22,7 +35,10 @@ export async function redirectFile(
     project_id: file.projectId,
     title: file.title,
     commune_code: file.communeCode,
-    answers: carriedAnswers({ form: from.form, answers: file.answers }, call),
+    answers,
+    prefilled: Object.fromEntries(Object.keys(answers).map(code => [code, `le dossier ${file.reference}`])),
+    carried: [...file.carried, ...leftAnswers(known, call)],
+    filed_at: file.filedAt,
     need_ids: file.needIds,
     action_ids: file.actionIds,
     redirected_from: file.id,
@@ -31,6 +47,10 @@ export async function redirectFile(
   })
   await sql`update application as a set territory = f.territory, region = f.region, departement = f.departement, epci = f.epci
     from application as f where f.id = ${file.id} and a.id = ${id}`.execute(tx)
+  await sql`insert into application_message (application_id, body, author_id, written_at)
+    select ${id}, body, author_id, written_at from application_message where application_id = ${file.id} order by id`.execute(
+    tx,
+  )
   // A document is the same file under another name: what is stored is shared.
   await sql`
     with copied as (

@@ -3,6 +3,7 @@ export type Side = keyof typeof sides
 
 export const outcomes = {
   granted: 'Accordé',
+  selected: 'Retenu, sans aide',
   deferred: 'Ajourné',
   refused: 'Refusé',
   redirected: 'Réorienté',

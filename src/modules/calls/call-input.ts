@@ -33,6 +33,7 @@ export const callInput = z.object({
   closesAt: wall(),
   closesTurn: turn(),
   steps: z.preprocess(value => value ?? '1', choice(['1', '2'])),
+  fullFileMonths: optionalCount(36),
   waves: lines(z.object({ name: optionalText(100), closesAt: wall() })),
   applicants: several(z.enum(keysOf(applicantWords), 'Choisissez une des valeurs proposées.')),
   completeness: optionalCount(999),
@@ -58,6 +59,7 @@ export function contentOf(
     opens_at: readWallClock('opensAt', given.opensAt, given.opensTurn),
     closes_at: readWallClock('closesAt', given.closesAt, given.closesTurn),
     steps: Number(given.steps),
+    full_file_months: given.steps === '2' ? given.fullFileMonths || null : null,
     waves: given.waves.map(
       ({ name, closesAt }, index): Wave => ({
         name: name || `Vague ${index + 1}`,

@@ -2,6 +2,11 @@ import type { Problem } from '../../kernel/errors.ts'
 import type { Question, Rule } from './form.ts'
 import type { CallContent } from './store.ts'
 
+/** The last instant of a call: its closing or, without one, the end of its last wave; null when it stays open. The database
+ * says the same (`call_closing`). */
+export const closingOf = ({ closes_at, waves }: Pick<CallContent, 'closes_at' | 'waves'>): string | null =>
+  closes_at ?? waves.at(-1)?.closesAt ?? null
+
 /** What is wrong in the dates of a call, each at its field. */
 export function dateProblems({
   opens_at,
@@ -27,8 +32,8 @@ export function dateProblems({
 
 /** Once a call is published, people count on its dates: what is over is over, and an open call is not closed behind them. */
 export function redateBlockers(
-  before: Pick<CallContent, 'state' | 'opens_at' | 'closes_at'>,
-  after: Pick<CallContent, 'opens_at' | 'closes_at'>,
+  before: Pick<CallContent, 'state' | 'opens_at' | 'closes_at' | 'waves'>,
+  after: Pick<CallContent, 'opens_at' | 'closes_at' | 'waves'>,
   now: Date,
 ): string[] {
   if (before.state !== 'published') return []
@@ -38,7 +43,7 @@ export function redateBlockers(
       ? ['Cet appel est déjà ouvert : son ouverture ne change plus.']
       : []),
     ...(after.opens_at === null ? ['Un appel publié garde une date d’ouverture.'] : []),
-    ...(before.closes_at !== after.closes_at && past(after.closes_at)
+    ...(closingOf(before) !== closingOf(after) && past(closingOf(after))
       ? ['Un appel publié ne se clôt pas dans le passé.']
       : []),
   ]
@@ -65,17 +70,23 @@ export function formBlockers(form: readonly Question[], rules: readonly Rule[]):
 }
 
 /** Everything that keeps a call from being published at an instant. */
-export const publishBlockers = (call: CallContent, now: Date): string[] => [
-  ...(call.state === 'published' ? ['Cet appel est déjà publié.'] : []),
-  ...(call.opens_at ? [] : ['La date d’ouverture manque.']),
-  ...(call.closes_at && new Date(call.closes_at) <= now ? ['La clôture est déjà passée.'] : []),
-  ...(call.type === 'callForProjects' && !call.closes_at && call.waves.length === 0
-    ? ['Un appel à projets a une clôture, ou des vagues.']
-    : []),
-  ...(call.type === 'callForProjects' && call.grid.length === 0
-    ? ['Un appel à projets a une grille de notation.']
-    : []),
-  ...(call.form.length === 0 ? ['Le formulaire n’a aucune question.'] : []),
-  ...dateProblems(call).map(({ message }) => message),
-  ...formBlockers(call.form, call.rules),
-]
+export function publishBlockers(call: CallContent, now: Date): string[] {
+  const closing = closingOf(call)
+  return [
+    ...(call.state === 'published' ? ['Cet appel est déjà publié.'] : []),
+    ...(call.opens_at ? [] : ['La date d’ouverture manque.']),
+    ...(closing && new Date(closing) <= now ? ['La clôture est déjà passée.'] : []),
+    ...(call.type === 'callForProjects' && !call.closes_at && call.waves.length === 0
+      ? ['Un appel à projets a une clôture, ou des vagues.']
+      : []),
+    ...(call.type === 'callForProjects' && call.grid.length === 0
+      ? ['Un appel à projets a une grille de notation.']
+      : []),
+    ...(call.steps === 2 && call.full_file_months === null
+      ? ['Un appel en deux étapes dit combien de mois sont donnés pour déposer le dossier entier.']
+      : []),
+    ...(call.form.length === 0 ? ['Le formulaire n’a aucune question.'] : []),
+    ...dateProblems(call).map(({ message }) => message),
+    ...formBlockers(call.form, call.rules),
+  ]
+}

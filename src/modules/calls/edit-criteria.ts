@@ -32,6 +32,8 @@ const criteria = callRef.extend({
       op: optionalText(20),
       to: optionalText(20),
       right: optionalText(100),
+      /** Code of the question compared to. */
+      other: optionalText(60),
       percent: optionalCount(1000),
       message: optionalText(300),
     }),
@@ -98,26 +100,27 @@ function ruleOf(line: RuleLine, code: string, form: readonly Question[], index: 
     code,
     left: { question: left.code },
     op: line.op as Comparison,
-    right: operandOf(line, left, form, message => wrong('right', message)),
+    right: operandOf(line, left, form, wrong),
     ...(line.percent === undefined ? {} : { percent: line.percent }),
     message: line.message,
   }
 }
 
 function operandOf(
-  { to, right }: RuleLine,
+  { to, right, other }: RuleLine,
   left: Question,
   form: readonly Question[],
-  wrong: (message: string) => Invalid,
+  wrongAt: (field: string, message: string) => Invalid,
 ): Operand {
+  const wrong = (message: string) => wrongAt('right', message)
   if (to === 'filing') {
     if (!/^-?\d{1,3}$/.test(right)) throw wrong('Donnez un nombre de mois.')
     return { filingPlusMonths: Number(right) }
   }
   if (to === 'question') {
-    const other = form.find(({ code, label }) => code === right || label === right)
-    if (!other) throw wrong('Donnez le libellé exact d’une question.')
-    return { question: other.code }
+    if (!form.some(({ code }) => code === other))
+      throw wrongAt('other', 'Choisissez une question de la liste.')
+    return { question: other }
   }
   if (left.kind === 'euros' || left.kind === 'costs') {
     const cents = readCents(right)

@@ -16,6 +16,11 @@ export type QuestionKind = keyof typeof questionKinds
 /** What an answer means whatever the call, so that it is typed once: read again by the next call, by the aid
  * calculation and, once decided, by the figures. */
 export const meanings = {
+  name: 'Nom de l’organisation',
+  size: 'Catégorie d’entreprise',
+  commune: 'Commune du siège',
+  territory: 'Territoire d’industrie',
+  zone: 'Zonages de la commune',
   investment: 'Investissement total',
   costs: 'Dépenses éligibles',
   requested: 'Aide demandée',
@@ -26,6 +31,7 @@ export const meanings = {
   'order-on': 'Première commande ferme',
   reshoring: 'Relocalisation',
   staff: 'Effectif',
+  group: 'Appartenance à un groupe',
   turnover: 'Chiffre d’affaires',
   'balance-sheet': 'Total du bilan',
   description: 'Description',

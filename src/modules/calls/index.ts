@@ -6,7 +6,7 @@ export {
   stopCallAlert,
 } from './alerts/keep-alert.ts'
 export { tellOfCalls } from './alerts/tell-calls.ts'
-export { publishBlockers } from './call-rules.ts'
+export { closingOf, publishBlockers } from './call-rules.ts'
 export { editCriteria, operandKinds } from './edit-criteria.ts'
 export { editQuestion, removeQuestion } from './edit-form.ts'
 export {
@@ -47,5 +47,5 @@ export {
   listFunds,
   type Wave,
 } from './store.ts'
-export { applicantWords, callTypes, delayWords } from './words.ts'
+export { applicantWords, type CallType, callTypes, delayWords } from './words.ts'
 export { addCall, editCall, publishCall } from './write-call.ts'

@@ -4,10 +4,11 @@ import {
   instant,
   optionsOf,
   originColumns,
+  regionFilter,
   text,
   words,
 } from '../../platform/registers/index.ts'
-import { callTypes } from './words.ts'
+import { applicantWords, callTypes } from './words.ts'
 
 export const calls = defineRegister({
   path: 'appels',
@@ -32,7 +33,8 @@ export const calls = defineRegister({
     words('type', 'Type', callTypes, { brief: true }),
     text('organisers', 'Organisateurs', { brief: true }),
     instant('opens_at', 'Ouvre le', { brief: true }),
-    instant('closes_at', 'Clôture le', { brief: true }),
+    instant('closes_at', 'Clôture le'),
+    instant('until_at', 'Dernier instant pour déposer', { brief: true }),
     ...originColumns,
   ],
   filters: [
@@ -42,7 +44,32 @@ export const calls = defineRegister({
       label: 'Ouvert le',
       day: true,
       where: on =>
-        sql`(r.opens_at at time zone 'Europe/Paris')::date <= ${on} and (r.closes_at is null or (r.closes_at at time zone 'Europe/Paris')::date >= ${on})`,
+        sql`(r.opens_at at time zone 'Europe/Paris')::date <= ${on} and (r.until_at is null or (r.until_at at time zone 'Europe/Paris')::date >= ${on})`,
+    },
+    {
+      parameter: 'region',
+      label: 'Région',
+      options: regionFilter.options!,
+      where: code => sql`(r.call_region is null or r.call_region = ${code})`,
+    },
+    {
+      parameter: 'candidat',
+      label: 'Qui répond',
+      options: optionsOf(applicantWords),
+      where: kind => sql`(cardinality(r.applicants) = 0 or ${kind} = any(r.applicants))`,
+    },
+    {
+      parameter: 'reste',
+      label: 'Temps qui reste',
+      options: optionsOf({
+        '7': 'Sept jours au plus',
+        '30': 'Trente jours au plus',
+        plus: 'Plus de trente jours',
+      }),
+      where: days =>
+        days === 'plus'
+          ? sql`(r.until_at is null or r.until_at > now() + interval '30 days')`
+          : sql`(r.until_at between now() and now() + make_interval(days => ${Number(days)}) and r.opens_at <= now())`,
     },
   ],
 })

@@ -36,6 +36,7 @@ const written = [
   'opens_at',
   'closes_at',
   'steps',
+  'full_file_months',
   'waves',
   'applicants',
   'form',

@@ -20,6 +20,8 @@ export type CallContent = {
   opens_at: string | null
   closes_at: string | null
   steps: number
+  /** Of a call in two steps: months given, from the invitation on, to file the whole. */
+  full_file_months: number | null
   waves: Wave[]
   applicants: string[]
   form: Question[]
@@ -45,7 +47,7 @@ export type CallBearers = { names: string[]; sirens: string[]; region: string | 
 
 const columns = sql`
   c.id, c.version, s.programme_id as "programmeId", programme.code as programme, s.code, s.name, coalesce(s.description, '') as description,
-  s.demonstration, c.type, c.state, c.region_code, c.fund_id, c.opens_at, c.closes_at, c.steps, c.waves, c.applicants, c.form, c.rules, c.documents,
+  s.demonstration, c.type, c.state, c.region_code, c.fund_id, c.opens_at, c.closes_at, c.steps, c.full_file_months, c.waves, c.applicants, c.form, c.rules, c.documents,
   c.grid, c.delays,
   array(select organisation.code from call_organiser as o join organisation on organisation.id = o.organisation_id
     where o.call_id = c.id order by organisation.code) as organisers
@@ -77,7 +79,7 @@ export async function findCallAt(db: Db | Tx, id: number, version: number): Prom
 /** The calls of a programme, those that close soonest first. */
 export async function listCalls(db: Db | Tx, programmeId: number): Promise<Call[]> {
   const { rows } = await sql<Row>`
-    select ${columns} where s.programme_id = ${programmeId} order by c.closes_at nulls last, s.name, c.id`.execute(
+    select ${columns} where s.programme_id = ${programmeId} order by call_closing(c.closes_at, c.waves) nulls last, s.name, c.id`.execute(
     db,
   )
   return rows.map(read)

@@ -31,7 +31,7 @@ const relations: Record<Fact, (question: Question) => RawBuilder<unknown>> = {
     from call join subject as s on s.id = call.id and call.type <> 'rolling'
     where s.programme_id = ${question.programme.id} and call.state = 'published' and ${known(question, 's')}
       and (call.opens_at at time zone 'Europe/Paris')::date <= ${question.on}
-      and (call.closes_at is null or (call.closes_at at time zone 'Europe/Paris')::date >= ${question.on})`,
+      and coalesce((call_closing(call.closes_at, call.waves) at time zone 'Europe/Paris')::date >= ${question.on}, true)`,
   'crte-in-signature': question => sql`
     select 'crte' as kind, s.code, s.name, coalesce(s.region_code, '') as region, coalesce(s.departement_code, '') as departement,
       '' as territory, coalesce(s.epci_siren, '') as epci, last.effective_on as since,

@@ -182,6 +182,8 @@ export interface DB {
     author_id: number
     recorded_at: Date
     prefilled: Generated<unknown>
+    file_by: Date | null
+    carried: Generated<unknown>
   }
   application_event: {
     id: Generated<number>
@@ -261,6 +263,7 @@ export interface DB {
     delays: Generated<unknown>
     version: Generated<number>
     region_code: string | null
+    full_file_months: number | null
   }
   call_alert: {
     id: Generated<number>
@@ -274,6 +277,7 @@ export interface DB {
     alert_id: number
     call_id: number
     kind: string
+    wave: Generated<string>
   }
   call_organiser: {
     call_id: number
@@ -569,6 +573,16 @@ export interface DB {
     id: Generated<number>
     application_id: number
     at: Generated<Date>
+  }
+  filing_receipt: {
+    id: Generated<number>
+    programme_id: number
+    application_id: number
+    step: number
+    content: unknown
+    hash: string
+    signed_by: number | null
+    filed_at: Date
   }
   follow_up_parameter: {
     code: string
@@ -1083,6 +1097,9 @@ export interface DB {
     opens_at: Date | null
     closes_at: Date | null
     organisers: string | null
+    until_at: Date | null
+    call_region: string | null
+    applicants: string[] | null
   }
   register_claim: {
     id: number | null
@@ -1758,6 +1775,16 @@ export interface DB {
     source_code: string | null
     author: string | null
     recorded_at: Date | null
+  }
+  support: {
+    id: Generated<number>
+    programme_id: number
+    application_id: number
+    referent: string
+    steps: Generated<unknown>
+    version: Generated<number>
+    author_id: number
+    recorded_at: Date
   }
   target: {
     id: Generated<number>

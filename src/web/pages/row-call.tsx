@@ -1,4 +1,4 @@
-import { applicantWords, findCall, opening } from '../../modules/calls/index.ts'
+import { applicantWords, closingOf, findCall, opening } from '../../modules/calls/index.ts'
 import { address } from '../address.ts'
 import type { RowProps } from '../site.ts'
 import { formatInstant, formatPercent, plural } from '../text/format.ts'
@@ -14,6 +14,7 @@ export async function CallSections(props: RowProps) {
   const at = now()
   const state = opening(call, at)
   const { open } = state
+  const closing = closingOf(call)
   const programme = visit.params.programme
   return (
     <>
@@ -21,10 +22,10 @@ export async function CallSections(props: RowProps) {
         kind={open ? 'success' : 'info'}
         title={<OpeningWords opening={state} assets={visit.site.assets} now={at} />}
       >
-        {call.closes_at && (
+        {closing && (
           <p>
-            Clôture le <time datetime={call.closes_at}>{formatInstant(call.closes_at)}</time>, à l’heure de
-            Paris. L’heure qui fait foi est celle de Binôme.
+            Clôture le <time datetime={closing}>{formatInstant(closing)}</time>, à l’heure de Paris. L’heure
+            qui fait foi est celle de Binôme.
           </p>
         )}
         <p>
@@ -87,7 +88,10 @@ export async function CallSections(props: RowProps) {
         </Section>
       )}
       {call.steps === 2 && (
-        <p>Deux étapes : une lettre d’intention d’abord, puis, si vous y êtes invité, le dossier entier.</p>
+        <p>
+          Deux étapes : une lettre d’intention d’abord, puis, si vous y êtes invité, le dossier entier
+          {call.full_file_months && `, dans les ${call.full_file_months} mois qui suivent l’invitation`}.
+        </p>
       )}
       <Section
         id="suivre"

@@ -1,4 +1,5 @@
 import { dayInParis } from '../../../kernel/dates.ts'
+import { closingOf } from '../call-rules.ts'
 import type { Call, CallBearers } from '../store.ts'
 
 /** One call in the words of the national exchange schema « dispositif d'aide » (etalab, version 0.0.2). */
@@ -21,6 +22,7 @@ export function exchangeCall(
   if (sirens.length === 0) return { leftOut: 'Aucun organisateur de cet appel n’a de SIREN connu.' }
   const admitted = call.applicants.length > 0 ? call.applicants : Object.keys(beneficiaries)
   const page = pageOf(call)
+  const closing = closingOf(call)
   const plain = (name: string) => name.replaceAll(',', ' ')
   return {
     scheme: {
@@ -38,9 +40,9 @@ export function exchangeCall(
       aap_ami: call.type !== 'rolling',
       description: call.description || call.name,
       thematique_aide: 'Développement économique > Industrie',
-      recurrence_aide: call.waves.length > 0 ? 'Récurrente' : call.closes_at ? 'Ponctuelle' : 'Permanente',
+      recurrence_aide: call.waves.length > 0 ? 'Récurrente' : closing ? 'Ponctuelle' : 'Permanente',
       ...(call.opens_at ? { date_ouverture: dayInParis(new Date(call.opens_at)) } : {}),
-      ...(call.closes_at ? { date_cloture: dayInParis(new Date(call.closes_at)) } : {}),
+      ...(closing ? { date_cloture: dayInParis(new Date(closing)) } : {}),
       ...(call.rules.length > 0
         ? { condition_eligibilite: call.rules.map(({ message }) => message).join(' ') }
         : {}),

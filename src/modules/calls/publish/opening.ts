@@ -1,4 +1,5 @@
 import { lasting } from '../../../kernel/durations.ts'
+import { closingOf } from '../call-rules.ts'
 import type { Call } from '../store.ts'
 
 /** Whether a call is open, in one sentence. When time is counted, `counted` is that sentence in parts: what comes before, until
@@ -10,10 +11,9 @@ export type Opening = {
 }
 
 /** Whether a call is open at an instant, and how long it stays so. */
-export function opening(
-  { opens_at, closes_at, waves }: Pick<Call, 'opens_at' | 'closes_at' | 'waves'>,
-  now: Date,
-): Opening {
+export function opening(call: Pick<Call, 'opens_at' | 'closes_at' | 'waves'>, now: Date): Opening {
+  const { opens_at, waves } = call
+  const closes_at = closingOf(call)
   const counted = (open: boolean, before: string, until: string): Opening => {
     const left = lasting(Date.parse(until) - now.getTime())
     return { open, words: `${before} ${left}.`, counted: { before, until, left } }

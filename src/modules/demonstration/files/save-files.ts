@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/connect.ts'
 import { idsByCode, putRows } from '../../../platform/db/put-rows.ts'
+import { keepReceipts } from '../../applications/index.ts'
 import type { SubjectIds } from '../save-subjects.ts'
 import { applicantsAuthor, type DemoFile } from './file.ts'
 
@@ -47,6 +48,7 @@ export async function saveFiles(
     .execute()
   const ids = new Map(rows.map(({ reference, id }) => [reference, id]))
   const idOf = (file: DemoFile) => ids.get(file.reference)!
+  await keepReceipts(tx, files.filter(({ filedAt }) => filedAt).map(idOf))
   await putRows(
     tx,
     'application_event',

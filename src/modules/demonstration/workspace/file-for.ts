@@ -4,6 +4,7 @@ import type { Tx } from '../../../platform/db/connect.ts'
 import { type Context, unitWithin } from '../../../platform/unit.ts'
 import {
   findApplication,
+  keepReceipts,
   lockApplication,
   moveFile,
   signApplication,
@@ -81,6 +82,7 @@ export async function fileFor(
   await unit.inTransaction(async (inside, record) => {
     const events: Parameters<typeof record>[1][] = []
     await moveFile(inside, event => events.push(event), await lockApplication(tx, applicationId), 'file')
+    await keepReceipts(tx, [applicationId])
     for (const event of events) await record('file-application', event)
   })
   return applicationId

@@ -14,6 +14,8 @@ type Sketch = {
 
 /** The questions of the rolling intake of the fund (fictitious). */
 export const fundQuestions: Sketch[] = [
+  { section: 'L’entreprise', label: 'Catégorie d’entreprise', kind: 'text', means: 'size' },
+  { section: 'L’entreprise', label: 'Territoire d’industrie du projet', kind: 'text', means: 'territory' },
   {
     section: 'L’entreprise',
     label: 'Effectif à la dernière clôture',
@@ -39,6 +41,7 @@ export const fundQuestions: Sketch[] = [
     section: 'L’entreprise',
     label: 'L’entreprise appartient-elle à un groupe ?',
     kind: 'choice',
+    means: 'group',
     options: ['Non', 'Oui'],
     required: true,
   },

@@ -132,11 +132,11 @@ async function writeCall(act: ActAs, tx: Tx, programmeId: number, today: string)
 async function meaningsOf(tx: Tx, callId: number) {
   const { form } = (await findCall(tx, callId))!
   const of = (means: Meaning) => form.find(question => question.means === means)!
-  return { form, code: (means: Meaning) => of(means).code, label: (means: Meaning) => of(means).label }
+  return { form, code: (means: Meaning) => of(means).code }
 }
 
 async function criteriaOf(tx: Tx, callId: number) {
-  const { code, label } = await meaningsOf(tx, callId)
+  const { code } = await meaningsOf(tx, callId)
   return {
     programme,
     callId,
@@ -145,7 +145,7 @@ async function criteriaOf(tx: Tx, callId: number) {
     rules: fundRules.map(({ left, right, ...rule }) => ({
       ...rule,
       left: code(left),
-      right: typeof right === 'string' ? right : label(right.means),
+      ...(typeof right === 'string' ? { right } : { other: code(right.means) }),
     })),
   }
 }

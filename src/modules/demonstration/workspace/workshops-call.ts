@@ -51,6 +51,7 @@ const content: Omit<CallContent, 'fund_id' | 'opens_at' | 'closes_at'> = {
   state: 'published',
   region_code: '27',
   steps: 1,
+  full_file_months: null,
   waves: [],
   applicants: ['company'],
   form,

@@ -12,7 +12,14 @@ import {
   standing,
   totalOf,
 } from '../../../modules/agreements/index.ts'
-import { listFileEvents, type MoveName, moveOf, moves, states } from '../../../modules/applications/index.ts'
+import {
+  listFileEvents,
+  type MoveName,
+  moveOf,
+  moves,
+  reasonTold,
+  states,
+} from '../../../modules/applications/index.ts'
 import { listRevisions } from '../../../platform/records/index.ts'
 import { Form } from '../../forms/index.ts'
 import { formatDay, formatEuros, formatInstant, formatPeriod, plural } from '../../text/format.ts'
@@ -113,7 +120,12 @@ export async function agreementPage(visit: WorkVisit, id = '') {
         <ol>
           {events.map(({ move, at, author, reason }) => (
             <li>
-              {`${move in moves ? moveOf(move as MoveName).words : 'Déposé trop tard'}, ${author}, ${formatInstant(at)}${reason ? ` : ${reason}` : ''}`}
+              {[
+                `${move in moves ? moveOf(move as MoveName).words : 'Déposé trop tard'}, ${author}, ${formatInstant(at)}`,
+                reasonTold({ move, reason }, false),
+              ]
+                .filter(Boolean)
+                .join(' : ')}
             </li>
           ))}
           {revisions.toReversed().map(({ version, author, recordedAt }) => (

@@ -1,3 +1,4 @@
+import { dayInParis } from '../../../kernel/dates.ts'
 import {
   type Clawback,
   clawbackBlockers,
@@ -50,7 +51,7 @@ export const ClawbackSection = ({ visit, seen, facts, clawbacks, observations }:
                 {`${grounds[one.ground]} : ${formatEuros(one.amountCents, 'exact')} (${clawbackStates[one.state].toLowerCase()})`}
               </p>
               <p class="pending__when">
-                {`Promis ${formatCount(one.promised)}, constaté ${formatCount(one.observed)}, versé ${formatEuros(one.paidCents, 'exact')}, déjà reversé ${formatEuros(one.recoveredCents, 'exact')}. ${one.author}, ${formatDay(one.recordedAt.toISOString().slice(0, 10))} : ${one.reason}`}
+                {`Promis ${formatCount(one.promised)}, constaté ${formatCount(one.observed)}, versé ${formatEuros(one.paidCents, 'exact')}, déjà reversé ${formatEuros(one.recoveredCents, 'exact')}. ${one.author}, ${formatDay(dayInParis(one.recordedAt))} : ${one.reason}`}
               </p>
             </div>
           </li>

@@ -1,3 +1,4 @@
+import { dayInParis } from '../../../kernel/dates.ts'
 import { NotFound } from '../../../kernel/errors.ts'
 import {
   type Agreement,
@@ -55,7 +56,7 @@ export async function newAgreementPage(visit: WorkVisit) {
           items={[
             {
               term: 'Décidé le',
-              value: decision.takenAt ? formatDay(decision.takenAt.toISOString().slice(0, 10)) : '',
+              value: decision.takenAt ? formatDay(dayInParis(decision.takenAt)) : '',
             },
             { term: 'Part de l’État', value: formatEuros(decision.state_cents, 'exact') },
             { term: 'Part de la région', value: formatEuros(decision.region_cents, 'exact') },

@@ -1,3 +1,4 @@
+import type { CarriedAnswer } from '../../../modules/applications/index.ts'
 import type { Answer, Cost, Question } from '../../../modules/calls/index.ts'
 import { formatCount, formatDay, formatEuros } from '../../text/format.ts'
 import { DefinitionList } from '../../ui/index.ts'
@@ -16,6 +17,21 @@ function shown({ kind, options }: Question, answer: Answer | undefined): Child {
       .join(' ; ')
   return [answer].flat().map(word).join(', ')
 }
+
+/** What was answered under another call and is not asked by this one. */
+export const CarriedRead = ({ carried }: { carried: readonly CarriedAnswer[] }) =>
+  carried.length === 0 ? null : (
+    <>
+      <h3>Réponses reprises de l’autre appel</h3>
+      <p>Elles ne sont pas demandées ici ; elles restent lisibles de ceux qui examinent le dossier.</p>
+      <DefinitionList
+        items={carried.map(({ question, answer }) => ({
+          term: question.label,
+          value: shown(question, answer),
+        }))}
+      />
+    </>
+  )
 
 /** What a file says, part by part. */
 export const AnswersRead = ({

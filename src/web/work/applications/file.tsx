@@ -1,27 +1,38 @@
 import { rolesAt } from '../../../kernel/permission.ts'
-import { applicationsPolicy, findRedirection, listFileEvents } from '../../../modules/applications/index.ts'
+import {
+  applicationsPolicy,
+  findRedirection,
+  isLetter,
+  listFileEvents,
+  listReceipts,
+} from '../../../modules/applications/index.ts'
 import { appraisalsPolicy } from '../../../modules/appraisals/index.ts'
 import { formatInstant } from '../../text/format.ts'
 import { DefinitionList, Downloads, Notice, Section } from '../../ui/index.ts'
 import { DocumentsSection } from '../documents/section.tsx'
 import { WorkFrame } from '../frame.tsx'
 import { reasonNot, type WorkVisit } from '../visit.ts'
-import { AnswersRead } from './answers.tsx'
+import { AnswersRead, CarriedRead } from './answers.tsx'
 import { History, Steps, Whereabouts } from './follow.tsx'
 import { Messages, Moves } from './moves.tsx'
 import { Prepare } from './prepare.tsx'
 import { getFile, partsOf } from './read-file.ts'
+import { SupportSection } from './support.tsx'
 
 /** A file: where it is, who has it, what is missing, what comes next. */
 export async function filePage(visit: WorkVisit, id = '') {
   const { db } = visit.site
   const read = await getFile(visit, id)
   const { file, call, place, own, writes } = read
-  const [events, redirection] = await Promise.all([listFileEvents(db, file.id), findRedirection(db, file.id)])
+  const [events, redirection, receipts] = await Promise.all([
+    listFileEvents(db, file.id),
+    findRedirection(db, file.id),
+    listReceipts(db, file.id),
+  ])
   const judges = rolesAt(visit.actor, place).some(role =>
     appraisalsPolicy['propose-decision'].roles.includes(role),
   )
-  const follow = { file, call, events, today: visit.today, own }
+  const follow = { file, call, events, today: visit.today, own, judges }
   return (
     <WorkFrame
       visit={visit}
@@ -29,15 +40,15 @@ export async function filePage(visit: WorkVisit, id = '') {
       purpose={`Dossier ${file.reference} de ${file.organisation}, appel « ${call.name} ».`}
       crumbs={[{ label: 'Dossiers', href: visit.to('/espace/dossiers') }]}
       tools={
-        file.filedAt ? (
+        receipts.length > 0 ? (
           <Downloads
-            items={[
-              {
-                label: 'Accusé de réception',
-                href: visit.to(`/espace/dossiers/${file.id}/accuse.pdf`),
-                note: 'PDF',
-              },
-            ]}
+            items={receipts.map(receipt => ({
+              label: isLetter(receipt)
+                ? 'Accusé de réception de la lettre d’intention'
+                : 'Accusé de réception',
+              href: visit.to(`/espace/dossiers/${file.id}/accuse.pdf`, { etape: String(receipt.step) }),
+              note: 'PDF',
+            }))}
           />
         ) : undefined
       }
@@ -57,6 +68,7 @@ export async function filePage(visit: WorkVisit, id = '') {
       )}
       {writes && <Prepare visit={visit} read={read} />}
       <Steps {...follow} />
+      <SupportSection visit={visit} read={read} />
       <DocumentsSection visit={visit} about={`application/${file.id}`} place={place} asked={call.documents} />
       <Section id="contenu" title="Ce que dit le dossier">
         <DefinitionList
@@ -74,18 +86,22 @@ export async function filePage(visit: WorkVisit, id = '') {
               ),
             },
             { term: 'Besoins et actions liés', value: `${file.needIds.length} et ${file.actionIds.length}` },
-            { term: 'Déposé', value: file.filedAt ? formatInstant(file.filedAt) : 'pas encore' },
+            {
+              term: receipts.length > 0 ? 'Déposé' : 'Première demande',
+              value: file.filedAt ? formatInstant(file.filedAt) : 'pas encore',
+            },
             { term: 'Version de l’appel', value: String(file.callVersion) },
           ]}
         />
         <details open={!own || undefined}>
           <summary>Les réponses</summary>
           <AnswersRead parts={partsOf(read)} answers={file.answers} />
+          <CarriedRead carried={file.carried} />
         </details>
       </Section>
       <Moves visit={visit} read={read} />
       {!reasonNot(visit, applicationsPolicy['send-message'], place) && <Messages visit={visit} read={read} />}
-      <History events={events} />
+      <History events={events} judges={judges} />
     </WorkFrame>
   )
 }

@@ -1,9 +1,11 @@
+import { dayInParis } from '../../../kernel/dates.ts'
 import {
   type Application,
   deadlineOf,
   type FileEvent,
   type MoveName,
   moveOf,
+  reasonTold,
   states,
   stepsOf,
   whereabouts,
@@ -12,12 +14,21 @@ import type { Call } from '../../../modules/calls/index.ts'
 import { formatDay, formatInstant, fromNow } from '../../text/format.ts'
 import { Notice, Section } from '../../ui/index.ts'
 
-type Props = { file: Application; call: Call; events: FileEvent[]; today: string; own: boolean }
+type Props = {
+  file: Application
+  call: Call
+  events: FileEvent[]
+  today: string
+  own: boolean
+  /** They judge the file: reasons between judges are shown. */
+  judges: boolean
+}
 
 /** Who has the file, since when, until when, and what comes next. */
 export const Whereabouts = ({ file, call, events, today, own }: Props) => {
   const { who, doing, next } = whereabouts[file.state]
-  const due = deadlineOf(events, call.delays)?.dueOn
+  const invitedBy = file.state === 'draft' && file.fileBy ? dayInParis(file.fileBy) : undefined
+  const due = invitedBy ?? deadlineOf(events, call.delays)?.dueOn
   const since = events.filter(({ from, to }) => from !== to).at(-1)
   const asked = file.state === 'to-correct' ? since?.reason : undefined
   return (
@@ -39,7 +50,7 @@ const words = { done: 'fait', current: 'en cours', 'to-come': 'à venir', 'left-
 export const Steps = ({ file, events }: Props) => (
   <Section id="etapes" title="Son chemin">
     <ol>
-      {stepsOf(file.state, events, file.startedAt).map(({ label, now, on }) => (
+      {stepsOf(file, events).map(({ label, now, on }) => (
         <li aria-current={now === 'current' ? 'step' : undefined}>
           {label} : {words[now]}
           {on && `, ${formatDay(on)}`}
@@ -50,16 +61,19 @@ export const Steps = ({ file, events }: Props) => (
 )
 
 /** Everything that happened to a file, late filings included. */
-export const History = ({ events }: Pick<Props, 'events'>) => (
+export const History = ({ events, judges }: Pick<Props, 'events' | 'judges'>) => (
   <Section id="histoire" title="Ce qui s’est passé">
     <ol>
-      {events.map(({ move, at, author, reason }) => (
-        <li>
-          {formatInstant(at)} : {move === 'late' ? 'Dépôt refusé, trop tard' : moveOf(move as MoveName).words}
-          , {author}
-          {reason && ` (${reason})`}
-        </li>
-      ))}
+      {events.map(({ move, at, author, reason }) => {
+        const why = reasonTold({ move, reason }, judges)
+        return (
+          <li>
+            {formatInstant(at)} :{' '}
+            {move === 'late' ? 'Dépôt refusé, trop tard' : moveOf(move as MoveName).words}, {author}
+            {why && ` (${why})`}
+          </li>
+        )
+      })}
       {events.length === 0 && <li>Rien encore : c’est un brouillon.</li>}
     </ol>
   </Section>

@@ -1,6 +1,7 @@
 import {
   acceptApplication,
   askCorrection,
+  endSupport,
   fileApplication,
   inviteApplication,
   refileApplication,
@@ -8,8 +9,8 @@ import {
   sendMessage,
   shareApplication,
   signApplication,
-  stampArrival,
   withdrawApplication,
+  writeSupport,
 } from '../../../modules/applications/index.ts'
 import { renounceAward } from '../../../modules/appraisals/index.ts'
 import { formatInstant } from '../../text/format.ts'
@@ -27,10 +28,9 @@ const input = (body: Record<string, unknown>, visit: WorkVisit, applicationId = 
   applicationId,
   programme: visit.programme.code,
 })
-/** A filing is stamped as it comes in, before it waits for anything. */
-const stamped = async (_: unknown, visit: WorkVisit, id = '') => ({
+const stamped = (_: unknown, visit: WorkVisit, id = '') => ({
   ...input({}, visit, id),
-  ...(/^\d{1,15}$/.test(id) ? { arrivalId: await stampArrival(visit.site.db, Number(id)) } : {}),
+  arrivalId: visit.arrivalId,
 })
 const back =
   (say: string) =>
@@ -38,7 +38,7 @@ const back =
 const filed = ({ at, late }: { at: Date; late: boolean }, visit: WorkVisit, id = '') => ({
   to: visit.to(`/espace/dossiers/${id}`),
   say: late
-    ? `Trop tard : l’appel était clos quand votre dépôt est arrivé, ${formatInstant(at)}. Ce dépôt est refusé, et sa trace est gardée plus bas.`
+    ? `Trop tard : l’appel était clos, ou le délai de l’invitation passé, quand votre dépôt est arrivé, ${formatInstant(at)}. Ce dépôt est refusé, et sa trace est gardée plus bas.`
     : `Le dossier est déposé, ${formatInstant(at)}. Gardez l’accusé de réception.`,
 })
 
@@ -67,12 +67,19 @@ export function addApplications(work: Work): void {
     done: back('Le dossier corrigé est renvoyé.'),
   })
   work.post(`${path}/message`, { useCase: sendMessage, input, page, done: back('Le message est envoyé.') })
+  work.post(`${path}/accompagnement`, {
+    useCase: writeSupport,
+    input,
+    page,
+    done: back('L’accompagnement est enregistré. Le demandeur en est prévenu.'),
+  })
   const moves = {
     accept: [acceptApplication, 'Le dossier est déclaré complet.'],
     'ask-correction': [askCorrection, 'La correction est demandée ; le délai est arrêté.'],
     reject: [rejectApplication, 'Le dossier est déclaré irrecevable.'],
     invite: [inviteApplication, 'Le demandeur est invité à déposer le dossier entier.'],
     withdraw: [withdrawApplication, 'Le dossier est retiré.'],
+    'end-support': [endSupport, 'L’accompagnement est terminé.'],
   } as const
   for (const [name, [useCase, say]] of Object.entries(moves))
     work.post(`${path}/${moveSegments[name as keyof typeof moves]}`, {

@@ -14,6 +14,7 @@ export const moveSegments = {
   invite: 'inviter',
   withdraw: 'retirer',
   renounce: 'renoncer',
+  'end-support': 'fin-accompagnement',
 } as const satisfies Partial<Record<MoveName, string>>
 
 /** What the person may do of a file, each gesture folded under its name. */

@@ -1,4 +1,4 @@
-import { filingProblems, listAttached } from '../../../modules/applications/index.ts'
+import { filingProblems, listAttached, requestDay } from '../../../modules/applications/index.ts'
 import { ActionButton, Form } from '../../forms/index.ts'
 import { formatInstant, plural } from '../../text/format.ts'
 import { Notice, Section } from '../../ui/index.ts'
@@ -10,7 +10,12 @@ export const Prepare = async ({ visit, read }: { visit: WorkVisit; read: ReadFil
   const { file, call, own } = read
   const parts = partsOf(read)
   const path = `/espace/dossiers/${file.id}`
-  const problems = filingProblems(file, call, await listAttached(visit.site.db, file.id), visit.today)
+  const problems = filingProblems(
+    file,
+    call,
+    await listAttached(visit.site.db, file.id),
+    requestDay(file, visit.site.now()),
+  )
   const unsigned = problems.filter(({ path }) => path !== 'signature')
   const again = file.state === 'to-correct'
   const hrefOf = (problem: string) => {
@@ -92,7 +97,9 @@ export const Prepare = async ({ visit, read }: { visit: WorkVisit; read: ReadFil
           lead={
             again
               ? 'La date du premier dépôt ne change pas.'
-              : 'L’heure qui compte est celle de Binôme, à l’instant du dépôt. Vous recevez un accusé de réception.'
+              : file.filedAt
+                ? 'La date de votre première demande ne change pas. Vous recevez un accusé de réception de ce dépôt.'
+                : 'L’heure qui compte est celle de Binôme, à l’instant du dépôt. Vous recevez un accusé de réception.'
           }
         >
           <ActionButton

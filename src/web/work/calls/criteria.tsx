@@ -33,7 +33,14 @@ const fieldsFor = (form: readonly Question[]): Field[] => [
       },
       { name: 'op', label: 'doit être', kind: 'select', options: optionsOf(comparisons) },
       { name: 'to', label: 'Comparée à', kind: 'select', options: optionsOf(operandKinds) },
-      { name: 'right', label: 'Valeur, libellé de la question, ou nombre de mois', kind: 'text' },
+      { name: 'right', label: 'Valeur, ou nombre de mois', kind: 'text', optional: true },
+      {
+        name: 'other',
+        label: 'Cette question',
+        kind: 'select',
+        options: form.map(({ code: value, label }) => ({ value, label })),
+        optional: true,
+      },
       { name: 'percent', label: 'Part de cette valeur, en %', kind: 'count', optional: true },
       { name: 'message', label: 'Ce qui est dit au demandeur', kind: 'text' },
     ],
@@ -64,13 +71,9 @@ const fieldsFor = (form: readonly Question[]): Field[] => [
   },
 ]
 
-function operandIn(right: Operand, left: Question | undefined, form: readonly Question[]) {
+function operandIn(right: Operand, left: Question | undefined) {
   if ('filingPlusMonths' in right) return { to: 'filing', right: String(right.filingPlusMonths) }
-  if ('question' in right)
-    return {
-      to: 'question',
-      right: form.find(({ code }) => code === right.question)?.label ?? right.question,
-    }
+  if ('question' in right) return { to: 'question', other: right.question }
   const { value } = right
   const money = left?.kind === 'euros' || left?.kind === 'costs'
   return {
@@ -91,7 +94,6 @@ const valuesOf = ({ form, rules, documents, grid }: Call) => ({
     ...operandIn(
       right,
       form.find(one => one.code === left.question),
-      form,
     ),
   })),
 })

@@ -66,7 +66,7 @@ export async function generalFields(visit: WorkVisit, fixed: boolean): Promise<F
     ...moment(
       'closes',
       'Clôture, à l’heure de Paris',
-      'Vide : ouvert en continu. L’instant même de la clôture est encore à l’heure.',
+      'Vide : l’appel se clôt avec sa dernière vague ou, sans vague, reste ouvert. L’instant même de la clôture est encore à l’heure.',
     ),
     {
       name: 'waves',
@@ -86,6 +86,14 @@ export async function generalFields(visit: WorkVisit, fixed: boolean): Promise<F
         { value: '1', label: 'Une : le dossier' },
         { value: '2', label: 'Deux : une lettre d’intention, puis le dossier' },
       ],
+    },
+    {
+      name: 'fullFileMonths',
+      label: 'Mois donnés pour déposer le dossier entier, à partir de l’invitation',
+      help: 'La clôture de l’appel vaut pour la lettre d’intention seulement.',
+      kind: 'count',
+      optional: true,
+      when: { field: 'steps', is: ['2'] },
     },
     {
       name: 'applicants',
@@ -125,6 +133,7 @@ export async function generalValues(visit: WorkVisit, call: Call): Promise<Recor
     ...(call.closes_at ? { closesAt: wall(call.closes_at), closesTurn: turnOf(call.closes_at) } : {}),
     waves: call.waves.map(({ name, closesAt }) => ({ name, closesAt: wall(closesAt) })),
     steps: String(call.steps),
+    fullFileMonths: call.full_file_months,
     applicants: call.applicants,
   }
 }

@@ -1,5 +1,5 @@
 import { sees, whyNot } from '../../../kernel/permission.ts'
-import { callsPolicy, callTypes, listCalls, opening } from '../../../modules/calls/index.ts'
+import { callsPolicy, callTypes, closingOf, listCalls, opening } from '../../../modules/calls/index.ts'
 import { formatInstant } from '../../text/format.ts'
 import { DataTable, EmptyState } from '../../ui/index.ts'
 import { WorkFrame } from '../frame.tsx'
@@ -45,13 +45,16 @@ export async function callsPage(visit: WorkVisit) {
             { key: 'closes', label: 'Clôture' },
             { key: 'version', label: 'Version', align: 'end' },
           ]}
-          rows={calls.map(call => ({
-            name: <a href={visit.to(`/espace/appels/${call.id}`)}>{call.name}</a>,
-            type: callTypes[call.type],
-            state: call.state === 'draft' ? 'En préparation' : opening(call, now()).words,
-            closes: call.closes_at ? formatInstant(call.closes_at) : 'en continu',
-            version: String(call.version),
-          }))}
+          rows={calls.map(call => {
+            const closing = closingOf(call)
+            return {
+              name: <a href={visit.to(`/espace/appels/${call.id}`)}>{call.name}</a>,
+              type: callTypes[call.type],
+              state: call.state === 'draft' ? 'En préparation' : opening(call, now()).words,
+              closes: closing ? formatInstant(closing) : 'en continu',
+              version: String(call.version),
+            }
+          })}
         />
       )}
     </WorkFrame>

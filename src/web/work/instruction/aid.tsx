@@ -1,3 +1,4 @@
+import { dayInParis } from '../../../kernel/dates.ts'
 import { Invalid } from '../../../kernel/errors.ts'
 import {
   calculateAid,
@@ -135,7 +136,7 @@ async function known(visit: WorkVisit, { file, call }: JudgedFile): Promise<Reco
     staffHundredths: said('staff') ?? '',
     turnoverCents: inEuros(said('turnover')),
     balanceCents: inEuros(said('balance-sheet')),
-    appliedOn: file.filedAt?.toISOString().slice(0, 10) ?? '',
+    appliedOn: file.filedAt ? dayInParis(file.filedAt) : '',
     worksStartOn: said('order-on') ?? said('start-on') ?? '',
     costs: ((said('costs') as Cost[] | undefined) ?? []).map(({ label, cents }) => ({
       label,

@@ -1,3 +1,4 @@
+import { dayInParis } from '../../../kernel/dates.ts'
 import { stateBlockers } from '../../../modules/applications/index.ts'
 import {
   appraisalsPolicy,
@@ -71,7 +72,7 @@ const Findings = ({ judged: { appraisal, call } }: Pick<Props, 'judged'>) => {
             term: 'Conclusion',
             value: appraisal.conclusion ? conclusions[appraisal.conclusion] : 'pas encore choisie',
             note: appraisal.concludedAt
-              ? `Conclue le ${formatDay(appraisal.concludedAt.toISOString())}.`
+              ? `Conclue le ${formatDay(dayInParis(appraisal.concludedAt))}.`
               : 'Pas encore conclue.',
           },
           { term: 'Motif', value: appraisal.reason || 'à écrire' },

@@ -1,3 +1,4 @@
+import { redirectionBlockers } from '../../../modules/applications/index.ts'
 import {
   appraisalsPolicy,
   aroundDecision,
@@ -59,7 +60,7 @@ export const DecisionSection = async ({ visit, judged }: Props) => {
           envelopes={envelopesSeen(envelopes, visit.actor).filter(
             ({ fundId, region }) => fundId === judged.call.fund_id && (!region || region === file.region),
           )}
-          calls={calls.filter(({ id, state }) => id !== file.callId && state === 'published')}
+          calls={calls.filter(call => redirectionBlockers(call, file, visit.site.now()).length === 0)}
           meetingId={meetings.at(-1)}
         />
       )}

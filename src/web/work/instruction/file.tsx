@@ -2,6 +2,7 @@ import { states } from '../../../modules/applications/index.ts'
 import { amountOf, answerMeaning } from '../../../modules/calls/index.ts'
 import { formatDay, formatEuros, formatInstant } from '../../text/format.ts'
 import { DefinitionList } from '../../ui/index.ts'
+import { CarriedRead } from '../applications/answers.tsx'
 import { DocumentsSection } from '../documents/section.tsx'
 import { WorkFrame } from '../frame.tsx'
 import type { WorkVisit } from '../visit.ts'
@@ -32,6 +33,7 @@ export async function filePage(visit: WorkVisit, id = '') {
       {!closed && (
         <>
           <Answers file={file} call={judged.call} />
+          <CarriedRead carried={file.carried} />
           <DocumentsSection visit={visit} about={`application/${file.id}`} place={place} />
           <CheckingSection visit={visit} judged={judged} />
           <OpinionsSection visit={visit} judged={judged} />

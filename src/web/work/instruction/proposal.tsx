@@ -45,6 +45,8 @@ export const ProposalForm = ({ visit, judged, open, standing, envelopes, calls, 
       />
     )
   const known = open ?? (amends ? standing : undefined)
+  const { granted, selected, ...others } = outcomes
+  const offered = file.callType === 'eoi' ? { selected, granted, ...others } : { granted, ...others }
   return (
     <details open={!open && !amends}>
       <summary>
@@ -64,14 +66,14 @@ export const ProposalForm = ({ visit, judged, open, standing, envelopes, calls, 
         values={
           known
             ? { ...known, reason: open ? known.reason : '' }
-            : { outcome: 'granted', reason: appraisal?.reason }
+            : { outcome: file.callType === 'eoi' ? 'selected' : 'granted', reason: appraisal?.reason }
         }
         fields={[
           {
             name: 'outcome',
             label: 'Décision',
             kind: 'radio',
-            options: optionsOf(amends ? { granted: outcomes.granted } : outcomes),
+            options: optionsOf(amends ? { granted } : offered),
           },
           { name: 'state_cents', label: 'Part de l’État', kind: 'euros', optional: true },
           {
