@@ -23,6 +23,12 @@ async function enter(
   return page
 }
 
+const parties = [
+  { side: 'État', party: 'État', signatory: 'Inès Sorel' },
+  { side: 'Région', party: 'Région Bourgogne-Franche-Comté', signatory: 'Luc Aubert' },
+  { side: 'Intercommunalité', party: 'CA Le Grand Chalon', signatory: 'Bernard Lavigne' },
+]
+
 describe.each([
   ['with JavaScript', true],
   ['without JavaScript', false],
@@ -51,23 +57,34 @@ describe.each([
     await manager.context().close()
   })
 
-  test('a contract is signed and carried over to a CRTE', async () => {
+  test('a contract is signed by the State, the région and the EPCI; a fiche is carried over to a CRTE', async () => {
     const title = `Protocole, ${words} (Démo)`
     const manager = await enter(/Mathilde Girard/, javaScriptEnabled)
     await manager.goto('/espace/contrats/nouveau')
     await manager.getByLabel('Protocole d’accord').check()
     await manager.getByLabel('Titre').fill(title)
-    const line = manager.getByRole('group', { name: 'Parties' }).getByRole('listitem').first()
-    await line.getByLabel('Côté').selectOption({ label: 'État' })
-    await line.getByLabel('Partie').fill('État')
-    await line.getByLabel('Signataire').fill('Inès Sorel')
-    await line.getByLabel('En qualité de').fill('préfète')
+    const lines = manager.getByRole('group', { name: 'Parties' }).getByRole('listitem')
+    for (const [index, { side, party, signatory }] of parties.entries()) {
+      const line = lines.nth(index)
+      await line.getByLabel('Côté').selectOption({ label: side })
+      await line.getByLabel('Partie').fill(party)
+      await line.getByLabel('Signataire').fill(signatory)
+      await line.getByLabel('En qualité de').fill('par délégation')
+      if (side === 'État') continue
+      await line.getByLabel('Délibération').fill('12')
+      await line.getByLabel('Délibéré le').fill('2020-01-12')
+    }
     await press(manager, 'Enregistrer le projet de contrat')
     const path = manager.url()
-    const state = await enter(/Inès Sorel/, javaScriptEnabled)
-    await state.goto(path)
-    await press(state, 'Signer pour État')
-    expect(await main(state)).toContain('Toutes les parties ont signé')
+    for (const { party, signatory } of parties) {
+      const page = await enter(new RegExp(signatory), javaScriptEnabled, phone)
+      await page.goto(path)
+      await press(page, `Signer pour ${party}`)
+      expect(await main(page)).toContain(
+        signatory === 'Bernard Lavigne' ? 'Toutes les parties ont signé' : 'D’autres parties sont attendues',
+      )
+      await page.context().close()
+    }
     await manager.goto(path)
     await manager.getByRole('link', { name: 'Plan et CRTE côte à côte' }).click()
     const gaps = await manager.getByRole('button', { name: /Reporter la fiche/ }).count()
@@ -75,9 +92,9 @@ describe.each([
       .getByRole('button', { name: /Reporter la fiche/ })
       .first()
       .click()
-    expect(await main(manager)).toContain('La fiche est reportée au CRTE')
+    expect(await main(manager)).toContain('La fiche est reportée au CRTE, dans un avenant')
     expect(await manager.getByRole('button', { name: /Reporter la fiche/ }).count()).toBe(gaps - 1)
-    await Promise.all([manager.context().close(), state.context().close()])
+    await manager.context().close()
   })
 })
 

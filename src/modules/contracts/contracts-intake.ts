@@ -51,14 +51,26 @@ export async function contractsIntake(db: Db | Tx, asker: Asker): Promise<Intake
 }
 
 /** What the form of a contract sends back of it. */
-const contractAsTyped = ({ title, start_on, end_on, summary, parties, action_ids, annexes }: Contract) => ({
+const contractAsTyped = ({
+  title,
+  start_on,
+  end_on,
+  summary,
+  parties,
+  action_ids,
+  other_actions,
+}: Contract) => ({
   title,
   start_on: start_on ?? '',
   end_on: end_on ?? '',
   summary,
-  parties: parties.map(party => ({ ...party, deliberatedOn: party.deliberatedOn ?? '' })),
+  parties: parties.map(party => ({
+    ...party,
+    name: party.organisation || party.name,
+    deliberatedOn: party.deliberatedOn ?? '',
+  })),
   action_ids,
-  annexes,
+  other_actions,
 })
 
 /** The territories that a row names, by name or code, between commas or semicolons; the only one seen when it names none. */

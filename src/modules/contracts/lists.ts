@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { count, day, identifier, optionsOf, text, words, yesNo } from '../../platform/registers/index.ts'
-import { type Edit, seenTerritories, type WorkList } from '../bulk/index.ts'
+import { type Edit, ownOrganisations, seenTerritories, type WorkList } from '../bulk/index.ts'
 import { contractsIntake } from './contracts-intake.ts'
-import { endContract } from './sign-contract.ts'
+import { endContract } from './end-contract.ts'
 import { contractKinds } from './words.ts'
 import { prepareContract } from './write-contract.ts'
 
@@ -11,6 +11,7 @@ const states = {
   signature: 'En cours de signature',
   signe: 'Signé',
   termine: 'Terminé',
+  abandonne: 'Abandonné',
 }
 
 const endEdit: Edit = {
@@ -28,7 +29,7 @@ const endEdit: Edit = {
   }),
 }
 
-/** The contracts that cover a territory one sees. */
+/** The contracts that cover a territory one sees, or to which one's organisation is a party. */
 export const contractsList: WorkList = {
   path: 'espace/contrats',
   title: 'Contrats',
@@ -59,7 +60,7 @@ export const contractsList: WorkList = {
   seenBy: async (db, asker) => {
     const seen = await seenTerritories(db, asker)
     return {
-      only: sql`r.territory_ids && ${seen.ids}::int[]`,
+      only: sql`(r.territory_ids && ${seen.ids}::int[] or r.organisations && ${ownOrganisations(asker)}::text[])`,
       filters: [
         { parameter: 'nature', label: 'Nature', column: 'kind', options: optionsOf(contractKinds) },
         { parameter: 'etat', label: 'État', options: optionsOf(states), where: inState },
@@ -87,10 +88,11 @@ const inState = (state: string) =>
     preparation: sql`(${unsigned} and r.signed = 0)`,
     signature: sql`(${unsigned} and r.signed > 0)`,
     signe: sql`(r.signed_on is not null and r.ended_on is null)`,
-  })[state] ?? sql`r.ended_on is not null`
+    abandonne: sql`(r.signed_on is null and r.ended_on is not null)`,
+  })[state] ?? sql`(r.signed_on is not null and r.ended_on is not null)`
 
 function stateOf({ ended_on, signed_on, signed }: Record<string, unknown>): keyof typeof states {
-  if (ended_on) return 'termine'
+  if (ended_on) return signed_on ? 'termine' : 'abandonne'
   if (signed_on) return 'signe'
   return signed ? 'signature' : 'preparation'
 }

@@ -1,11 +1,11 @@
 import { addDays } from '../../kernel/dates.ts'
 import type { Pending, Watcher } from '../../kernel/pending.ts'
-import { rolesAt } from '../../kernel/permission.ts'
+import { whyNot } from '../../kernel/permission.ts'
 import type { Db } from '../../platform/db/connect.ts'
 import { territoriesSeen } from '../territories/index.ts'
 import { contractsPolicy } from './policy.ts'
-import { contractBlockers, sidesOf } from './sign-contract.ts'
-import { listContracts } from './store.ts'
+import { contractBlockers, heldAt, organisationsOf } from './signing-rules.ts'
+import { listContracts, togetherAt } from './store.ts'
 
 /** The contracts that wait for one's signature or, for those who prepare them, for that of others; those that end within ninety
  * days. */
@@ -19,6 +19,7 @@ export async function listContractsPending(db: Db, { actor, programme, today }: 
     db,
     programme.id,
     seen.map(({ id }) => id),
+    organisationsOf(actor, programme.code),
   )
   return contracts.flatMap((contract): Pending[] => {
     const item = {
@@ -26,15 +27,17 @@ export async function listContractsPending(db: Db, { actor, programme, today }: 
       where: contract.territories.join(', '),
       href: `/espace/contrats/${contract.id}`,
     }
-    const held = seen
-      .filter(({ id }) => contract.territory_ids.includes(id))
-      .flatMap(({ place }) => rolesAt(actor, place))
-    const signs = contract.parties.some(
-      (_, index) => contractBlockers(contract, index, sidesOf(held)).length === 0,
-    )
-    if (signs) return [{ ...item, kind: 'waiting', nextStep: 'Lire et signer' }]
+    const places = seen.filter(({ id }) => contract.territory_ids.includes(id)).map(({ place }) => place)
+    const territories = togetherAt(programme.code, places)
+    const place = {
+      ...territories,
+      organisations: [...territories.organisations, ...contract.organisations],
+    }
+    const held = heldAt(actor, place)
+    if (contract.parties.some((_, index) => contractBlockers(contract, index, held).length === 0))
+      return [{ ...item, kind: 'waiting', nextStep: 'Lire et signer' }]
     const missing = contract.parties.filter(({ signedOn }) => !signedOn)
-    const prepares = held.some(role => contractsPolicy['prepare-contract'].roles.includes(role))
+    const prepares = !whyNot(contractsPolicy['prepare-contract'], actor, place)
     if (prepares && !contract.endedOn && missing.length > 0 && missing.length < contract.parties.length)
       return [
         {

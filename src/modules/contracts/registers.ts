@@ -13,7 +13,9 @@ export const crteStates = {
   'in-preparation': 'En préparation',
   'in-signature': 'En cours de signature',
   signed: 'Signé',
-}
+  abandoned: 'Abandonné',
+} as const
+export type CrteState = keyof typeof crteStates
 
 export const crte = defineRegister({
   path: 'crte',

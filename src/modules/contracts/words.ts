@@ -12,3 +12,10 @@ export const partySides = {
   operator: 'Opérateur',
 } as const
 export type PartySide = keyof typeof partySides
+
+/** The sides without which a contract is not signed (domain.md, B.5 and B.12). */
+export const requiredSides: Record<ContractKind, readonly PartySide[]> = {
+  protocol: ['state', 'region', 'epci'],
+  'territory-contract': ['state', 'region', 'epci'],
+  crte: ['state', 'epci'],
+}

@@ -378,6 +378,9 @@ export interface DB {
     version: Generated<number>
     author_id: number
     recorded_at: Date
+    organisations: string[]
+    other_actions: Generated<unknown>
+    crte_id: number | null
   }
   counter_value: {
     id: Generated<number>
@@ -394,6 +397,15 @@ export interface DB {
   crte: {
     id: number
     perimeter: string | null
+  }
+  crte_epci: {
+    crte_id: number
+    epci_siren: string
+    start_on: string
+    end_on: string | null
+    source_id: number
+    author_id: number
+    recorded_at: Date
   }
   de_minimis_aid: {
     id: Generated<number>
@@ -1534,6 +1546,7 @@ export interface DB {
     signed: number | null
     actions: number | null
     turn: string | null
+    organisations: string[] | null
   }
   register_work_entry: {
     id: number | null

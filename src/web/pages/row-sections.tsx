@@ -2,6 +2,7 @@ import type { Register } from '../../platform/registers/index.ts'
 import type { RowProps } from '../site.ts'
 import type { Child } from '../ui/types.ts'
 import { CallSections } from './row-call.tsx'
+import { CrteSections } from './row-crte.tsx'
 import { EntrySections, OrganisationSections } from './row-directory.tsx'
 import { CommuneSections, DepartementSections, EpciSections, RegionSections } from './row-places.tsx'
 import { SubjectSections } from './row-subject.tsx'
@@ -18,6 +19,7 @@ const byPath: Record<string, Sections> = {
   organisations: OrganisationSections,
   ecritures: EntrySections,
   appels: CallSections,
+  crte: CrteSections,
 }
 
 /** What the page of a row shows beyond its columns. */

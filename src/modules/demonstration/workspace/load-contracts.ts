@@ -1,27 +1,27 @@
 import { addDays, dayInParis } from '../../../kernel/dates.ts'
-import { prepareContract, signContract } from '../../contracts/index.ts'
+import { keepAnnex, prepareContract, signContract } from '../../contracts/index.ts'
 import { readPlan } from '../../plans/index.ts'
 import { findTerritoryPlace } from '../../territories/index.ts'
 import { demonstrationCode } from '../demonstration-code.ts'
 import type { Part } from './part.ts'
 
-const parties = [
+const partiesOn = (today: string) => [
   { side: 'state', name: 'État', signatory: 'Inès Sorel (Démo)', capacity: 'préfecture de Saône-et-Loire' },
   {
     side: 'region',
     name: 'Région Bourgogne-Franche-Comté',
     signatory: 'Luc Aubert (Démo)',
     capacity: 'par délégation',
-    deliberation: '2026-12 (Démo)',
-    deliberatedOn: '2026-03-12',
+    deliberation: '12 (Démo)',
+    deliberatedOn: addDays(today, -30),
   },
   {
     side: 'epci',
     name: 'CA Le Grand Chalon',
     signatory: 'Bernard Lavigne (Démo)',
     capacity: 'président',
-    deliberation: '2026-41 (Démo)',
-    deliberatedOn: '2026-02-20',
+    deliberation: '41 (Démo)',
+    deliberatedOn: addDays(today, -45),
   },
   {
     side: 'company',
@@ -35,6 +35,7 @@ const parties = [
 export const loadContracts: Part = async (act, { tx, now }, programmeId) => {
   const programme = demonstrationCode
   const today = dayInParis(now)
+  const parties = partiesOn(today)
   const territory = (await findTerritoryPlace(tx, programme, { code: '2023-2027/ti-2704' }))!
   const { content } = await readPlan(tx, programmeId, territory.id)
   const common = { programme, programmeId, territory_ids: [territory.id] }
@@ -46,6 +47,13 @@ export const loadContracts: Part = async (act, { tx, now }, programmeId) => {
     end_on: addDays(today, 60),
     parties: [parties[0]!, parties[2]!],
     action_ids: [content[1]!.id],
+  })
+  await act('prefecture-departement', signContract, { programme, contractId: crte, version: 1, party: 0 })
+  await act('epci', signContract, { programme, contractId: crte, version: 2, party: 1 })
+  await act('prefecture-departement', keepAnnex, {
+    programme,
+    contractId: crte,
+    version: 3,
     annexes: [
       {
         year: 2025,
@@ -73,8 +81,6 @@ export const loadContracts: Part = async (act, { tx, now }, programmeId) => {
       },
     ],
   })
-  await act('prefecture-departement', signContract, { programme, contractId: crte, version: 1, party: 0 })
-  await act('epci', signContract, { programme, contractId: crte, version: 2, party: 1 })
   const contract = await act('chef-de-projet', prepareContract, {
     ...common,
     kind: 'territory-contract',
@@ -84,6 +90,13 @@ export const loadContracts: Part = async (act, { tx, now }, programmeId) => {
     summary: 'Ce que l’État, la région, l’agglomération et les industriels font ensemble (Démo).',
     parties,
     action_ids: content.map(({ id }) => id),
+  })
+  await act('region', signContract, { programme, contractId: contract, version: 1, party: 1 })
+  await act('elu', signContract, { programme, contractId: contract, version: 2, party: 2 })
+  await act('prefecture-departement', keepAnnex, {
+    programme,
+    contractId: contract,
+    version: 3,
     annexes: [
       {
         year: 2027,
@@ -95,6 +108,4 @@ export const loadContracts: Part = async (act, { tx, now }, programmeId) => {
       { year: 2027, partner: 'État, DSIL (Démo)', side: 'state', amount: '100 000', note: 'Atelier' },
     ],
   })
-  await act('region', signContract, { programme, contractId: contract, version: 1, party: 1 })
-  await act('elu', signContract, { programme, contractId: contract, version: 2, party: 2 })
 }

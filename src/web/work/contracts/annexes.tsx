@@ -1,18 +1,17 @@
-import { Invalid, NotFound } from '../../../kernel/errors.ts'
+import { Invalid } from '../../../kernel/errors.ts'
 import {
   type AnnexLine,
   type AnnexTotals,
   annexLines,
   annexTotals,
-  contractKinds,
   listAnnexed,
   partnerKey,
   partySides,
 } from '../../../modules/contracts/index.ts'
 import { territoriesSeen } from '../../../modules/territories/index.ts'
 import { optionsOf } from '../../forms/index.ts'
-import { formatEuros, plural } from '../../text/format.ts'
-import { type Column, DataTable, Downloads, EmptyState, FilterForm, Section } from '../../ui/index.ts'
+import { formatEuros } from '../../text/format.ts'
+import { type Column, DataTable, Downloads, EmptyState, FilterForm } from '../../ui/index.ts'
 import { WorkFrame } from '../frame.tsx'
 import type { WorkVisit } from '../visit.ts'
 
@@ -42,19 +41,19 @@ export async function readAnnexes(visit: WorkVisit): Promise<AnnexLine[]> {
 }
 
 const euros = (cents: number) => formatEuros(cents, 'exact')
-const showTotals = ({ envisaged, committed, paid }: AnnexTotals) => ({
+export const showTotals = ({ envisaged, committed, paid }: AnnexTotals) => ({
   envisaged: euros(envisaged),
   committed: euros(committed),
   paid: euros(paid),
 })
-const totalColumns: Column[] = [
+export const totalColumns: Column[] = [
   { key: 'envisaged', label: 'Envisagé', align: 'end' },
   { key: 'committed', label: 'Engagé', align: 'end' },
   { key: 'paid', label: 'Versé', align: 'end' },
 ]
 
 /** The lines as files, under the same filters. */
-const Files = ({ visit }: { visit: WorkVisit }) => {
+export const Files = ({ visit }: { visit: WorkVisit }) => {
   const { nom, annee, cote } = visit.params
   return (
     <Downloads
@@ -80,6 +79,7 @@ export async function annexesPage(visit: WorkVisit) {
       title="Annexes financières, par partenaire"
       purpose="Ce que chaque partenaire envisage, engage et verse dans les protocoles, les contrats et les CRTE que vous voyez."
       crumbs={[{ label: 'Contrats', href: visit.to('/espace/contrats') }]}
+      next={[{ label: 'Les contrats, où l’État écrit leurs annexes', href: visit.to('/espace/contrats') }]}
       tools={lines.length > 0 && <Files visit={visit} />}
     >
       <FilterForm
@@ -128,73 +128,6 @@ export async function annexesPage(visit: WorkVisit) {
           ]}
         />
       )}
-    </WorkFrame>
-  )
-}
-
-/** The part of one partner, year by year and contract by contract. */
-export async function partnerPage(visit: WorkVisit) {
-  if (!visit.params.nom) throw Invalid.field('nom', 'Choisissez un partenaire.')
-  const lines = await readAnnexes(visit)
-  if (lines.length === 0) throw new NotFound('Aucune annexe que vous voyez ne nomme ce partenaire.')
-  const years = [...new Set(lines.map(({ year }) => year))]
-  const pending = lines.filter(({ signed }) => !signed).length
-  return (
-    <WorkFrame
-      visit={visit}
-      title={lines[0]!.partner}
-      purpose={`Sa part dans ${plural(new Set(lines.map(({ contractId }) => contractId)).size, 'contrat')}, année par année.${pending ? ` ${plural(pending, 'ligne')} de contrats qui ne sont pas encore signés, hors des totaux.` : ''}`}
-      crumbs={[
-        { label: 'Contrats', href: visit.to('/espace/contrats') },
-        { label: 'Annexes financières', href: visit.to('/espace/contrats/annexes') },
-      ]}
-      tools={<Files visit={visit} />}
-    >
-      {years.map(year => {
-        const ofYear = lines.filter(line => line.year === year)
-        return (
-          <Section id={`annee-${year}`} title={String(year)}>
-            <DataTable
-              id={`annexe-${year}`}
-              caption={`Annexes de ${year}, par contrat`}
-              captionHidden
-              empty=""
-              columns={[
-                { key: 'contract', label: 'Contrat' },
-                { key: 'kind', label: 'Nature' },
-                { key: 'where', label: 'Territoires' },
-                { key: 'note', label: 'Note' },
-                ...totalColumns,
-              ]}
-              rows={[
-                ...ofYear.map(line => ({
-                  contract: (
-                    <>
-                      <a href={visit.to(`/espace/contrats/${line.contractId}`)}>{line.contract}</a>
-                      {!line.signed && ', non signé'}
-                    </>
-                  ),
-                  kind: contractKinds[line.kind],
-                  where: line.territories.join(', '),
-                  note: line.note,
-                  ...showTotals({
-                    envisaged: line.amount,
-                    committed: line.committed ?? 0,
-                    paid: line.paid ?? 0,
-                  }),
-                })),
-                {
-                  contract: 'Total des contrats signés',
-                  kind: '',
-                  where: '',
-                  note: '',
-                  ...showTotals(annexTotals(ofYear)),
-                },
-              ]}
-            />
-          </Section>
-        )
-      })}
     </WorkFrame>
   )
 }

@@ -1,25 +1,27 @@
 import { NotFound } from '../../../kernel/errors.ts'
-import { rolesAt } from '../../../kernel/permission.ts'
+import { sees } from '../../../kernel/permission.ts'
 import {
-  contractBlockers,
   contractKinds,
   contractsPolicy,
   findContract,
-  partySides,
+  listFiches,
+  listLikelyParties,
   placeOfContract,
-  sidesOf,
 } from '../../../modules/contracts/index.ts'
 import { listActions } from '../../../modules/plans/index.ts'
 import { listRevisions } from '../../../platform/records/index.ts'
 import { ActionButton, Form } from '../../forms/index.ts'
-import { formatDay, formatInstant, formatSpan } from '../../text/format.ts'
+import { formatInstant, formatSpan } from '../../text/format.ts'
 import { DefinitionList, Notice, Section } from '../../ui/index.ts'
 import { DocumentsSection } from '../documents/section.tsx'
 import { WorkFrame } from '../frame.tsx'
 import { mustSee, reasonNot, type WorkVisit } from '../visit.ts'
 import { AnnexSection } from './annex-section.tsx'
-import { contractFields } from './fields.ts'
+import { FichesSection } from './fiches-section.tsx'
+import { contractFields, otherActionsField } from './fields.ts'
 import { stateOf } from './list.tsx'
+import { PartiesSection } from './parties-section.tsx'
+import { PerimeterSection } from './perimeter-section.tsx'
 
 /** The fiches of some territories, to annex. */
 export const actionsOf = async (visit: WorkVisit, territoryIds: readonly number[]) =>
@@ -41,15 +43,18 @@ export async function getContract(visit: WorkVisit, id: string) {
 
 /** A contract: its parties and their signatures, what is annexed, what it becomes. */
 export async function contractPage(visit: WorkVisit, id = '') {
+  const { db } = visit.site
   const { contract, place } = await getContract(visit, id)
-  const [actions, revisions] = await Promise.all([
+  const [actions, fiches, revisions, parties] = await Promise.all([
     actionsOf(visit, contract.territory_ids),
-    listRevisions(visit.site.db, 'contract', contract.id),
+    listFiches(db, contract.action_ids),
+    listRevisions(db, 'contract', contract.id),
+    listLikelyParties(db, contract.programmeId, [place]),
   ])
-  const sides = sidesOf(rolesAt(visit.actor, place))
+  // A company that is a party reads the contract, not the territories it covers.
+  const local = sees(visit.actor, { ...place, organisations: [] })
   const reason = reasonNot(visit, contractsPolicy['edit-contract'], place)
-  const signed = contract.parties.some(party => party.signedOn)
-  const annexed = actions.filter(action => contract.action_ids.includes(action.id))
+  const begun = contract.parties.some(party => party.signedOn)
   return (
     <WorkFrame
       visit={visit}
@@ -69,10 +74,14 @@ export async function contractPage(visit: WorkVisit, id = '') {
               },
             ]
           : []),
-        {
-          label: 'Plan et CRTE côte à côte',
-          href: visit.to(`/espace/contrats/territoires/${contract.territory_ids[0]}`),
-        },
+        ...(local
+          ? [
+              {
+                label: 'Plan et CRTE côte à côte',
+                href: visit.to(`/espace/contrats/territoires/${contract.territory_ids[0]}`),
+              },
+            ]
+          : [{ label: 'Tous vos contrats', href: visit.to('/espace/contrats') }]),
       ]}
     >
       <DefinitionList
@@ -89,54 +98,10 @@ export async function contractPage(visit: WorkVisit, id = '') {
         ]}
       />
       {contract.summary && <p class="prose">{contract.summary}</p>}
-      <Section id="parties" title="Parties et signatures">
-        <ol class="pending">
-          {contract.parties.map((party, index) => {
-            const blockers = contractBlockers(contract, index, sides)
-            return (
-              <li>
-                <div>
-                  <p class="pending__what">{`${party.name} (${partySides[party.side]})`}</p>
-                  <p class="pending__when">
-                    {[
-                      party.signatory && `${party.signatory}, ${party.capacity}`,
-                      party.deliberation && `vu la délibération ${party.deliberation}`,
-                      party.deliberatedOn && `du ${formatDay(party.deliberatedOn)}`,
-                      party.signedOn ? `signé le ${formatDay(party.signedOn)}` : 'n’a pas signé',
-                    ]
-                      .filter(Boolean)
-                      .join(', ')}
-                  </p>
-                  {sides.includes(party.side) &&
-                    !party.signedOn &&
-                    blockers.map(one => <p class="pending__when">{one}</p>)}
-                </div>
-                {blockers.length === 0 && (
-                  <ActionButton
-                    visit={visit}
-                    action={visit.to(`/espace/contrats/${contract.id}/signer`)}
-                    id={`signer-${index}`}
-                    label={`Signer pour ${party.name}`}
-                    version={contract.version}
-                    keep={{ party: index }}
-                  />
-                )}
-              </li>
-            )
-          })}
-        </ol>
-      </Section>
-      <Section id="fiches" title="Fiches annexées">
-        <ul>
-          {annexed.map(action => (
-            <li>
-              <a href={visit.to(`/espace/actions/${action.id}`)}>{`${action.number}. ${action.title}`}</a>
-            </li>
-          ))}
-          {annexed.length === 0 && <li>Aucune pour l’instant.</li>}
-        </ul>
-      </Section>
-      <AnnexSection visit={visit} annexes={contract.annexes} />
+      <PartiesSection visit={visit} contract={contract} place={place} />
+      {contract.crteId && <PerimeterSection visit={visit} crteId={contract.crteId} />}
+      <FichesSection visit={visit} contract={contract} fiches={fiches} local={local} />
+      <AnnexSection visit={visit} contract={contract} place={place} local={local} />
       <DocumentsSection visit={visit} about={`contract/${contract.id}`} place={place} />
       <Section id="historique" title="Historique">
         <ol>
@@ -145,7 +110,15 @@ export async function contractPage(visit: WorkVisit, id = '') {
           ))}
         </ol>
       </Section>
-      <Section id="ecrire" title={signed ? 'Tenir l’annexe' : 'Écrire le contrat'}>
+      <Section
+        id="ecrire"
+        title={begun ? 'Les délibérations attendues' : 'Écrire le contrat'}
+        lead={
+          begun
+            ? 'Une partie a signé : de celles qui n’ont pas signé, la délibération s’écrit encore ; le reste ne change plus que par un avenant.'
+            : undefined
+        }
+      >
         {reason ? (
           <Notice kind="info">{reason}</Notice>
         ) : (
@@ -155,17 +128,18 @@ export async function contractPage(visit: WorkVisit, id = '') {
             submit="Enregistrer"
             version={contract.version}
             values={{ ...contract, action_ids: contract.action_ids.map(String) }}
-            fields={contractFields(
-              actions.map(one => ({ value: String(one.id), label: `${one.number}. ${one.title}` })),
-            )}
+            fields={[
+              ...contractFields({ parties, fiches: actions }),
+              ...(contract.kind === 'crte' ? [otherActionsField] : []),
+            ]}
           />
         )}
-        {!reason && contract.signedOn && !contract.endedOn && (
+        {!reason && !contract.endedOn && (
           <ActionButton
             visit={visit}
             action={visit.to(`/espace/contrats/${contract.id}/fin`)}
             id="clore"
-            label="Clore ce contrat aujourd’hui"
+            label={contract.signedOn ? 'Clore ce contrat aujourd’hui' : 'Abandonner ce projet de contrat'}
             variant="secondary"
             version={contract.version}
           />

@@ -1,7 +1,14 @@
-import { carryOver, editContract, endContract, signContract } from '../../../modules/contracts/index.ts'
+import {
+  carryOver,
+  editContract,
+  endContract,
+  keepAnnex,
+  signContract,
+} from '../../../modules/contracts/index.ts'
 import type { WorkVisit } from '../visit.ts'
 import type { Work } from '../work.ts'
-import { annexesPage, partnerPage } from './annexes.tsx'
+import { partnerPage } from './annex-partner.tsx'
+import { annexesPage } from './annexes.tsx'
 import { contractPage } from './contract.tsx'
 import { contractsPage } from './list.tsx'
 import { newContractPage, newContractPost } from './new-contract.tsx'
@@ -44,16 +51,28 @@ export function addContracts(work: Work): void {
   work.post('/espace/contrats/:id/reporter', {
     useCase: carryOver,
     input,
-    done: (_, visit) => ({
+    done: ({ contractId }, visit, id) => ({
       to: visit.to(`/espace/contrats/territoires/${visit.typed.values?.territoire}`),
-      say: 'La fiche est reportée au CRTE.',
+      say:
+        String(contractId) === id
+          ? 'La fiche est reportée au CRTE.'
+          : 'La fiche est reportée au CRTE, dans un avenant que chaque partie doit signer.',
     }),
+    page: (visit, id) =>
+      visit.typed.values?.territoire
+        ? sideBySidePage(visit, String(visit.typed.values.territoire))
+        : contractPage(visit, id),
+  })
+  work.post('/espace/contrats/:id/annexe', {
+    useCase: keepAnnex,
+    input,
+    done: (_, visit, id) => ({ to: `${back(visit, id)}#annexe`, say: 'L’annexe est enregistrée.' }),
     page: contractPage,
   })
   work.post('/espace/contrats/:id/fin', {
     useCase: endContract,
     input,
-    done: (_, visit, id) => ({ to: back(visit, id), say: 'Le contrat est clos.' }),
+    done: (_, visit, id) => ({ to: back(visit, id), say: 'C’est clos : ce contrat n’attend plus rien.' }),
     page: contractPage,
   })
 }

@@ -23,7 +23,7 @@ export const stateOf = ({ endedOn, signedOn, parties }: Contract): string =>
   inWords(endedOn, signedOn, parties.filter(party => party.signedOn).length, parties.length)
 
 function inWords(endedOn: string | null, signedOn: string | null, signed: number, parties: number): string {
-  if (endedOn) return `terminé le ${formatDay(endedOn)}`
+  if (endedOn) return `${signedOn ? 'terminé' : 'abandonné'} le ${formatDay(endedOn)}`
   if (signedOn) return `signé le ${formatDay(signedOn)}`
   return signed ? `en cours de signature, ${signed} sur ${parties}` : 'en préparation'
 }
