@@ -89,9 +89,12 @@ export function covers(grant: Grant, place: Place): boolean {
   return keys.includes(key)
 }
 
+/** The roles given to a person that hold where a thing is, each with the organisation they act for. */
+export const grantsAt = (actor: Actor, place: Place): Grant[] =>
+  actor.kind === 'person' ? actor.grants.filter(grant => covers(grant, place)) : []
+
 /** The roles a person holds where a thing is. */
-export const rolesAt = (actor: Actor, place: Place): Role[] =>
-  actor.kind === 'person' ? actor.grants.filter(grant => covers(grant, place)).map(grant => grant.role) : []
+export const rolesAt = (actor: Actor, place: Place): Role[] => grantsAt(actor, place).map(({ role }) => role)
 
 /** Whether the actor may know that the thing exists. */
 export const sees = (actor: Actor, place: Place): boolean =>

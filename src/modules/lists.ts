@@ -1,7 +1,7 @@
 import type { WorkList } from './bulk/index.ts'
 import { contractsList } from './contracts/lists.ts'
 import { actionsList, needsList } from './plans/lists.ts'
-import { ideasList, projectsList } from './projects/lists.ts'
+import { ideasList, obstaclesList, projectsList } from './projects/lists.ts'
 import { entriesList } from './recording/lists.ts'
 
 /** Every list of the workspace that is filtered, exported, kept, changed and imported. */
@@ -9,6 +9,7 @@ export const workLists = {
   needs: needsList,
   actions: actionsList,
   projects: projectsList,
+  obstacles: obstaclesList,
   ideas: ideasList,
   contracts: contractsList,
   entries: entriesList,

@@ -300,26 +300,34 @@ test('entries come from a file with their evidence, once; another amount correct
     Number((await (await site.get('/api/v1/figures/awarded?programme=demonstration')).json()).value)
   const before = await awarded()
   const file = [
-    'Projet (code);Mesure;Montant;Date d’effet;Pièce',
-    `${rows[0]!.code};Montant attribué;1 234,50;01/06/2026;Décision du fichier (Démo)`,
+    'Projet (code);Mesure;Montant;Date d’effet;Pièce;Fonds;Financeur;Emplois;Certitude',
+    `${rows[0]!.code};Montant attribué;1 234,50;01/06/2026;Décision du fichier (Démo);;Bpifrance`,
     `${rows[0]!.code};Montant attribué;12;01/06/2026;`,
     `${rows[0]!.code};Montant versé;90 000 000 000;01/06/2026;Trop (Démo)`,
     'nulle-part;Montant attribué;12;01/06/2026;Rien (Démo)',
     `${rows[0]!.code};La lune;12;01/06/2026;Rien (Démo)`,
+    `${rows[0]!.code};Montant attribué;12;01/06/2026;Rien (Démo);fonds-acceleration`,
+    `${rows[0]!.code};Montant attribué;12;01/06/2026;Rien (Démo);;État`,
+    `${rows[0]!.code};Montant attribué;12;01/06/2026;Rien (Démo);Fonds perdu`,
+    `${rows[0]!.code};Emplois créés ou à créer (engagement);;01/06/2026;Rien (Démo);;;7;Constaté`,
   ].join('\r\n')
   const { path } = await send(operator, 'saisies', file)
   const preview = textOf(await operator.page(path))
-  expect(preview).toMatch(/1 ligne sera ajoutée, 4 lignes refusées/)
+  expect(preview).toMatch(/1 ligne sera ajoutée, 8 lignes refusées/)
   expect(preview).toMatch(/Ligne 3, colonne «.Pièce.»/)
   expect(preview).toMatch(/Ligne 4, colonne «.Montant.».*On ne verse pas plus/)
   expect(preview).toMatch(/Ligne 5, colonne «.Projet \(code\).»/)
   expect(preview).toMatch(/Ligne 6, colonne «.Mesure.»/)
+  expect(preview).toMatch(/Ligne 7, colonne «.Fonds.».*tenu par enveloppes/)
+  expect(preview).toMatch(/Ligne 8, colonne «.Financeur.».*un fonds que vous opérez/)
+  expect(preview).toMatch(/Ligne 9, colonne «.Fonds.».*Nommez un fonds/)
+  expect(preview).toMatch(/Ligne 10, colonne «.Certitude.».*prévu/)
   expect(await awarded()).toBe(before)
   await operator.post(path)
   expect((await awarded()) - before).toBe(123_450)
   // The same file again counts nothing twice; its own export changes nothing.
   const again = await send(operator, 'saisies', file)
-  expect(textOf(await operator.page(again.path))).toMatch(/1 ligne inchangée, 4 lignes refusées/)
+  expect(textOf(await operator.page(again.path))).toMatch(/1 ligne inchangée, 8 lignes refusées/)
   await operator.post(again.path)
   for (const ending of ['csv', 'xlsx']) {
     const export_ = await operator.get(`/exports/espace/saisies.${ending}`)

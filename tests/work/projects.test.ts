@@ -48,7 +48,14 @@ test('a project is started, described, moved on; its history stays', async () =>
     'obstacles.0.who': 'DREAL',
     'obstacles.0.dueOn': '2026-01-05',
   }
-  expect((await manager.post(path, { ...project, version, ...obstacle })).status).toBe(303)
+  const why = 'Le permis manque (Démo)'
+  expect((await manager.post(path, { ...project, version, ...obstacle, why })).status).toBe(303)
+  const told = await one(
+    sql<{
+      why: string
+    }>`select detail ->> 'why' as why from journal where use_case = 'describe-project' order by id desc limit 1`,
+  )
+  expect(told.why).toBe(why)
   expect((await manager.post(path, { ...project, version, origin: 'call' })).status).toBe(409)
   expect(await manager.page('/espace?tout=late')).toMatch(/Une presse neuve.: Permis/)
   expect((await manager.post(`${path}/etape`, { stage: 'abandoned' })).status).toBe(422)

@@ -99,6 +99,44 @@ test('the spreadsheet has the columns chosen, days as days and euros as numbers;
   )
 })
 
+test('what blocks projects and actions is one list: who lifts it, by when, where; each line leads to its page', async () => {
+  const add = (name: string, what: string, dueOn: string, liftedOn = '') =>
+    manager.post('/espace/projets/nouveau', {
+      name,
+      commune: 'Chalon-sur-Saône',
+      origin: 'need',
+      owner: 'Presses Réunies (Démo)',
+      siren: '',
+      'obstacles.0.what': what,
+      'obstacles.0.who': 'DREAL (Démo)',
+      'obstacles.0.dueOn': dueOn,
+      'obstacles.0.liftedOn': liftedOn,
+    })
+  const late = (await add('Bloqué (Démo)', 'Autorisation de rejet', '2026-01-05')).headers.get('location')!
+  await add('Débloqué (Démo)', 'Accès poids lourds', '2026-01-05', '2026-01-04')
+  const page = await manager.page('/espace/obstacles?etat=retard')
+  expect(page).toMatch(new RegExp(`href="${late}">Autorisation de rejet`))
+  expect(page).not.toContain('Accès poids lourds')
+  expect(await manager.page('/espace/obstacles?etat=leve')).toContain('Accès poids lourds')
+  // Those of actions are there too, and the export has them all.
+  const actions = await linesOf(manager, '/exports/espace/obstacles.csv?nature=action')
+  expect(actions.length).toBeGreaterThan(1)
+  expect(await manager.page('/espace/obstacles?nature=action')).toMatch(/href="\/espace\/actions\/\d+"/)
+  const prefecture = await signIn(site, 'prefecture-departement')
+  const theirs = (
+    await linesOf(prefecture, '/exports/espace/obstacles.csv?qui=dreal (d&territoire=2023-2027/ti-2704')
+  ).slice(1)
+  expect(theirs.map(line => line.split(',').slice(0, 6).join(','))).toEqual([
+    'Autorisation de rejet,,DREAL (Démo),2026-01-05,,retard',
+    'Accès poids lourds,,DREAL (Démo),2026-01-05,2026-01-04,leve',
+  ])
+  expect(await (await stranger.get('/exports/espace/obstacles.csv')).text()).not.toContain('DREAL (Démo)')
+  expect((await manager.get('/espace/obstacles?etat=perdu')).status).toBe(422)
+  // An abandoned project blocks nobody any more.
+  await manager.post(`${late}/etape`, { stage: 'abandoned', note: 'Faute de place (Démo)' })
+  expect(await manager.page('/espace/obstacles')).not.toContain('Autorisation de rejet')
+})
+
 test('a list of the workspace is kept, taken again, and watched as whoever keeps it sees it', async () => {
   expect(await manager.page('/espace/besoins?etat=attend')).toContain('Garder cette liste')
   const kept = await manager.post('/espace/listes/nouvelle?registre=espace/besoins&etat=attend', {

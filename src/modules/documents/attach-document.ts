@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { Invalid } from '../../kernel/errors.ts'
 import { choice, id, optionalId, optionalText, text } from '../../kernel/inputs.ts'
+import { grantsAt } from '../../kernel/permission.ts'
 import { defineUseCase } from '../../kernel/use-case.ts'
 import { addRecord } from '../../platform/records/index.ts'
 import type { Context } from '../../platform/unit.ts'
@@ -42,7 +43,9 @@ export const attachDocument = defineUseCase<typeof input, number, Context>({
     if (documentId && (known?.about !== about || !mayRead(known, actor, place)))
       throw Invalid.field('documentId', 'Choisissez un document de cette page.')
     await checkAsked(tx, about, { answers: known?.answers || answers, level })
-    const organisation = actor.kind === 'person' ? (actor.grants[0]?.organisation ?? '') : ''
+    // Whoever has several roles speaks for the one that leads here.
+    const { roles } = documentsPolicy['attach-document']
+    const organisation = grantsAt(actor, place).find(({ role }) => roles.includes(role))?.organisation ?? ''
     const target =
       known?.id ??
       (await addRecord(

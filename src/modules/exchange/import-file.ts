@@ -7,6 +7,7 @@ import type { Tx } from '../../platform/db/connect.ts'
 import { type CsvFile, openCsv } from '../../platform/reading/open-csv.ts'
 import type { Context } from '../../platform/unit.ts'
 import { compareRegister } from './compare-register.ts'
+import { refuseMoneyInEnvelopes } from './envelope-money.ts'
 import type { ImportOutcome, ImportProgress } from './outcome.ts'
 import { placeFinder } from './places.ts'
 import type { Profile } from './profile.ts'
@@ -78,6 +79,7 @@ export const importFile: UseCase<typeof input, ImportOutcome, Context> = defineU
     const comparison = register
       ? await compareRegister(tx, register, programme.id)
       : await compareStage(tx, profile, programme.id, sourceId)
+    if (!register && programme.id !== undefined) await refuseMoneyInEnvelopes(tx, programme.id)
     await noteDisappeared(tx, profile, programme.id, sourceId)
     const problems = await writeReport(everyProblem(tx), profile, given.report)
     if (given.strict && counts.rowsRejected > 0) throw refusal(counts.rowsRejected, problems)

@@ -1,2 +1,3 @@
 export { ideasList } from './lists/ideas.ts'
+export { obstaclesList } from './lists/obstacles.ts'
 export { projectsList } from './lists/projects.ts'

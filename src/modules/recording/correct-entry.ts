@@ -1,25 +1,21 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { Conflict, Invalid, Refused } from '../../kernel/errors.ts'
+import { Conflict, Refused } from '../../kernel/errors.ts'
 import { checked, id, text } from '../../kernel/inputs.ts'
-import { rolesAt } from '../../kernel/permission.ts'
+import { type Actor, type Place, rolesAt } from '../../kernel/permission.ts'
 import { defineUseCase } from '../../kernel/use-case.ts'
+import type { Db, Tx } from '../../platform/db/connect.ts'
 import { type NewEntry, recordEntries } from '../../platform/entries/record-entries.ts'
-import { addRecord } from '../../platform/records/index.ts'
 import type { Context } from '../../platform/unit.ts'
-import { placeOfProject } from '../projects/index.ts'
+import { citationBlockers, findCitation } from './citation.ts'
+import { funderBlockers } from './funders.ts'
+import { placeOfEntry } from './place-of-entry.ts'
 import { recordingPolicy } from './policy.ts'
-import { evidenceInput, readAmount } from './record-entry.ts'
-import { amountBlockers, isMeasure, type Measure, measuresOf } from './rules.ts'
-import { addEvidence, findEntry, sumsOf } from './store.ts'
-
-const placeOfEntry = async (
-  { tx }: Pick<Context, 'tx'>,
-  { programme, entryId }: { programme: string; entryId: number },
-) => {
-  const entry = await findEntry(tx, entryId)
-  return entry && entry.programme === programme ? placeOfProject(tx, programme, entry.projectId) : undefined
-}
+import { decidesMoney, inEnvelopes } from './purse.ts'
+import { evidenceInput, readAmount, refuseAt, refuseBeyondEndowment } from './record-entry.ts'
+import { isMeasure, isMoney, type Measure, measuresOf, orderBlockers, type Sums } from './rules.ts'
+import { addEvidence, findEntry, listFunds, type RecordedEntry, sumsOf } from './store.ts'
+import { followAwards } from './support.ts'
 
 const corrected = z.object({
   programme: z.string(),
@@ -30,6 +26,31 @@ const corrected = z.object({
   reason: text(500),
   ...evidenceInput,
 })
+
+/** Why an entry is not this person's to correct, whatever its new amount: the page says so, the use case refuses. */
+export async function correctionBlockers(
+  db: Db | Tx,
+  actor: Actor,
+  place: Place,
+  entry: RecordedEntry,
+): Promise<string[]> {
+  const { measure } = entry
+  const citation = await findCitation(db, entry.id)
+  if (citation) return citationBlockers(citation)
+  if (actor.kind !== 'person') return isMeasure(measure) ? [] : [notYours]
+  if (!isMeasure(measure) || !measuresOf(rolesAt(actor, place)).includes(measure)) return [notYours]
+  if (!isMoney(measure) || !entry.funderCode) return []
+  const fund = (await listFunds(db, entry.programmeId)).find(({ id }) => id === entry.fundId)
+  return funderBlockers(
+    decidesMoney(actor, place),
+    { code: entry.funderCode, kind: entry.funderKind! },
+    { operator: fund?.operator, regions: place.regions },
+  ).length > 0
+    ? [notYours]
+    : []
+}
+
+const notYours = 'Ce n’est pas à votre organisation de corriger cette écriture : dites autre chose à côté.'
 
 /** Corrects an entry: one that undoes it and, unless it is cancelled, one in its place, with the reason. Answers the id of the
  * entry that takes its place, or of the one that undoes it. */
@@ -43,19 +64,14 @@ export const correctEntry = defineUseCase<typeof corrected, number, Context>({
     const first = (await findEntry(tx, given.entryId))!
     await sql`select id from project where id = ${first.projectId} for update`.execute(tx)
     const entry = (await findEntry(tx, given.entryId))!
-    const measure = entry.measure
-    const place = (await placeOfEntry(context, given))!
-    if (
-      !isMeasure(measure) ||
-      (actor.kind === 'person' && !measuresOf(rolesAt(actor, place)).includes(measure))
-    )
-      throw new Refused(
-        'Ce n’est pas à votre organisation de corriger cette écriture : dites autre chose à côté.',
-      )
+    const measure = entry.measure as Measure
+    const reasons = await correctionBlockers(tx, actor, (await placeOfEntry(context, given))!, entry)
+    if (reasons.length > 0) throw new Refused(reasons.join(' '))
     if (entry.undone || entry.reverses)
       throw new Conflict('Cette écriture est déjà annulée : corrigez celle qui la remplace.', [], 1)
     const amount = given.cancel ? 0 : readAmount(measure, given.amount)
-    if (!given.cancel) refuseAmount(measure, amount, entry.amount, await sumsOf(tx, entry.projectId))
+    if (!given.cancel) await refuseAmount(tx, entry, amount)
+    await refuseSums(tx, entry, amount, given.cancel ? 'cancel' : 'amount')
     const demonstration = entry.certainty === 'demonstration'
     const sourceId = await addEvidence(tx, {
       title: given.evidence,
@@ -81,6 +97,7 @@ export const correctEntry = defineUseCase<typeof corrected, number, Context>({
       { ...common, amount: -entry.amount, reversesId: entry.id },
       ...(given.cancel ? [] : [{ ...common, amount, replacesId: entry.id }]),
     ])
+    if (measure === 'awarded') await followAwards(context, entry.projectId, given.reason)
     emit({
       subject: `entry/${entry.id}`,
       detail: {
@@ -93,61 +110,21 @@ export const correctEntry = defineUseCase<typeof corrected, number, Context>({
   },
 })
 
-function refuseAmount(
-  measure: Measure,
-  amount: number,
-  before: number,
-  standing: Record<string, number>,
-): void {
-  const without = { ...standing, [measure]: (standing[measure] ?? 0) - before }
-  const reasons = amountBlockers(measure, amount, without)
-  if (amount === before) reasons.push('C’est déjà ce montant.')
-  if (reasons.length > 0)
-    throw new Invalid(
-      'Ce montant ne peut pas être enregistré.',
-      reasons.map(message => ({ path: 'amount', message })),
-    )
+/** @throws Invalid when another amount may not take the place of that of the entry */
+async function refuseAmount(tx: Tx, entry: RecordedEntry, amount: number): Promise<void> {
+  if (amount === 0)
+    refuseAt('amount', ['Un montant nul ne s’enregistre pas : annulez l’écriture sans la remplacer.'])
+  if (amount === entry.amount) refuseAt('amount', ['C’est déjà ce montant.'])
+  const fund = (await listFunds(tx, entry.programmeId)).find(({ id }) => id === entry.fundId)
+  if (fund?.inEnvelopes && isMoney(entry.measure as Measure))
+    refuseAt('amount', [`${inEnvelopes} Annulez l’écriture sans la remplacer.`])
 }
 
-const contested = z.object({
-  programme: z.string(),
-  entryId: id(),
-  amount: z.string().default(''),
-  reason: text(1000),
-  evidence: text(300),
-})
-
-/** Says beside an official entry what a territory finds instead, with its reason and its source: it is shown, never summed. */
-export const contestEntry = defineUseCase<typeof contested, number, Context>({
-  name: 'contest-entry',
-  input: contested,
-  policy: recordingPolicy['contest-entry'],
-  place: (context, input) => placeOfEntry(context, input),
-  run: async (context, { entryId, reason, evidence, ...given }, emit) => {
-    const { tx, now, actor, authorId } = context
-    const entry = (await findEntry(tx, entryId))!
-    if (!isMeasure(entry.measure))
-      throw new Refused('Cette écriture compte des objets : elle ne se conteste pas en montant.')
-    const amount = readAmount(entry.measure, given.amount)
-    if (amount === entry.amount) throw Invalid.field('amount', 'C’est le montant officiel.')
-    const code = actor.kind === 'person' ? actor.grants[0]?.organisation : 'anct'
-    const organisation = await tx
-      .selectFrom('organisation')
-      .select('id')
-      .where('code', '=', code ?? '')
-      .executeTakeFirstOrThrow()
-    return addRecord(
-      context,
-      emit,
-      'counter_value',
-      { amount, reason, evidence },
-      {
-        programme_id: entry.programmeId,
-        entry_id: entryId,
-        organisation_id: organisation.id,
-        author_id: authorId,
-        recorded_at: now,
-      },
-    )
-  },
-})
+/** @throws Invalid when the money of the project would be out of order after */
+async function refuseSums(tx: Tx, entry: RecordedEntry, amount: number, path: string): Promise<void> {
+  const measure = entry.measure as Measure
+  const before: Sums = await sumsOf(tx, entry.projectId, isMoney(measure) ? entry : undefined)
+  const after = { ...before, [measure]: (before[measure] ?? 0) - entry.amount + amount }
+  refuseAt(path, orderBlockers(before, after))
+  if (measure === 'awarded') await refuseBeyondEndowment(tx, entry, amount - entry.amount)
+}

@@ -3,13 +3,16 @@ import { Invalid } from '../../kernel/errors.ts'
 import type { Db, Tx } from '../../platform/db/connect.ts'
 import { type Asker, type Intake, maybe, oneOf, type Said } from '../bulk/index.ts'
 import { correctEntry } from './correct-entry.ts'
+import type { Funder } from './funders.ts'
 import { recordEntry } from './record-entry.ts'
 import { certainties, type Measure, measures } from './rules.ts'
+import { type Fund, listFunders, listFunds } from './store.ts'
 
 /** Entries from a file, typed as by the forms, each with its evidence. A row without a number that says what one typed already
  * changes nothing, so that a file sent twice is not counted twice; one with its number and another amount corrects it. */
 export async function entriesIntake(db: Db | Tx, { actor, programme }: Asker): Promise<Intake> {
   const [, measure] = oneOf('measure', 'Mesure', measureNames)
+  const [funds, funders] = await Promise.all([listFunds(db, programme.id), listFunders(db)])
   return {
     columns: {
       measure: { ...measure, names: ['Mesure', 'measure', 'measure_name'], optional: false, required: true },
@@ -19,6 +22,8 @@ export async function entriesIntake(db: Db | Tx, { actor, programme }: Asker): P
         maybe('cents', 'euros', 'Montant'),
         maybe('count', 'jobs', 'Emplois'),
         maybe('day', 'effective_on', 'Date d’effet'),
+        maybe('text', 'fund', 'Fonds'),
+        maybe('text', 'funder', 'Financeur'),
         oneOf('certainty', 'Certitude', certainties),
         maybe('text', 'source', 'Pièce'),
         maybe('text', 'reason', 'Pourquoi'),
@@ -29,13 +34,23 @@ export async function entriesIntake(db: Db | Tx, { actor, programme }: Asker): P
       project_code: row => [row.project_code],
       project: row => [row.project],
       effective_on: row => [row.effective_on],
+      fund: row => [row.fund, row.fund_code],
+      funder: row => [row.funder, row.funder_code],
     },
-    columnOf: { projectId: 'project_code', amount: 'euros', effectiveOn: 'effective_on', evidence: 'source' },
+    columnOf: {
+      projectId: 'project_code',
+      amount: 'euros',
+      effectiveOn: 'effective_on',
+      evidence: 'source',
+      fundId: 'fund',
+    },
     find: async (tx, said) => {
       const { rows } = await sql<{ id: number }>`
         select id from register_work_entry where author_id = ${actor.authorId} and not undone
           and project_id = ${(await findProjectNamed(tx, programme.id, said)) ?? 0} and measure = ${said.measure}
           and amount = ${amountSaid(said) ?? 0} and effective_on = ${said.effective_on ?? null}
+          and (case when ${said.fund ?? ''} = '' then fund is null else ${said.fund ?? ''} in (fund, fund_code) end)
+          and ${said.funder ?? ''} in ('', funder, funder_code)
         order by id limit 1`.execute(tx)
       return rows[0]?.id
     },
@@ -47,6 +62,8 @@ export async function entriesIntake(db: Db | Tx, { actor, programme }: Asker): P
         measure: said.measure,
         amount: typedAmount(said),
         effectiveOn: said.effective_on,
+        fundId: fundNamed(funds, said),
+        funder: funderNamed(funders, said),
         certainty: said.certainty,
         evidence: said.source,
       }),
@@ -68,6 +85,17 @@ export async function entriesIntake(db: Db | Tx, { actor, programme }: Asker): P
     },
   }
 }
+
+/** @throws Invalid when a row names a fund that the programme does not have */
+function fundNamed(funds: readonly Fund[], { fund: told }: Said): number | undefined {
+  const fund = funds.find(({ code, name }) => told === code || told === name)
+  if (told && !fund) throw Invalid.field('fund', 'Nommez un fonds du programme, par son nom ou par son code.')
+  return fund?.id
+}
+
+/** The code of the funder that a row names, or what it says: the use case knows who may finance. */
+const funderNamed = (funders: readonly Funder[], { funder: told }: Said): string =>
+  funders.find(({ name }) => told === name)?.code ?? String(told ?? '')
 
 const measureNames = Object.fromEntries(Object.entries(measures).map(([code, { name }]) => [code, name]))
 

@@ -42,6 +42,8 @@ export const entriesList: WorkList = {
     column('euros')('euros', 'Montant', { from: row => (isMoney(row.measure) ? row.amount! : null) }),
     column('count')('jobs', 'Emplois', { from: row => (isMoney(row.measure) ? null : row.amount!) }),
     day('effective_on', 'Date d’effet', { brief: true }),
+    text('fund', 'Fonds'),
+    text('funder', 'Financeur'),
     words('certainty', 'Certitude', certainties),
     text('source', 'Pièce', { brief: true }),
     instant('recorded_at', 'Saisi', { brief: true }),

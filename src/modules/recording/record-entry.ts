@@ -2,22 +2,42 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { dayInParis } from '../../kernel/dates.ts'
 import { Invalid } from '../../kernel/errors.ts'
-import { cents, choice, count, id, optionalDay, optionalId, optionalText, text } from '../../kernel/inputs.ts'
+import {
+  cents,
+  choice,
+  count,
+  id,
+  optionalChoice,
+  optionalDay,
+  optionalId,
+  optionalText,
+  text,
+} from '../../kernel/inputs.ts'
 import { rolesAt } from '../../kernel/permission.ts'
 import { defineUseCase } from '../../kernel/use-case.ts'
+import type { Tx } from '../../platform/db/connect.ts'
 import { recordEntries } from '../../platform/entries/record-entries.ts'
 import type { Context } from '../../platform/unit.ts'
 import { findProject, placeOfProject } from '../projects/index.ts'
 import { recordingPolicy } from './policy.ts'
-import { amountBlockers, isMoney, type Measure, measures, measuresOf } from './rules.ts'
-import { addEvidence, sumsOf } from './store.ts'
+import { checkPurse } from './purse.ts'
+import {
+  amountBlockers,
+  certaintyBlockers,
+  endowmentBlockers,
+  isMoney,
+  type Measure,
+  measures,
+  measuresOf,
+} from './rules.ts'
+import { addEvidence, type Purse, sumsOf, sumsOfFund } from './store.ts'
+import { followAwards } from './support.ts'
 
 export const evidenceInput = {
   evidence: text(300),
   evidenceOn: optionalDay(),
   evidenceUrl: optionalText(500),
 }
-const certainties = ['observed', 'forecast', 'to-verify'] as const
 
 const input = z.object({
   programme: z.string(),
@@ -26,8 +46,11 @@ const input = z.object({
   /** Euros or jobs, by the measure. */
   amount: text(40),
   effectiveOn: optionalDay(),
+  /** Of money: on what fund, and the code of the organisation that pays; left out, one's own. */
   fundId: optionalId(),
-  certainty: choice(certainties).default('observed'),
+  funder: optionalText(60),
+  /** Left out: what goes without saying of the measure. */
+  certainty: optionalChoice(['observed', 'forecast', 'to-verify']),
   ...evidenceInput,
 })
 
@@ -39,6 +62,22 @@ export function readAmount(measure: Measure, typed: string): number {
   return parsed.data
 }
 
+/** @throws Invalid at `path` when a rule gives reasons */
+export function refuseAt(path: string, reasons: readonly string[]): void {
+  if (reasons.length > 0)
+    throw new Invalid(
+      'Ceci ne peut pas être enregistré.',
+      reasons.map(message => ({ path, message })),
+    )
+}
+
+/** @throws Invalid when a funder would award more of a fund than it put in */
+export async function refuseBeyondEndowment(tx: Tx, purse: Purse, change: number): Promise<void> {
+  if (!purse.fundId) return
+  const { endowed, awarded } = await sumsOfFund(tx, purse)
+  refuseAt('amount', endowmentBlockers(endowed, awarded, awarded + change))
+}
+
 /** Types a fact that is summed: an award, a commitment, an agreement, a payment, jobs. It enters the public figures at once, with its
  * author and its evidence. Answers the id of the entry. */
 export const recordEntry = defineUseCase<typeof input, number, Context>({
@@ -46,28 +85,27 @@ export const recordEntry = defineUseCase<typeof input, number, Context>({
   input,
   policy: recordingPolicy['record-entry'],
   place: ({ tx }, { programme, projectId }) => placeOfProject(tx, programme, projectId),
-  run: async ({ tx, now, actor, authorId }, given, emit) => {
+  run: async (context, given, emit) => {
+    const { tx, now, actor, authorId } = context
     const { programme, projectId, measure } = given
     const place = (await placeOfProject(tx, programme, projectId))!
     if (actor.kind === 'person' && !measuresOf(rolesAt(actor, place)).includes(measure))
       throw Invalid.field('measure', 'Ce n’est pas à votre organisation de l’enregistrer.')
     const amount = readAmount(measure, given.amount)
+    const certainty = given.certainty ?? measures[measure].certainties[0]
+    refuseAt('certainty', certaintyBlockers(measure, certainty))
     const today = dayInParis(now)
     const effectiveOn = given.effectiveOn ?? today
     if (effectiveOn > today) throw Invalid.field('effectiveOn', 'Ce jour n’est pas encore venu.')
     // Two people who type of the same project wait for each other: the sums they are judged on are whole.
     await sql`select id from project where id = ${projectId} for update`.execute(tx)
     const project = (await findProject(tx, projectId))!
-    const standing = await sumsOf(tx, projectId)
-    const reasons = amountBlockers(measure, amount, standing)
-    if (reasons.length > 0)
-      throw new Invalid(
-        'Ce montant ne peut pas être enregistré.',
-        reasons.map(message => ({ path: 'amount', message })),
-      )
-    const money = isMoney(measure)
-    if (given.fundId && !money) throw Invalid.field('fundId', 'Un fonds ne va qu’avec un montant.')
-    const funderId = money ? await organisationOf({ tx, actor }, place.programme) : undefined
+    if (given.fundId && !isMoney(measure)) throw Invalid.field('fundId', 'Un fonds ne va qu’avec un montant.')
+    const purse = isMoney(measure)
+      ? await checkPurse(context, place, { ...given, programmeId: project.programmeId })
+      : { fundId: null, funderId: null }
+    refuseAt('amount', amountBlockers(measure, amount, await sumsOf(tx, projectId, purse)))
+    if (measure === 'awarded') await refuseBeyondEndowment(tx, purse, amount)
     const demonstration = programme === 'demonstration'
     const sourceId = await addEvidence(tx, {
       title: given.evidence,
@@ -76,23 +114,22 @@ export const recordEntry = defineUseCase<typeof input, number, Context>({
       url: given.evidenceUrl,
       demonstration,
     })
-    const common = {
-      programmeId: project.programmeId,
-      subjectId: projectId,
-      ...(given.fundId ? { fundId: given.fundId } : {}),
-      ...(funderId ? { funderId } : {}),
-      effectiveOn,
-      recordedAt: now,
-      authorId,
-      sourceId,
-      certainty: demonstration ? ('demonstration' as const) : given.certainty,
-    }
-    // A first award is what makes a project a supported one: it is not typed twice.
-    const supported = measure === 'awarded' && !standing['projects-supported']
     const [entryId] = await recordEntries(tx, [
-      { ...common, measure, amount },
-      ...(supported ? [{ ...common, measure: 'projects-supported', amount: 1 }] : []),
+      {
+        programmeId: project.programmeId,
+        subjectId: projectId,
+        measure,
+        amount,
+        fundId: purse.fundId ?? undefined,
+        funderId: purse.funderId ?? undefined,
+        effectiveOn,
+        recordedAt: now,
+        authorId,
+        sourceId,
+        certainty: demonstration ? 'demonstration' : certainty,
+      },
     ])
+    if (measure === 'awarded') await followAwards(context, projectId, 'Une attribution plus ancienne.')
     emit({
       subject: `entry/${entryId}`,
       detail: { measure, amount, project: projectId, effectiveOn, evidence: given.evidence },
@@ -100,20 +137,3 @@ export const recordEntry = defineUseCase<typeof input, number, Context>({
     return entryId!
   },
 })
-
-/** The organisation for which the person types. */
-async function organisationOf(
-  { tx, actor }: Pick<Context, 'tx' | 'actor'>,
-  programme: string,
-): Promise<number | undefined> {
-  const code =
-    actor.kind === 'person'
-      ? actor.grants.find(
-          grant => grant.programme === programme && measuresOf([grant.role]).includes('awarded'),
-        )?.organisation
-      : undefined
-  const row = code
-    ? await tx.selectFrom('organisation').select('id').where('code', '=', code).executeTakeFirst()
-    : undefined
-  return row?.id
-}

@@ -1564,6 +1564,10 @@ export interface DB {
     recorded_at: Date | null
     undone: boolean | null
     version: number | null
+    fund_code: string | null
+    fund: string | null
+    funder_code: string | null
+    funder: string | null
   }
   register_work_idea: {
     id: number | null
@@ -1609,6 +1613,30 @@ export interface DB {
     assigned: string | null
     author: string | null
     recorded_at: Date | null
+    turn: string | null
+  }
+  register_work_obstacle: {
+    id: number | null
+    programme_id: number | null
+    kind: string | null
+    on_id: number | null
+    on_name: string | null
+    href: string | null
+    region_code: string | null
+    departement_code: string | null
+    epci_siren: string | null
+    commune_code: string | null
+    owner_id: number | null
+    owner_code: string | null
+    territory_id: number | null
+    territory_codes: string[] | null
+    territory: string | null
+    what: string | null
+    asked: string | null
+    who: string | null
+    due_on: string | null
+    lifted_on: string | null
+    state: string | null
     turn: string | null
   }
   register_work_project: {

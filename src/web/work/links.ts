@@ -22,6 +22,7 @@ const links: (Link & { roles?: readonly Role[] })[] = [
   { label: 'Besoins', href: '/espace/besoins' },
   { label: 'Actions', href: '/espace/actions' },
   { label: 'Projets', href: '/espace/projets' },
+  { label: 'Obstacles', href: '/espace/obstacles' },
   { label: 'Instruction', href: '/espace/instruction', roles: appraisalsPolicy['declare-interest'].roles },
   { label: 'Revues', href: '/espace/revues', roles: reviewers },
   { label: 'Enveloppes', href: '/espace/enveloppes', roles: reviewers },

@@ -15,12 +15,14 @@ type Props = {
   empty?: string
   /** How a page shows some cells in its own way. */
   cells?: Record<string, (row: RegisterRow) => Child>
+  /** Where a row leads, when it has no page of its own. */
+  hrefOf?: (row: RegisterRow) => string
   /** Columns of the page alone. */
   besides?: { key: string; label: string; align?: 'end'; cell: (row: RegisterRow) => Child }[]
 }
 
 /** The rows of a list, a page of them, each leading to its own page; those who may change many at once tick them. */
-export const WorkTable = ({ visit, open, caption, empty = '', cells = {}, besides = [] }: Props) => {
+export const WorkTable = ({ visit, open, caption, empty = '', cells = {}, hrefOf, besides = [] }: Props) => {
   const { path, register, question, page, edits, total } = open
   const brief = register.columns.filter(column => column.brief)
   const [first] = brief
@@ -47,7 +49,7 @@ export const WorkTable = ({ visit, open, caption, empty = '', cells = {}, beside
             const shown = cells[column.key]?.(row) ?? showCell(column, row, visit.to)
             return [
               column.key,
-              column === first ? <a href={visit.to(`${path}/${row.id}`)}>{shown}</a> : shown,
+              column === first ? <a href={hrefOf?.(row) ?? visit.to(`${path}/${row.id}`)}>{shown}</a> : shown,
             ]
           }),
         ),

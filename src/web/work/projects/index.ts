@@ -9,6 +9,7 @@ import { ideasPage } from './idea-list.tsx'
 import { ideaPage, ideaPost } from './ideas.tsx'
 import { projectsPage } from './list.tsx'
 import { newProjectPage, newProjectPost } from './new-project.tsx'
+import { obstaclesPage } from './obstacles.tsx'
 import { workProjectPage } from './project.tsx'
 import { proposePage } from './propose.tsx'
 
@@ -37,6 +38,7 @@ export function addProjects(work: Work): void {
     done,
     page: workProjectPage,
   })
+  work.page('/espace/obstacles', obstaclesPage)
   work.page('/espace/idees', ideasPage)
   work.page('/espace/idees/:id', ideaPage)
   work.post('/espace/idees/:id', ideaPost)

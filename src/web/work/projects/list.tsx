@@ -51,6 +51,7 @@ export async function projectsPage(visit: WorkVisit) {
       tools={<ListTools open={open} />}
       next={[
         ...(reason ? [] : [start]),
+        { label: 'Ce qui les bloque', href: visit.to('/espace/obstacles') },
         { label: 'Le registre public', href: visit.to('/projets') },
         ...listNext(visit, open),
       ]}

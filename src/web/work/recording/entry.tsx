@@ -1,11 +1,11 @@
 import { NotFound } from '../../../kernel/errors.ts'
-import { rolesAt } from '../../../kernel/permission.ts'
 import { placeOfProject } from '../../../modules/projects/index.ts'
 import {
+  correctionBlockers,
+  findCitation,
   findEntry,
   isMeasure,
   listCounterValues,
-  measuresOf,
   recordingPolicy,
 } from '../../../modules/recording/index.ts'
 import { Form } from '../../forms/index.ts'
@@ -16,7 +16,7 @@ import { evidenceFileFields } from '../documents/attach.ts'
 import { DocumentsSection } from '../documents/section.tsx'
 import { WorkFrame } from '../frame.tsx'
 import { mustSee, reasonNot, type WorkVisit } from '../visit.ts'
-import { evidenceFields } from './new-entry.tsx'
+import { evidenceFields } from './entry-fields.ts'
 
 /** An entry: who typed it from what, correcting it, and what a territory says beside it. */
 export async function entryPage(visit: WorkVisit, id = '') {
@@ -28,7 +28,10 @@ export async function entryPage(visit: WorkVisit, id = '') {
   const place = await placeOfProject(db, visit.programme.code, entry.projectId)
   mustSee(visit, place)
   const { measure } = entry
-  const corrects = isMeasure(measure) && measuresOf(rolesAt(visit.actor, place)).includes(measure)
+  const [reasons, citation] = await Promise.all([
+    correctionBlockers(db, visit.actor, place, entry),
+    findCitation(db, entry.id),
+  ])
   const contests = isMeasure(measure) && !reasonNot(visit, recordingPolicy['contest-entry'], place)
   const others = await listCounterValues(db, entry.id)
   return (
@@ -38,6 +41,14 @@ export async function entryPage(visit: WorkVisit, id = '') {
       purpose={`${entry.project} : ${showAmount(measure, entry.amount)}, au ${formatDay(entry.effectiveOn)}.`}
       crumbs={[{ label: entry.project, href: visit.to(`/espace/projets/${entry.projectId}`) }]}
       next={[
+        ...(citation
+          ? [
+              {
+                label: `Le dossier ${citation.reference}`,
+                href: visit.to(`/espace/dossiers/${citation.applicationId}`),
+              },
+            ]
+          : []),
         {
           label: 'Sa page publique',
           href: visit.to(`/ecritures/${entry.id}`, { programme: visit.programme.code }),
@@ -47,6 +58,8 @@ export async function entryPage(visit: WorkVisit, id = '') {
       <DefinitionList
         items={[
           { term: 'Montant', value: showAmount(measure, entry.amount) },
+          ...(entry.funder ? [{ term: 'Qui finance', value: entry.funder }] : []),
+          ...(entry.fund ? [{ term: 'Fonds', value: entry.fund }] : []),
           { term: 'Saisi par', value: entry.author },
           { term: 'Saisi', value: formatInstant(entry.recordedAt) },
           { term: 'D’après', value: entry.source },
@@ -96,7 +109,7 @@ export async function entryPage(visit: WorkVisit, id = '') {
         title="Corriger"
         lead="Rien n’est effacé : une écriture l’annule, une autre prend sa place."
       >
-        {corrects && !entry.undone && !entry.reverses ? (
+        {reasons.length === 0 && !entry.undone && !entry.reverses ? (
           <Form
             visit={visit}
             action={visit.to(`/espace/saisies/${entry.id}/corriger`)}
@@ -111,9 +124,7 @@ export async function entryPage(visit: WorkVisit, id = '') {
           />
         ) : (
           <Notice kind="info">
-            {entry.undone || entry.reverses
-              ? 'Cette écriture ne se corrige plus.'
-              : 'La correction est réservée à qui décide, paie ou constate.'}
+            {entry.undone || entry.reverses ? 'Cette écriture ne se corrige plus.' : reasons.join(' ')}
           </Notice>
         )}
       </Section>

@@ -1,25 +1,22 @@
 import { Invalid } from '../../../kernel/errors.ts'
 import { rolesAt } from '../../../kernel/permission.ts'
-import { listFunds, measures, measuresOf, recordingPolicy, sumsOf } from '../../../modules/recording/index.ts'
-import { type Field, Form } from '../../forms/index.ts'
+import {
+  decidesMoney,
+  isMoney,
+  listFunds,
+  measures,
+  measuresOf,
+  ownFunder,
+  recordingPolicy,
+  sumsOf,
+} from '../../../modules/recording/index.ts'
+import { Form } from '../../forms/index.ts'
 import { showAmount } from '../../text/cell.tsx'
 import { EmptyState, Notice, Section } from '../../ui/index.ts'
-import { evidenceFileFields } from '../documents/attach.ts'
 import { WorkFrame } from '../frame.tsx'
 import { getWorkProject } from '../projects/project.tsx'
 import { reasonNot, type WorkVisit } from '../visit.ts'
-
-export const evidenceFields: Field[] = [
-  {
-    name: 'evidence',
-    label: 'D’après quelle pièce ?',
-    help: 'Convention, notification, relevé : son titre et son numéro.',
-    kind: 'text',
-  },
-  { name: 'evidenceOn', label: 'Date de la pièce', kind: 'day', optional: true },
-  { name: 'evidenceUrl', label: 'Son adresse, si elle est publique', kind: 'text', optional: true },
-  ...evidenceFileFields,
-]
+import { certaintyField, evidenceFields, purseFields } from './entry-fields.ts'
 
 /** Typing a fact of a project: the figure it feeds is said before. */
 export async function newEntryPage(visit: WorkVisit) {
@@ -29,6 +26,9 @@ export async function newEntryPage(visit: WorkVisit) {
   const reason = reasonNot(visit, recordingPolicy['record-entry'], place)
   const mine = measuresOf(rolesAt(visit.actor, place))
   const [funds, sums] = await Promise.all([listFunds(db, visit.programme.id), sumsOf(db, project.id)])
+  const [own] = decidesMoney(visit.actor, place)
+  const certainty = certaintyField(mine)
+  const known = mine.filter(code => sums[code])
   return (
     <WorkFrame
       visit={visit}
@@ -41,17 +41,15 @@ export async function newEntryPage(visit: WorkVisit) {
       ) : (
         <>
           <Section id="deja" title="Déjà enregistré">
-            {Object.keys(sums).length === 0 ? (
+            {known.length === 0 ? (
               <EmptyState title="Rien encore" />
             ) : (
               <ul>
-                {mine
-                  .filter(code => sums[code])
-                  .map(code => (
-                    <li>
-                      {measures[code].name} : {showAmount(code, sums[code]!)}
-                    </li>
-                  ))}
+                {known.map(code => (
+                  <li>
+                    {measures[code].name} : {showAmount(code, sums[code]!)}
+                  </li>
+                ))}
               </ul>
             )}
           </Section>
@@ -60,7 +58,8 @@ export async function newEntryPage(visit: WorkVisit) {
             action={visit.to('/espace/saisies/nouvelle', { projet: String(project.id) })}
             submit="Enregistrer"
             values={{
-              certainty: 'observed',
+              certainty: certainty.value,
+              funder: own && ownFunder(own),
               level: 'shared',
               measure: mine.length === 1 ? mine[0] : undefined,
             }}
@@ -85,23 +84,8 @@ export async function newEntryPage(visit: WorkVisit) {
                 kind: 'day',
                 optional: true,
               },
-              {
-                name: 'fundId',
-                label: 'Sur quel fonds ?',
-                kind: 'select',
-                optional: true,
-                options: funds.map(({ id, name }) => ({ value: String(id), label: name })),
-              },
-              {
-                name: 'certainty',
-                label: 'Est-ce sûr ?',
-                kind: 'radio',
-                options: [
-                  { value: 'observed', label: 'Constaté' },
-                  { value: 'forecast', label: 'Prévu' },
-                  { value: 'to-verify', label: 'À vérifier' },
-                ],
-              },
+              ...(mine.some(isMoney) ? await purseFields(visit, place, funds) : []),
+              certainty.field,
               ...evidenceFields,
             ]}
           />
