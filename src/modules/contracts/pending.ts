@@ -32,7 +32,7 @@ export async function listContractsPending(db: Db, { actor, programme, today }: 
     const signs = contract.parties.some(
       (_, index) => contractBlockers(contract, index, sidesOf(held)).length === 0,
     )
-    if (signs) return [{ ...item, kind: 'waiting', nextStep: 'Lire et signer' }]
+    if (signs) return [{ ...item, kind: 'waiting', nextStep: 'Lire et signer', decides: true }]
     const missing = contract.parties.filter(({ signedOn }) => !signedOn)
     const prepares = held.some(role => contractsPolicy['prepare-contract'].roles.includes(role))
     if (prepares && !contract.endedOn && missing.length > 0 && missing.length < contract.parties.length)

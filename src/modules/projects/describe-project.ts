@@ -8,6 +8,7 @@ import { checkedProject, linkAll } from './project-content.ts'
 import { projectContent } from './project-input.ts'
 import { restateOrigin } from './restate-origin.ts'
 import { findProject, placeOfProject } from './store.ts'
+import { tellLifters } from './tell-lifters.ts'
 import { origins } from './words.ts'
 
 const described = projectContent.extend({ programme: z.string(), projectId: id(), version: version() })
@@ -26,7 +27,7 @@ export const describeProject = defineUseCase<typeof described, number, Context>(
       .where('id', '=', projectId)
       .executeTakeFirstOrThrow()
     const from = { programmeId, sourceId, demonstration: programme === 'demonstration' }
-    const { origin } = (await findProject(context.tx, projectId))!
+    const { origin, obstacles } = (await findProject(context.tx, projectId))!
     const content = await checkedProject(context.tx, given, from)
     const saved = await saveRecord(context, emit, 'project', { id: projectId, version: seen }, content)
     if (given.origin !== origin) await restateOrigin(context, projectId, origins[given.origin])
@@ -39,6 +40,7 @@ export const describeProject = defineUseCase<typeof described, number, Context>(
     })
     if (JSON.stringify(names(before)) !== JSON.stringify(names(after)))
       emit({ subject: `project/${projectId}`, detail: { before: names(before), after: names(after) } })
+    await tellLifters(context, { programme, ...after }, obstacles)
     return saved
   },
 })
