@@ -3,8 +3,8 @@ import { tellOfCalls } from '../modules/calls/index.ts'
 import { watchLists } from '../modules/kept-lists/index.ts'
 import { findWorkList } from '../modules/lists.ts'
 import { findRegister } from '../modules/registers.ts'
-import { writeReminders } from '../modules/tasks/index.ts'
 import { forgetExpired } from '../modules/trust/index.ts'
+import { writeReminders } from '../modules/week/index.ts'
 import type { Environment } from '../platform/environment.ts'
 
 export type Surroundings = { carry: Carrier | undefined; siteUrl: string; say: (line: string) => void }

@@ -18,4 +18,15 @@ export type Pending = {
   dueOn?: string | undefined
   nextStep: string
   href: string
+  /** Asks for a decision that only they can take: a signature, an arbitration. */
+  decides?: true
+}
+
+/** An address of the site in one programme: people who have roles in several come back to the right one. */
+export function inProgramme(href: string, programme: string | undefined): string {
+  const [, path = '', query = '', hash = ''] = /^([^?#]*)\??([^#]*)(.*)$/s.exec(href) ?? []
+  const params = new URLSearchParams(query)
+  if (!programme || params.has('programme')) return href
+  params.set('programme', programme)
+  return `${path}?${params}${hash}`
 }

@@ -41,10 +41,16 @@ test('a list is kept, taken again, watched, forgotten; nobody has another’s', 
   expect(await (await signIn(site, 'elu')).page('/espace/listes')).not.toContain('Démarrés ici')
   const { id } = (await sql<{ id: number }>`select id from kept_list`.execute(site.db)).rows[0]!
   expect(await watchLists(site.db, new Date(), findRegister)).toBe(0)
-  await sql`update kept_list set known = known - 2, looked_on = null`.execute(site.db)
+  // Two come in while two others leave: as many rows, and yet two are new.
+  await sql`update kept_list set looked_on = null,
+    known_rows = known_rows[1:cardinality(known_rows) - 2] || array['-1', '-2']`.execute(site.db)
   expect(await watchLists(site.db, new Date(), findRegister)).toBe(1)
   expect(await watchLists(site.db, new Date(), findRegister)).toBe(0) // once a day
-  expect(await manager.page('/espace/notifications')).toMatch(/Démarrés ici.: 2 de plus/)
+  const told = await manager.page('/espace/notifications')
+  expect(told).toMatch(/Démarrés ici.: 2 de plus/)
+  expect(told).toMatch(/href="\/projets\?etape=started&amp;region=27&amp;programme=demonstration"/)
+  await sql`update kept_list set looked_on = null, known_rows = known_rows || array['-3']`.execute(site.db)
+  expect(await watchLists(site.db, new Date(), findRegister)).toBe(0) // what leaves is no news
   await (await signIn(site, 'elu')).post('/espace/listes/retirer', { listId: id })
   expect(await manager.page('/espace/listes')).toContain('Démarrés ici')
   await manager.post('/espace/listes/retirer', { listId: id })

@@ -1,29 +1,45 @@
 import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
-import { openSite } from '../site/open-site.ts'
+import { createApp } from '../../src/app.ts'
+import { createFileStore } from '../../src/platform/files/file-store.ts'
+import { builtAssets, openSite } from '../site/open-site.ts'
 import { accounts } from './crawl.ts'
 import { signIn } from './open-work.ts'
 
 const site = await openSite()
 afterAll(() => site.close())
 
-const kinds = ['late', 'closing', 'waiting', 'promised', 'changed', 'travaux', 'chiffres']
+const kinds = [
+  'late',
+  'closing',
+  'waiting',
+  'promised',
+  'changed',
+  'travaux',
+  'chiffres',
+  'decisions',
+  'qui-appeler',
+  'dix-minutes',
+  'region',
+  'territoires',
+  'silence',
+]
 /** The sections of a person's Monday, by kind. */
 const monday = (html: string) => kinds.filter(kind => html.includes(`<section class="section" id="${kind}"`))
 
 /** What each persona must find on a Monday of the demonstration (domain.md, D): what waits, what they may quote. */
 const expected: Record<string, string[]> = {
   'chef-de-projet': ['late', 'closing', 'waiting', 'promised'],
-  elu: ['late', 'closing', 'waiting', 'chiffres'],
-  industriel: ['late', 'closing', 'waiting', 'promised', 'chiffres'],
+  elu: ['late', 'closing', 'waiting', 'chiffres', 'decisions', 'qui-appeler'],
+  industriel: ['late', 'closing', 'waiting', 'promised', 'chiffres', 'dix-minutes'],
   epci: ['late', 'closing', 'waiting', 'promised'],
   entreprise: ['promised'],
   ecole: ['promised'],
-  'prefecture-departement': ['closing', 'waiting'],
+  'prefecture-departement': ['closing', 'waiting', 'chiffres'],
   'prefecture-region': ['closing', 'waiting', 'chiffres'],
-  region: ['closing', 'waiting', 'promised', 'chiffres'],
-  operateur: ['closing', 'chiffres'],
-  'equipe-nationale': ['closing', 'promised', 'chiffres'],
+  region: ['closing', 'waiting', 'promised', 'chiffres', 'region'],
+  operateur: ['closing', 'chiffres', 'territoires'],
+  'equipe-nationale': ['closing', 'promised', 'chiffres', 'silence'],
   auditeur: ['closing', 'chiffres'],
   'chef-de-projet-pau': ['waiting', 'chiffres'],
 }
@@ -33,7 +49,125 @@ test.each(accounts)('%s finds on a Monday what is expected of them', async accou
   expect(monday(html)).toEqual(expect.arrayContaining(expected[account]!))
   // Each line has its next step.
   for (const [line] of html.matchAll(/<ul class="pending pending--[\s\S]*?<\/ul>/g))
-    expect(line.match(/<li>/g)!.length).toBe(line.match(/<a href="\/(espace|affirmations)/g)!.length)
+    expect(line.match(/<li>/g)!.length).toBe(line.match(/<a href="\/(espace|affirmations|appels)/g)!.length)
+})
+
+/** The text of a section of a page, in one line. */
+const sectionOf = (html: string, id: string) =>
+  (html.split(`<section class="section" id="${id}"`)[1]?.split('</section>')[0] ?? '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+
+test('an elected official decides first, three things at most, then reads figures and whom to call', async () => {
+  await sql`update contract set parties = jsonb_set(parties, '{0,signedOn}', 'null') where signed_on is null`.execute(
+    site.db,
+  )
+  const html = await (await signIn(site, 'elu')).page('/espace')
+  const order = ['decisions', 'chiffres', 'qui-appeler', 'late'].map(id => html.indexOf(`id="${id}"`))
+  expect(order).toEqual([...order].sort((a, b) => a - b))
+  expect(
+    html.split('id="decisions"')[1]!.split('</section>')[0]!.split('<li>').length - 1,
+  ).toBeLessThanOrEqual(3)
+  const calls = sectionOf(html, 'qui-appeler')
+  expect(calls).toContain('Mathilde Girard')
+  expect(calls).toContain('chef-de-projet@demo.example')
+  expect(calls).toMatch(/Camille Référente \(Démo\), référent .+ camille@demo\.example/)
+})
+
+test('an industrialist reads what became of needs, and what was lifted since and by whom', async () => {
+  const { rows } = await sql<{ voiced: number; answered: number }>`
+    select count(*)::int as voiced, count(answered_on)::int as answered from need
+    join subject as t on t.id = need.territory_id and t.code = '2023-2027/ti-2704'
+    join programme as p on p.id = need.programme_id and p.code = 'demonstration'`.execute(site.db)
+  const { voiced, answered } = rows[0]!
+  await sql`update project set obstacles = jsonb_set(obstacles, '{0,liftedOn}', to_jsonb(current_date::text))
+    where obstacles -> 0 ->> 'who' = 'Enedis'`.execute(site.db)
+  const html = await (await signIn(site, 'industriel')).page('/espace')
+  const brief = sectionOf(html, 'dix-minutes')
+  expect(brief).toContain(`${voiced} demandes : ${answered} traitée`)
+  expect(brief).toMatch(/Raccordement électrique de 2 MW .*par Enedis/)
+  await sql`update project set obstacles = jsonb_set(obstacles, '{0,liftedOn}', '"2020-01-01"')
+    where obstacles -> 0 ->> 'who' = 'Enedis'`.execute(site.db)
+  expect(sectionOf(await (await signIn(site, 'industriel')).page('/espace'), 'dix-minutes')).not.toContain(
+    'Enedis',
+  )
+})
+
+test('each role finds what only it looks for', async () => {
+  const page = async (account: string, kind: string) =>
+    sectionOf(await (await signIn(site, account)).page(`/espace?tout=${kind}`), kind)
+  // Who was asked and did not answer, for whoever runs the plan, and for whoever was asked.
+  expect(await page('chef-de-projet', 'promised')).toContain('réponse de Banque des Territoires')
+  await sql`update action set partners = jsonb_set(partners, '{0,name}', '"Bpifrance"') where partners <> '[]'`.execute(
+    site.db,
+  )
+  expect(await page('operateur', 'waiting')).toContain('On vous sollicite')
+  expect(await page('prefecture-departement', 'waiting')).not.toContain('On vous sollicite')
+  // What the State is asked to lift.
+  const obstacles =
+    (await page('prefecture-departement', 'waiting')) + (await page('prefecture-departement', 'closing'))
+  expect(obstacles).toContain('Fouille archéologique')
+  expect(await page('region', 'waiting')).not.toContain('Fouille archéologique')
+  // Calls that close where one is.
+  await sql`update call set opens_at = now() - interval '9 days', closes_at = now() + interval '9 days', state = 'published', waves = '[]'
+    where region_code is null`.execute(site.db)
+  for (const account of ['chef-de-projet', 'equipe-nationale'])
+    expect(await page(account, 'closing')).toContain('Appel :')
+  expect(await page('elu', 'closing')).not.toContain('Appel :')
+  expect(await page('operateur', 'territoires')).toMatch(/Grand Chalon.*Camille Référente|sans référent/)
+  expect(await page('region', 'region')).toContain('à attribuer sur')
+  expect(await page('region', 'region')).toContain('Dossiers sans l’avis de l’État')
+  expect(await page('equipe-nationale', 'silence')).toContain('jamais rien')
+})
+
+test('a company reads who has its file, since when and what comes next', async () => {
+  await sql`update application set organisation_id = (select id from organisation where code = 'demo-emballages-chalon')
+    where id = (select max(id) from application where state = 'appraisal')`.execute(site.db)
+  const html = await (await signIn(site, 'entreprise')).page('/espace?tout=promised')
+  expect(sectionOf(html, 'promised')).toMatch(
+    /L’opérateur instruit le dossier et calcule l’aide, depuis .*Ensuite : le dossier est inscrit/,
+  )
+})
+
+test('every link of someone who has roles in two programmes keeps the programme', async () => {
+  await sql`insert into role_grant (id, programme_id, person_id, role, organisation_id, scope_kind, scope_key, start_on, author_id, recorded_at)
+    overriding system value
+    select -1, programme.id, g.person_id, g.role, g.organisation_id, g.scope_kind, g.scope_key, g.start_on, g.author_id, g.recorded_at
+    from role_grant as g join person on person.id = g.person_id and person.email = 'chef-de-projet@demo.example', programme
+    where programme.code = 'territoires-d-industrie'`.execute(site.db)
+  await sql`insert into notification (programme_id, person_id, about, title, reason, href, written_at)
+    select g.programme_id, g.person_id, 'essai', 'Un besoin', 'ceci est un essai', '/espace/besoins/' || (select min(id) from need where programme_id = g.programme_id), now()
+    from role_grant as g join person on person.id = g.person_id and person.email = 'chef-de-projet@demo.example' where g.id > 0`.execute(
+    site.db,
+  )
+  const manager = await signIn(site, 'chef-de-projet')
+  expect(await manager.page('/espace')).toContain('href="/espace?programme=demonstration"')
+  const seen = new Set<string>()
+  for (const start of ['/espace?programme=demonstration', '/espace/notifications?programme=demonstration']) {
+    const html = await manager.page(start)
+    for (const [, href] of html.matchAll(/href="(\/espace[^"#]*)/g)) seen.add(href!.replaceAll('&amp;', '&'))
+  }
+  expect(seen.size).toBeGreaterThan(20)
+  for (const href of seen) {
+    expect(href).toContain('programme=')
+    expect([href, (await manager.get(href)).status]).toEqual([href, 200])
+  }
+  await sql`delete from role_grant where id = -1`.execute(site.db)
+})
+
+test('the page of notifications says that nothing leaves only where nothing carries mail', async () => {
+  const manager = await signIn(site, 'chef-de-projet')
+  const { cookie } = manager
+  expect(await manager.page('/espace/notifications')).toContain('L’envoi n’est pas branché ici')
+  const carried = createApp({
+    environment: { db: site.db, now: () => new Date() },
+    assets: builtAssets(),
+    outbox: false,
+    storage: { files: createFileStore(site.folder), largestFile: 1_000_000 },
+  })
+  const html = await (await carried.request('/espace/notifications', { headers: { cookie } })).text()
+  expect(html).not.toContain('L’envoi n’est pas branché ici')
+  expect(html).toContain('partent les jours ouvrés')
 })
 
 test('what others changed since the last visit is told, to those who see it, and what one changed oneself is not', async () => {
@@ -64,6 +198,8 @@ test('what others changed since the last visit is told, to those who see it, and
   expect(elected).toContain('Un laser de découpe')
   expect(elected).toContain(path)
   expect(elected).toContain('Relire la fiche')
+  expect(elected).toContain(`/espace/actions/${action.id}/historique`)
+  expect(elected).toMatch(/par Mathilde Girard[^<]*: projet ouvert/)
   expect(await changed('chef-de-projet')).not.toContain('Un laser de découpe')
   expect(await changed('chef-de-projet-pau')).not.toContain('Un laser de découpe')
   expect(await changed('entreprise')).not.toContain('Un laser de découpe')

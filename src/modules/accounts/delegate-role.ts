@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { dayInParis } from '../../kernel/dates.ts'
+import { dayInParis, dayInWords } from '../../kernel/dates.ts'
 import { Invalid } from '../../kernel/errors.ts'
 import { day, email, id } from '../../kernel/inputs.ts'
 import { defineUseCase } from '../../kernel/use-case.ts'
 import type { Context } from '../../platform/unit.ts'
+import { notify } from './notify.ts'
 import { accountsPolicy } from './policy.ts'
 import { findRole } from './roles.ts'
 import { holdsRealRole } from './seen-by.ts'
@@ -16,7 +17,8 @@ export const delegateRole = defineUseCase<typeof delegated, void, Context>({
   name: 'delegate-role',
   input: delegated,
   policy: accountsPolicy['delegate-role'],
-  run: async ({ tx, now, actor, authorId }, { grantId, email: address, endOn }, emit) => {
+  run: async (context, { grantId, email: address, endOn }, emit) => {
+    const { tx, now, actor, authorId } = context
     const today = dayInParis(now)
     const role = await findRole(tx, grantId)
     if (
@@ -42,13 +44,19 @@ export const delegateRole = defineUseCase<typeof delegated, void, Context>({
         'email',
         'Personne d’autre n’a de compte à cette adresse. Faites d’abord inviter la personne.',
       )
-    const { rows } = await sql<{ id: number }>`
+    const { rows } = await sql<{ id: number; programmeId: number }>`
       insert into role_grant (programme_id, person_id, role, organisation_id, scope_kind, scope_key, start_on, end_on, delegated_from, author_id, recorded_at)
       select programme_id, ${other.id}, role, organisation_id, scope_kind, scope_key, ${today}, ${endOn}, id, ${authorId}, ${now}
-      from role_grant where id = ${grantId} returning id`.execute(tx)
+      from role_grant where id = ${grantId} returning id, programme_id as "programmeId"`.execute(tx)
     emit({
       subject: `role_grant/${rows[0]!.id}`,
       detail: { delegatedFrom: grantId, person: other.id, endOn },
+    })
+    await notify(context, rows[0]!.programmeId, [other.id], {
+      about: `role_grant/${rows[0]!.id}`,
+      title: `${actor.name} vous prête son rôle jusqu’au ${dayInWords(endOn)} : ${role.where}`,
+      reason: 'ce rôle est le vôtre jusque-là',
+      href: '/compte',
     })
   },
 })

@@ -8,10 +8,12 @@ import { defineUseCase } from '../../kernel/use-case.ts'
 import type { Tx } from '../../platform/db/connect.ts'
 import type { Context } from '../../platform/unit.ts'
 import { closeDoors } from './close-doors.ts'
+import { notify } from './notify.ts'
 import { sendLink } from './one-time-links.ts'
 import { accountsPolicy } from './policy.ts'
 import { placeOfScope, readWhere } from './role-places.ts'
 import { grantBlockers, scopeKinds } from './role-rules.ts'
+import { findRole } from './roles.ts'
 import { holdsRealRole } from './seen-by.ts'
 import { newToken } from './tokens.ts'
 
@@ -57,6 +59,7 @@ export const giveRole = defineUseCase<typeof input, number, Context>({
       problems.push({ path: 'organisation', message: 'Choisissez une organisation que Binôme connaît.' })
     if (problems.length > 0) throw new Invalid('Ce rôle ne peut pas être donné.', problems)
     const person = await personNamed(context, given)
+    const giver = actor.kind === 'person' ? actor.name : 'L’équipe de Binôme'
     const own = scopeKinds[given.role].includes('organisation')
     const grant = await tx
       .insertInto('role_grant')
@@ -86,8 +89,15 @@ export const giveRole = defineUseCase<typeof input, number, Context>({
         person,
         'invitation',
         given.siteUrl,
-        `${actor.kind === 'person' ? actor.name : 'L’équipe de Binôme'} vous ouvre un compte sur Binôme.`,
+        `${giver} vous ouvre un compte sur Binôme.`,
       )
+    else
+      await notify(context, given.programmeId, [person.id], {
+        about: `role_grant/${grant.id}`,
+        title: `${giver} vous donne un rôle de plus : ${(await findRole(tx, grant.id))!.where}`,
+        reason: 'ce rôle est le vôtre',
+        href: '/compte',
+      })
     return person.id
   },
 })

@@ -28,9 +28,8 @@ export async function notify(
     select ${programmeId}, id, ${about}, ${title}, ${reason}, ${href}, ${dueOn ?? null}, ${now}
     from unnest(${told}::int[]) as id
     on conflict (person_id, about) where moot_at is null
-    do update set title = excluded.title, due_on = excluded.due_on, written_at = excluded.written_at, read_at = null`.execute(
-    tx,
-  )
+    do update set title = excluded.title, due_on = excluded.due_on, href = excluded.href, written_at = excluded.written_at,
+      read_at = null, mailed_at = null`.execute(tx)
 }
 
 /** What was asked is done, or has no object any more: nobody is reminded of it. */

@@ -1,4 +1,5 @@
-import { addDays, addMonths } from '../../kernel/dates.ts'
+import { addDays, addMonths, dayInParis, dayInWords } from '../../kernel/dates.ts'
+import { eurosInWords } from '../../kernel/money.ts'
 import type { Pending, Watcher } from '../../kernel/pending.ts'
 import { type Role, rolesAt } from '../../kernel/permission.ts'
 import type { Db } from '../../platform/db/connect.ts'
@@ -8,7 +9,7 @@ import { listClaims } from './claims/store.ts'
 import { dueOn, listObservations, observedYears, standing } from './jobs/store.ts'
 import { followUpParameter } from './payments/bounds.ts'
 import { approvalBlockers } from './payments/rules.ts'
-import { listPayments } from './payments/store.ts'
+import { listPayments, type Payment } from './payments/store.ts'
 import { agreementsPolicy } from './policy.ts'
 import { ownRolesAt, signatureBlockers, signingSideOf } from './sign-agreement.ts'
 import { type Agreement, listAgreementsOf } from './store.ts'
@@ -93,10 +94,18 @@ async function pendingOf(
   const nextOn = next && dueOn(agreement.decidedOn, next)
   const startBy = addMonths(agreement.starts_on, window)
   const ownFile = own.length > 0
+  const owed = (payment: Payment): Pending => ({
+    ...waiting(
+      `versement de ${eurosInWords(payment.state_cents + payment.region_cents)} ${payment.approvedAt ? `approuvé le ${dayInWords(dayInParis(payment.approvedAt))}` : `demandé le ${dayInWords(dayInParis(payment.requestedAt))}`}`,
+      'Voir la convention',
+    ),
+    kind: 'promised',
+  })
   const late = project && !begun.includes(project.stage) && addMonths(startBy, -1) <= today
   return [
     ...payments.flatMap(payment => {
       if (payment.paidOn || payment.refusedAt) return []
+      if (may('write-claim', own)) return [owed(payment)]
       if (payment.approvedAt)
         return may('pay-payment') ? [waiting(`versement ${payment.reference} à payer`, 'Payer')] : []
       return may('approve-payment') && approvalBlockers(payment, actor.authorId, ownFile).length === 0

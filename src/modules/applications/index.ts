@@ -1,4 +1,5 @@
 export { stampArrival } from './arrivals.ts'
+export { listFilesChanged } from './changed-files.ts'
 export { type Deadline, deadlineOf } from './deadlines.ts'
 export { fileApplication } from './file-application.ts'
 export {
@@ -31,7 +32,7 @@ export {
   rejectApplication,
   withdrawApplication,
 } from './moves.ts'
-export { listFilesPending } from './pending.ts'
+export { listFilesFollowed, listFilesPending } from './pending.ts'
 export { applicationsPolicy } from './policy.ts'
 export { carriedAnswers, leftAnswers } from './prefill.ts'
 export { isLetter, keepReceipts, listReceipts, receiptData, receiptTemplate } from './receipt.ts'

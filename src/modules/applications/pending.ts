@@ -1,12 +1,15 @@
-import { dayInParis } from '../../kernel/dates.ts'
+import { dayInParis, dayInWords } from '../../kernel/dates.ts'
 import type { Pending, Watcher } from '../../kernel/pending.ts'
 import type { Db } from '../../platform/db/connect.ts'
 import { findCall, findCallAt } from '../calls/index.ts'
 import { deadlineOf } from './deadlines.ts'
 import { untilOf } from './filing.ts'
 import { listFileEvents } from './follow-store.ts'
+import { finalStates } from './machine.ts'
 import { applicationsPolicy } from './policy.ts'
+import type { State } from './states.ts'
 import { findApplication, listApplications } from './store.ts'
+import { whereabouts } from './whereabouts.ts'
 
 /** What waits for the applicant: a file to correct, a draft whose call will close. */
 export async function listFilesPending(db: Db, { actor, programme, today }: Watcher): Promise<Pending[]> {
@@ -49,4 +52,31 @@ export async function listFilesPending(db: Db, { actor, programme, today }: Watc
     }),
   )
   return pending.flat()
+}
+
+/** The files that one sent and that others have: who, since when, what next. */
+export async function listFilesFollowed(db: Db, { actor, programme, today }: Watcher): Promise<Pending[]> {
+  const own = actor.grants.filter(({ scope }) => scope.kind === 'organisation')
+  if (own.length === 0) return []
+  const followed = (Object.keys(whereabouts) as State[]).filter(
+    state => !['draft', 'to-correct', ...finalStates].includes(state),
+  )
+  const files = await listApplications(
+    db,
+    programme.code,
+    { ...actor, grants: own },
+    { states: followed },
+    { limit: 50 },
+  )
+  return files.map(({ id, reference, title, call, state, since }) => {
+    const { who, doing, next } = whereabouts[state]
+    const day = dayInParis(since)
+    return {
+      kind: 'promised',
+      what: `${reference} ${title || call}`,
+      where: `${who} ${doing}, ${day === today ? 'depuis aujourd’hui' : `depuis le ${dayInWords(day)}`}. Ensuite : ${next.charAt(0).toLowerCase()}${next.slice(1)}`,
+      nextStep: 'Voir où il en est',
+      href: `/espace/dossiers/${id}`,
+    }
+  })
 }

@@ -25,6 +25,7 @@ export {
   isExcluded,
   listDeclarations,
 } from './interests.ts'
+export { listLackingState } from './lacking-opinion.ts'
 export { listLateRegions } from './late-regions.ts'
 export {
   listOpinions,

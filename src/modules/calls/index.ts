@@ -7,6 +7,7 @@ export {
 } from './alerts/keep-alert.ts'
 export { tellOfCalls } from './alerts/tell-calls.ts'
 export { closingOf, publishBlockers } from './call-rules.ts'
+export { listCallsClosing } from './closing.ts'
 export { editCriteria, operandKinds } from './edit-criteria.ts'
 export { editQuestion, removeQuestion } from './edit-form.ts'
 export {

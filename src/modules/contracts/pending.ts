@@ -35,7 +35,7 @@ export async function listContractsPending(db: Db, { actor, programme, today }: 
     }
     const held = heldAt(actor, place)
     if (contract.parties.some((_, index) => contractBlockers(contract, index, held).length === 0))
-      return [{ ...item, kind: 'waiting', nextStep: 'Lire et signer' }]
+      return [{ ...item, kind: 'waiting', nextStep: 'Lire et signer', decides: true }]
     const missing = contract.parties.filter(({ signedOn }) => !signedOn)
     const prepares = !whyNot(contractsPolicy['prepare-contract'], actor, place)
     if (prepares && !contract.endedOn && missing.length > 0 && missing.length < contract.parties.length)

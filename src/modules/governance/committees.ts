@@ -15,9 +15,9 @@ import { roles } from '../../kernel/permission.ts'
 import { defineUseCase } from '../../kernel/use-case.ts'
 import { addRecord, saveRecord } from '../../platform/records/index.ts'
 import type { Context } from '../../platform/unit.ts'
-import { notify, peopleAt } from '../accounts/index.ts'
+import { notify, peopleAt, tellNamed } from '../accounts/index.ts'
 import { governancePolicy } from './policy.ts'
-import { findCommittee, findMeeting, placeOfBody, placeOfCommittee } from './store.ts'
+import { type Decision, findCommittee, findMeeting, placeOfBody, placeOfCommittee } from './store.ts'
 import { attendanceStates, type CommitteeKind, committeeKinds } from './words.ts'
 
 const members = lines(
@@ -151,7 +151,7 @@ const written = z.object({
   decisions: lines(z.object({ what: text(500), who: text(), dueOn: optionalDay(), doneOn: optionalDay() })),
 })
 
-/** Writes what a meeting was: who came, what was said, what was decided.
+/** Writes what a meeting was: who came, what was said, what was decided; those whom a decision names are told.
  * @throws Conflict when someone wrote it meanwhile */
 export const writeMinutes = defineUseCase<typeof written, void, Context>({
   name: 'write-minutes',
@@ -161,6 +161,24 @@ export const writeMinutes = defineUseCase<typeof written, void, Context>({
     const meeting = await findMeeting(tx, meetingId)
     return meeting && placeOfCommittee(tx, programme, meeting.committeeId)
   },
-  run: async (context, { programme: _, meetingId, version: seen, ...given }, emit) =>
-    void (await saveRecord(context, emit, 'meeting', { id: meetingId, version: seen }, given)),
+  run: async (context, { programme, meetingId, version: seen, ...given }, emit) => {
+    const before = (await findMeeting(context.tx, meetingId))!
+    await saveRecord(context, emit, 'meeting', { id: meetingId, version: seen }, given)
+    const committee = (await findCommittee(context.tx, before.committeeId))!
+    await tellNamed(
+      context,
+      {
+        programmeId: committee.programmeId,
+        place: (await placeOfBody(context.tx, programme, committee))!,
+        about: `meeting/${meetingId}/decision`,
+        asks: `${committee.name}, décision à mener`,
+        reason: 'la séance dit que c’est à vous',
+        href: `/espace/gouvernance/seances/${meetingId}`,
+      },
+      before.decisions.map(toCarryOut),
+      given.decisions.map(toCarryOut),
+    )
+  },
 })
+
+const toCarryOut = ({ doneOn, ...rest }: Decision) => ({ ...rest, over: Boolean(doneOn) })

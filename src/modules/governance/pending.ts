@@ -1,6 +1,6 @@
 import { addDays } from '../../kernel/dates.ts'
 import type { Pending, Watcher } from '../../kernel/pending.ts'
-import { rolesAt } from '../../kernel/permission.ts'
+import { type Role, rolesAt } from '../../kernel/permission.ts'
 import type { Db } from '../../platform/db/connect.ts'
 import { territoriesSeen } from '../territories/index.ts'
 import { vacantSince } from './mandates.ts'
@@ -9,6 +9,9 @@ import { listChanges } from './perimeter-store.ts'
 import { governancePolicy } from './policy.ts'
 import { listCommittees, listMandates, listMeetings, placesOfBodies } from './store.ts'
 import { type SeatName, seats } from './words.ts'
+
+/** Who opens the pack of a regional review. */
+const reviewers: readonly Role[] = ['regional-prefecture', 'region', 'operator', 'national-team', 'auditor']
 
 /** What governance asks of a person: opinions, meetings to come, decisions to carry out, vacant seats. */
 export async function listGovernancePending(
@@ -49,8 +52,9 @@ export async function listGovernancePending(
     mine.map(({ id }) => id),
   )
   const bodies = meetings.flatMap((meeting): Pending[] => {
-    const { name } = mine.find(({ id }) => id === meeting.committeeId)!
+    const { name, kind } = mine.find(({ id }) => id === meeting.committeeId)!
     const href = `/espace/gouvernance/seances/${meeting.id}`
+    const review = kind === 'regional-review' && actor.grants.some(({ role }) => reviewers.includes(role))
     return [
       ...(meeting.held_on >= today && meeting.held_on <= addDays(today, 30)
         ? [
@@ -58,8 +62,9 @@ export async function listGovernancePending(
               kind: 'closing' as const,
               what: `Séance : ${name}`,
               dueOn: meeting.held_on,
-              nextStep: 'Lire l’ordre du jour',
-              href,
+              ...(review
+                ? { nextStep: 'Préparer la revue', href: `/espace/revues/${meeting.id}` }
+                : { nextStep: 'Lire l’ordre du jour', href }),
             },
           ]
         : []),

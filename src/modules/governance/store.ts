@@ -127,6 +127,7 @@ export async function placeOfCommittee(
   return committee && placeOfBody(db, programme, committee)
 }
 
+export type Decision = { what: string; who: string; dueOn?: string | undefined; doneOn?: string | undefined }
 export type Meeting = {
   id: number
   version: number
@@ -136,7 +137,7 @@ export type Meeting = {
   agenda: { what: string; href?: string }[]
   attendance: { name: string; organisation: string; state: string }[]
   minutes: string
-  decisions: { what: string; who: string; dueOn?: string; doneOn?: string }[]
+  decisions: Decision[]
 }
 
 const meetings = sql`m.id, m.version, m.committee_id as "committeeId", m.held_on, m.place, m.agenda, m.attendance, m.minutes, m.decisions from meeting as m`

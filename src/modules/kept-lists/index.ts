@@ -1,2 +1,2 @@
-export { forgetList, type KeptList, keepList, listKept } from './kept-lists.ts'
+export { forgetList, type KeptList, keepList, listKept, mostWatched } from './kept-lists.ts'
 export { watchLists } from './watch-lists.ts'

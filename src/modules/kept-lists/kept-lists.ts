@@ -11,6 +11,9 @@ import type { Context } from '../../platform/unit.ts'
 /** Anyone signed in keeps lists, for themselves. */
 export const keptListsPolicy = { 'keep-list': anyPerson, 'forget-list': anyPerson }
 
+/** How many rows a list may hold to be watched. */
+export const mostWatched = 5000
+
 const kept = z.object({
   programmeId: id(),
   name: text(),
@@ -18,8 +21,8 @@ const kept = z.object({
   filters: z.record(z.string(), z.string()),
   columns: several(text(60), 60).default([]),
   watched: checked().default(false),
-  /** Rows now. */
-  known: z.number().int().min(0),
+  /** Keys of the rows now, `mostWatched` and one more at most. */
+  rows: z.array(z.string()).max(mostWatched + 1),
 })
 
 /** Keeps a filtered list under a name: to be taken again, and watched when asked. Answers its id. */
@@ -27,19 +30,21 @@ export const keepList = defineUseCase<typeof kept, number, Context>({
   name: 'keep-list',
   input: kept,
   policy: keptListsPolicy['keep-list'],
-  run: async (context, { programmeId, register, filters, known, ...content }, emit) => {
+  run: async (context, { programmeId, register, filters, rows: known, ...content }, emit) => {
     const { actor, authorId, now, tx } = context
     if (actor.kind !== 'person') throw Invalid.field('name', 'Connectez-vous.')
     const { rows } = await sql<{
       count: number
     }>`select count(*)::int as count from kept_list where person_id = ${actor.personId}`.execute(tx)
     if (rows[0]!.count >= 100) throw Invalid.field('name', 'Cent listes au plus : retirez-en une.')
+    if (content.watched && known.length > mostWatched)
+      throw Invalid.field('watched', 'Une liste suivie a 5 000 lignes au plus : filtrez-la d’abord.')
     return addRecord(context, emit, 'kept_list', content, {
       programme_id: programmeId,
       person_id: actor.personId,
       register,
       filters,
-      known,
+      known_rows: content.watched ? known : null,
       author_id: authorId,
       recorded_at: now,
     })
@@ -74,12 +79,13 @@ export type KeptList = {
   filters: Record<string, string>
   columns: string[]
   watched: boolean
-  known: number | null
+  /** The rows it held when it was last looked at. */
+  knownRows: string[] | null
 }
 
 const columns = sql`
   k.id, k.programme_id as "programmeId", programme.code as programme, k.person_id as "personId", k.name, k.register, k.filters, k.columns,
-  k.watched, k.known from kept_list as k join programme on programme.id = k.programme_id`
+  k.watched, k.known_rows as "knownRows" from kept_list as k join programme on programme.id = k.programme_id`
 
 export async function listKept(db: Db, personId: number): Promise<KeptList[]> {
   return (
@@ -96,7 +102,15 @@ export async function listWatched(db: Db, today: string): Promise<KeptList[]> {
   ).rows
 }
 
-export const markLooked = async (db: Db, listId: number, known: number, today: string): Promise<void> =>
-  void (await sql`update kept_list set known = ${known}, looked_on = ${today} where id = ${listId}`.execute(
-    db,
-  ))
+/** Keeps what a list holds on a day; too long, it is watched no more. */
+export async function markLooked(
+  db: Db,
+  listId: number,
+  rows: readonly string[],
+  today: string,
+): Promise<void> {
+  await (rows.length > mostWatched
+    ? sql`update kept_list set watched = false, known_rows = null where id = ${listId}`
+    : sql`update kept_list set known_rows = ${[...rows]}, looked_on = ${today} where id = ${listId}`
+  ).execute(db)
+}

@@ -21,9 +21,12 @@ export {
 export { addAction, editAction } from './actions/write-action.ts'
 export { answerNeed } from './answer-need.ts'
 export { listActionsChanged } from './changed-actions.ts'
+export { listNeedsChanged } from './changed-needs.ts'
 export { type Comment, commentAction, listComments } from './comments/comment.ts'
+export { type Answers, countAnswersIn, countAnswersTo } from './count-answers.ts'
 export { editNeed } from './edit-need.ts'
 export { listActionsPending } from './pending-actions.ts'
+export { listAnswersAwaited } from './pending-answers.ts'
 export { listNeedsPending } from './pending-needs.ts'
 export { plansPolicy } from './policy.ts'
 export {

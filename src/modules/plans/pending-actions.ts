@@ -52,7 +52,10 @@ export async function listActionsPending(db: Db, { actor, programme, today }: Wa
       where: territory.name,
       href: `/espace/plans/${territory.id}`,
     }
-    if (seat) return signBlockers(version, seat).length === 0 ? [{ ...item, nextStep: 'Lire et signer' }] : []
+    if (seat)
+      return signBlockers(version, seat).length === 0
+        ? [{ ...item, nextStep: 'Lire et signer', decides: true }]
+        : []
     const opens = actor.grants.some(grant => plansPolicy['open-plan-version'].roles.includes(grant.role))
     return opens && version.lapsedOn ? [{ ...item, nextStep: 'Ouvrir la version suivante' }] : []
   })

@@ -1,15 +1,11 @@
-import { dayInParis } from '../../kernel/dates.ts'
 import type { Pending, Watcher } from '../../kernel/pending.ts'
 import type { Db } from '../../platform/db/connect.ts'
 import { territoriesSeen } from '../territories/index.ts'
 import { plansPolicy } from './policy.ts'
 import { listNeeds, type Need } from './store.ts'
 
-/** The needs that wait for one's answer, those of one's own that wait for another's, and those answered since. */
-export async function listNeedsPending(
-  db: Db,
-  { actor, programme, today, since }: Watcher,
-): Promise<Pending[]> {
+/** The needs that wait for one's answer, and those of one's own that wait for another's. */
+export async function listNeedsPending(db: Db, { actor, programme, today }: Watcher): Promise<Pending[]> {
   const answers = actor.grants.some(grant => plansPolicy['answer-need'].roles.includes(grant.role))
   const voices = actor.grants.some(grant => plansPolicy['voice-need'].roles.includes(grant.role))
   if (!answers && !voices) return []
@@ -33,8 +29,6 @@ export async function listNeedsPending(
         ? [{ ...item, kind: 'promised', dueOn: need.wantedBy ?? undefined, nextStep: 'Voir où il en est' }]
         : []
     }
-    return own(need) && since && need.answeredOn >= dayInParis(since)
-      ? [{ ...item, kind: 'changed', nextStep: 'Lire la réponse' }]
-      : []
+    return []
   })
 }

@@ -8,6 +8,7 @@ import { checkedProject, linkAll } from './project-content.ts'
 import { projectContent } from './project-input.ts'
 import { restateOrigin } from './restate-origin.ts'
 import { findProject, placeOfProject } from './store.ts'
+import { tellLifters } from './tell-lifters.ts'
 import { origins } from './words.ts'
 
 const described = projectContent.extend({
@@ -32,7 +33,7 @@ export const describeProject = defineUseCase<typeof described, number, Context>(
       .where('id', '=', projectId)
       .executeTakeFirstOrThrow()
     const from = { programmeId, sourceId, demonstration: programme === 'demonstration' }
-    const { origin } = (await findProject(context.tx, projectId))!
+    const { origin, obstacles } = (await findProject(context.tx, projectId))!
     const content = await checkedProject(context.tx, given, from)
     const saved = await saveRecord(context, emit, 'project', { id: projectId, version: seen }, content, why)
     if (given.origin !== origin) await restateOrigin(context, projectId, origins[given.origin])
@@ -48,6 +49,7 @@ export const describeProject = defineUseCase<typeof described, number, Context>(
         subject: `project/${projectId}`,
         detail: { before: names(before), after: names(after), ...(why ? { why } : {}) },
       })
+    await tellLifters(context, { programme, ...after }, obstacles)
     return saved
   },
 })

@@ -15,7 +15,8 @@ import { becomeProject } from './intake/become-project.ts'
 import { projectsPolicy } from './policy.ts'
 import { checkedProject, linkAll } from './project-content.ts'
 import { projectContent } from './project-input.ts'
-import { type CommunePlace, findCommune } from './store.ts'
+import { type CommunePlace, findCommune, findProject } from './store.ts'
+import { tellLifters } from './tell-lifters.ts'
 
 const started = projectContent.extend({
   programme: z.string(),
@@ -79,6 +80,7 @@ export const startProject = defineUseCase<typeof started, number, Context>({
         certainty: demonstration ? 'demonstration' : 'observed',
       },
     ])
+    await tellLifters(context, { programme: given.programme, ...(await findProject(tx, projectId))! }, [])
     return projectId
   },
 })

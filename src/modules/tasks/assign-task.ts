@@ -4,10 +4,11 @@ import { day, id, optionalText, text } from '../../kernel/inputs.ts'
 import { defineUseCase } from '../../kernel/use-case.ts'
 import { addRecord } from '../../platform/records/index.ts'
 import type { Context } from '../../platform/unit.ts'
-import { notify } from '../accounts/index.ts'
 import { findTerritoryPlace } from '../territories/index.ts'
+import { mustBeDueDay } from './due-day.ts'
 import { tasksPolicy } from './policy.ts'
 import { listColleagues } from './store.ts'
+import { tellDoer } from './tell-doer.ts'
 
 const input = z.object({
   programme: z.string(),
@@ -36,6 +37,7 @@ export const assignTask = defineUseCase<typeof input, number, Context>({
     { programme, programmeId, territoryId, personId, title, detail, href, dueOn },
     emit,
   ) => {
+    mustBeDueDay(dueOn, context.now)
     const territory = (await findTerritoryPlace(context.tx, programme, { id: territoryId }))!
     const colleagues = await listColleagues(context.tx, territory.place, context.now)
     if (!colleagues.some(({ id }) => id === personId))
@@ -52,13 +54,7 @@ export const assignTask = defineUseCase<typeof input, number, Context>({
         recorded_at: context.now,
       },
     )
-    await notify(context, programmeId, [personId], {
-      about: `task/${taskId}/do`,
-      title: `À faire : ${title}`,
-      reason: 'ce travail vous a été confié',
-      href: '/espace',
-      dueOn,
-    })
+    await tellDoer(context, { id: taskId, programmeId, personId, title, dueOn })
     return taskId
   },
 })

@@ -710,11 +710,11 @@ export interface DB {
     filters: unknown
     columns: Generated<string[]>
     watched: Generated<boolean>
-    known: number | null
     looked_on: string | null
     version: Generated<number>
     author_id: number
     recorded_at: Date
+    known_rows: string[] | null
   }
   letter: {
     id: Generated<number>
@@ -1851,6 +1851,7 @@ export interface DB {
     version: Generated<number>
     author_id: number
     recorded_at: Date
+    cancelled_on: string | null
   }
   territory: {
     id: number

@@ -7,5 +7,5 @@ export {
   readListQuestion,
 } from './read-list.ts'
 export * from './register.ts'
-export { countRows, everyRow, getRow, listRows, listRowsById } from './store.ts'
+export { countRows, everyRow, getRow, listKeys, listRows, listRowsById } from './store.ts'
 export { unitColumn } from './units.ts'

@@ -62,6 +62,20 @@ export async function countRows(
   return { rows: Math.min(n, countLimit), more: n > countLimit }
 }
 
+/** The keys of the rows that the filters leave, `most` at most. */
+export async function listKeys(
+  db: Db,
+  register: Register,
+  programme: Programme,
+  question: ListQuestion,
+  most: number,
+): Promise<string[]> {
+  const { rows } = await sql<{ key: string }>`
+    select ${sql.ref(`r.${register.key}`)}::text as key from ${sql.table(register.view)} as r
+    where ${sql.join(conditions(register, programme, question), sql` and `)} limit ${most}`.execute(db)
+  return rows.map(({ key }) => key)
+}
+
 export async function* everyRow(
   db: Db,
   register: Register,

@@ -1,10 +1,12 @@
 import type { Context } from 'hono'
 import { dayInParis } from '../../kernel/dates.ts'
 import { Forbidden, NotFound, Unauthenticated } from '../../kernel/errors.ts'
+import { inProgramme } from '../../kernel/pending.ts'
 import type { PersonActor, Place, Policy, WhyNot } from '../../kernel/permission.ts'
 import { sees, whyNot } from '../../kernel/permission.ts'
 import type { Session } from '../../modules/accounts/index.ts'
 import { getProgramme } from '../../modules/figures/index.ts'
+import { address } from '../address.ts'
 import { type Site, type Visit, visitOf, type WebEnv } from '../site.ts'
 import type { Child } from '../ui/types.ts'
 
@@ -17,6 +19,8 @@ export type WorkVisit = Visit & {
   programme: Programme
   /** The day it is in Paris. */
   today: string
+  /** The address that a part of the programme gives, in the programme being visited. */
+  link: (href: string) => string
 }
 
 export type WorkPage = (visit: WorkVisit, ...segments: string[]) => Promise<Child>
@@ -31,7 +35,17 @@ export async function workVisit(site: Site, c: Context<WebEnv>): Promise<WorkVis
   const asked = visit.params.programme
   if (asked && !held.includes(asked)) throw new NotFound('Vous n’avez pas de rôle dans ce programme.')
   const programme = await getProgramme(site.db, asked ?? held[0])
-  return { ...visit, session, actor, programme, today: dayInParis(site.now()) }
+  const params = held.length > 1 ? { ...visit.params, programme: programme.code } : visit.params
+  return {
+    ...visit,
+    params,
+    session,
+    actor,
+    programme,
+    today: dayInParis(site.now()),
+    to: (path, more) => address(path, { programme: params.programme, ...more }),
+    link: href => inProgramme(href, params.programme),
+  }
 }
 
 /** @throws Forbidden when a form was opened in another session */

@@ -12,6 +12,7 @@ import type { ActionSheet } from './action.ts'
 import { actionInput } from './action-input.ts'
 import { contentProblems } from './completeness.ts'
 import { addMaturity, findAction, needsOutside, nextNumber, placeOfAction } from './store.ts'
+import { tellLifters } from './tell-lifters.ts'
 
 const newAction = actionInput.extend({ programme: z.string(), programmeId: id(), territoryId: id() })
 
@@ -22,7 +23,7 @@ export const addAction = defineUseCase<typeof newAction, number, Context>({
   policy: plansPolicy['add-action'],
   place: async ({ tx }, { programme, territoryId }) =>
     (await findTerritoryPlace(tx, programme, { id: territoryId }))?.place,
-  run: async (context, { programme: _, programmeId, territoryId, ...content }, emit) => {
+  run: async (context, { programme, programmeId, territoryId, ...content }, emit) => {
     const { tx, now, authorId } = context
     const whole = await checked(context, { programmeId, territoryId }, content)
     const actionId = await addRecord(context, emit, 'action', whole, {
@@ -34,6 +35,7 @@ export const addAction = defineUseCase<typeof newAction, number, Context>({
     })
     await addMaturity(context, { actionId, maturity: 'idea' })
     await voidSignatures(context, emit, { programmeId, territoryId }, `fiche ajoutée : ${content.title}`)
+    await tellLifters(context, programme, actionId, [])
     return actionId
   },
 })
@@ -47,11 +49,12 @@ export const editAction = defineUseCase<typeof editedAction, number, Context>({
   input: editedAction,
   policy: plansPolicy['edit-action'],
   place: ({ tx }, { programme, actionId }) => placeOfAction(tx, programme, actionId),
-  run: async (context, { programme: _, actionId, version: seen, ...content }, emit) => {
+  run: async (context, { programme, actionId, version: seen, ...content }, emit) => {
     const action = (await findAction(context.tx, actionId))!
     const whole = await checked(context, action, content)
     const saved = await saveRecord(context, emit, 'action', { id: actionId, version: seen }, whole)
     if (saved !== seen) await voidSignatures(context, emit, action, `fiche ${action.number} modifiée`)
+    await tellLifters(context, programme, actionId, action.obstacles)
     return saved
   },
 })

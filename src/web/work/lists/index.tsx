@@ -1,10 +1,17 @@
 import { NotFound } from '../../../kernel/errors.ts'
+import { inProgramme } from '../../../kernel/pending.ts'
 import { listAs } from '../../../modules/bulk/index.ts'
 import { getProgramme } from '../../../modules/figures/index.ts'
-import { forgetList, type KeptList, keepList, listKept } from '../../../modules/kept-lists/index.ts'
+import {
+  forgetList,
+  type KeptList,
+  keepList,
+  listKept,
+  mostWatched,
+} from '../../../modules/kept-lists/index.ts'
 import { findWorkList } from '../../../modules/lists.ts'
 import { findRegister } from '../../../modules/registers.ts'
-import { countRows, readListQuestion } from '../../../platform/registers/index.ts'
+import { countRows, listKeys, readListQuestion } from '../../../platform/registers/index.ts'
 import { address } from '../../address.ts'
 import { ActionButton, Form } from '../../forms/index.ts'
 import { EmptyState } from '../../ui/index.ts'
@@ -16,6 +23,7 @@ const findList = (path: string) => findRegister(path) ?? findWorkList(path)
 
 const exportOf = (list: KeptList, format: 'csv' | 'xlsx') =>
   address(`/exports/${list.register}.${format}`, {
+    programme: list.programme,
     ...list.filters,
     colonnes: list.columns.join(',') || undefined,
   })
@@ -40,7 +48,9 @@ async function listsPage(visit: WorkVisit) {
             <li>
               <div>
                 <p class="pending__what">
-                  <a href={address(`/${list.register}`, list.filters)}>{list.name}</a>
+                  <a href={inProgramme(address(`/${list.register}`, list.filters), list.programme)}>
+                    {list.name}
+                  </a>
                 </p>
                 <p class="pending__when">
                   {`${findList(list.register)?.title ?? list.register}${list.watched ? ', suivie : vous êtes prévenu de ce qui s’y ajoute' : ''}. `}
@@ -69,12 +79,13 @@ async function asked(visit: WorkVisit) {
   const list = findList(registre)
   if (!list) throw new NotFound('Aucune liste ne porte ce nom.')
   const register = 'seenBy' in list ? await listAs(visit.site.db, list, visit) : list
-  const programme = await getProgramme(visit.site.db, filters.programme)
+  const programme = 'seenBy' in list ? visit.programme : await getProgramme(visit.site.db, filters.programme)
   const question = await readListQuestion(visit.site.db, register, filters)
   const { rows } = await countRows(visit.site.db, register, programme, question)
   return {
     register,
     programme,
+    question,
     rows,
     filters: Object.fromEntries(Object.entries(filters).filter(([, value]) => value)) as Record<
       string,
@@ -119,8 +130,9 @@ export function addLists(work: Work): void {
   work.post('/espace/listes/nouvelle', {
     useCase: keepList,
     input: async (body, visit) => {
-      const { register, programme, rows, filters } = await asked(visit)
-      return { ...body, programmeId: programme.id, register: register.path, filters, known: rows }
+      const { register, programme, question, filters } = await asked(visit)
+      const rows = await listKeys(visit.site.db, register, programme, question, mostWatched + 1)
+      return { ...body, programmeId: programme.id, register: register.path, filters, rows }
     },
     done: (_, visit) => ({ to: visit.to('/espace/listes'), say: 'La liste est gardée.' }),
     page: keepPage,

@@ -42,7 +42,7 @@ export async function notificationsPage(visit: WorkVisit) {
           <li class={one.read || one.moot ? 'pending--read' : undefined}>
             <div>
               <p class="pending__what">
-                <a href={one.href}>{one.title}</a>
+                <a href={visit.link(one.href)}>{one.title}</a>
                 {one.moot && ' (sans objet à présent)'}
                 {!one.read && !one.moot && <span class="mark"> Nouveau</span>}
               </p>
@@ -58,7 +58,11 @@ export async function notificationsPage(visit: WorkVisit) {
       <Section
         id="rythme"
         title="Par courrier électronique"
-        lead="L’envoi n’est pas encore branché : rien ne part, et votre choix est gardé pour le jour où il le sera."
+        lead={
+          visit.site.outbox
+            ? 'L’envoi n’est pas branché ici : rien ne part, et votre choix est gardé pour le jour où il le sera.'
+            : 'Les rappels de ce qui arrive à échéance partent les jours ouvrés, jusqu’à ce que ce soit fait.'
+        }
       >
         <Form
           visit={visit}

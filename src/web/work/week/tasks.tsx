@@ -1,16 +1,17 @@
 import { whyNot } from '../../../kernel/permission.ts'
 import {
   assignTask,
-  finishTask,
+  type Colleague,
   listColleagues,
   type Task,
   tasksPolicy,
 } from '../../../modules/tasks/index.ts'
 import { territoriesSeen } from '../../../modules/territories/index.ts'
+import { pick } from '../../address.ts'
 import { ActionButton, Form } from '../../forms/index.ts'
 import { formatDay, fromNow } from '../../text/format.ts'
 import { roleNames } from '../../text/roles.ts'
-import { Notice, Section } from '../../ui/index.ts'
+import { KeptParameters, Notice, Section } from '../../ui/index.ts'
 import { WorkFrame } from '../frame.tsx'
 import type { WorkVisit } from '../visit.ts'
 
@@ -22,7 +23,9 @@ export const TaskList = ({ visit, tasks }: { visit: WorkVisit; tasks: Task[] }) 
         {tasks.map(task => (
           <li>
             <div>
-              <p class="pending__what">{task.href ? <a href={task.href}>{task.title}</a> : task.title}</p>
+              <p class="pending__what">
+                <a href={visit.to(`/espace/travaux/${task.id}`)}>{task.title}</a>
+              </p>
               {task.detail && <p>{task.detail}</p>}
               <p class="pending__when">
                 {task.territory}, {formatDay(task.dueOn)} ({fromNow(task.dueOn, visit.today)}), par{' '}
@@ -31,7 +34,7 @@ export const TaskList = ({ visit, tasks }: { visit: WorkVisit; tasks: Task[] }) 
             </div>
             <ActionButton
               visit={visit}
-              action={`/espace/travaux/${task.id}/fait`}
+              action={visit.to(`/espace/travaux/${task.id}/fait`)}
               id={`travail-${task.id}`}
               version={task.version}
               label="C’est fait"
@@ -64,6 +67,7 @@ export async function newTaskPage(visit: WorkVisit) {
         <>
           {seen.length > 1 && (
             <form method="get" class="filters">
+              <KeptParameters keep={pick(visit.params, ['programme', 'titre', 'page'])} />
               <label class="ds-label" for="territoire">
                 Territoire
               </label>
@@ -92,12 +96,9 @@ export async function newTaskPage(visit: WorkVisit) {
                 name: 'personId',
                 label: 'Qui s’en charge ?',
                 kind: 'select',
-                options: people.map(({ id, name, roles }) => ({
-                  value: String(id),
-                  label: `${name} (${roles.map(role => roleNames[role]).join(', ')})`,
-                })),
+                options: peopleOptions(people),
               },
-              { name: 'dueOn', label: 'Pour quand ?', kind: 'day' },
+              { name: 'dueOn', label: 'Pour quand ?', help: 'Un jour ouvré.', kind: 'day' },
               { name: 'href', label: 'Page concernée', kind: 'hidden' },
             ]}
           />
@@ -106,6 +107,13 @@ export async function newTaskPage(visit: WorkVisit) {
     </WorkFrame>
   )
 }
+
+/** The people of a territory to choose from, each with their roles. */
+export const peopleOptions = (people: readonly Colleague[]) =>
+  people.map(({ id, name, roles }) => ({
+    value: String(id),
+    label: `${name} (${roles.map(role => roleNames[role]).join(', ')})`,
+  }))
 
 export const assignPost = {
   useCase: assignTask,
@@ -116,13 +124,4 @@ export const assignPost = {
   }),
   done: (_: number, visit: WorkVisit) => ({ to: visit.to('/espace'), say: 'Le travail est confié.' }),
   page: newTaskPage,
-}
-
-export const finishPost = {
-  useCase: finishTask,
-  input: (body: Record<string, unknown>, _: WorkVisit, taskId = '') => ({ ...body, taskId }),
-  done: (_: unknown, visit: WorkVisit) => ({
-    to: visit.to('/espace'),
-    say: 'C’est noté : ce travail est fait.',
-  }),
 }

@@ -1,12 +1,14 @@
 import type { Pending } from '../../../kernel/pending.ts'
+import { listProgrammes } from '../../../modules/figures/index.ts'
 import { listTasks } from '../../../modules/tasks/index.ts'
 import { territoriesSeen } from '../../../modules/territories/index.ts'
-import { formatDay, fromNow, plural } from '../../text/format.ts'
+import { plural } from '../../text/format.ts'
 import { roleNames } from '../../text/roles.ts'
 import { EmptyState, type Link, Section } from '../../ui/index.ts'
 import { WorkFrame } from '../frame.tsx'
 import type { WorkVisit } from '../visit.ts'
-import { brief } from './brief.tsx'
+import { briefs } from './briefs/index.tsx'
+import { PendingLines } from './lines.tsx'
 import { listPending } from './pending.ts'
 import { TaskList } from './tasks.tsx'
 
@@ -23,82 +25,83 @@ const kinds: Record<Pending['kind'], string> = {
 /** The page of a Monday morning: what is late, closing, waiting, promised, changed, each with its next step. */
 export async function weekPage(visit: WorkVisit) {
   const { db } = visit.site
+  const { actor, programme } = visit
   const [pending, tasks, territories] = await Promise.all([
     listPending(visit),
-    listTasks(db, visit.actor.personId, visit.programme.id),
-    territoriesSeen(db, visit.actor, visit.programme.code, visit.today),
+    listTasks(db, actor.personId, programme.id),
+    territoriesSeen(db, actor, programme.code, visit.today),
   ])
-  const roles = [...new Set(visit.actor.grants.map(grant => roleNames[grant.role]))].join(', ')
-  const where =
-    territories.length === 1
-      ? territories[0]!.name
-      : `${plural(territories.length, 'territoire')} sous vos yeux`
-  const figures = await brief(visit, territories)
-  // Those who have ten minutes, on a phone, come for what they can quote; the others for what waits.
-  const first = visit.actor.grants.some(
-    ({ role }) => role === 'elected-member' || role === 'industrial-member',
-  )
+  const { before, after, taken } = await briefs(visit, territories, pending)
+  const rest = pending.filter(item => !taken.includes(item))
   const urgent = pending.filter(({ kind }) => kind !== 'changed').length + tasks.length
   return (
     <WorkFrame
       visit={visit}
       title="Ma semaine"
-      purpose={`${roles}${territories.length ? `, ${where}` : ''}. ${urgent ? `${plural(urgent, 'chose')} à voir.` : 'Rien ne vous attend.'}`}
-      next={nextSteps(visit)}
+      purpose={`${whoAndWhere(visit, territories)}. ${urgent ? `${plural(urgent, 'chose')} à voir.` : 'Rien ne vous attend.'}`}
+      next={await nextSteps(visit)}
     >
-      {first && figures}
+      {before}
       <TaskList visit={visit} tasks={tasks} />
       {pending.length === 0 && tasks.length === 0 && (
-        <EmptyState title="Rien ne vous attend" actions={[{ label: 'Voir le bilan public', href: '/bilan' }]}>
+        <EmptyState
+          title="Rien ne vous attend"
+          actions={[{ label: 'Voir le bilan public', href: visit.to('/bilan') }]}
+        >
           Ce qui sera en retard, attendu de vous ou promis viendra ici.
         </EmptyState>
       )}
       {(Object.keys(kinds) as Pending['kind'][]).map(kind => (
-        <PendingSection
-          kind={kind}
-          items={pending.filter(item => item.kind === kind)}
-          today={visit.today}
-          all={visit.params.tout === kind}
-        />
+        <PendingSection visit={visit} kind={kind} items={rest.filter(item => item.kind === kind)} />
       ))}
-      {!first && figures}
+      {after}
     </WorkFrame>
   )
 }
 
-type PendingProps = { kind: Pending['kind']; items: Pending[]; today: string; all: boolean }
+function whoAndWhere({ actor, programme }: WorkVisit, territories: readonly { name: string }[]): string {
+  const held = actor.grants.filter(grant => grant.programme === programme.code)
+  const roles = [...new Set(held.map(({ role }) => roleNames[role]))].join(', ')
+  if (territories.length === 0) return roles
+  return `${roles}, ${territories.length === 1 ? territories[0]!.name : `${plural(territories.length, 'territoire')} sous vos yeux`}`
+}
 
-const PendingSection = ({ kind, items, today, all }: PendingProps) =>
-  items.length === 0 ? null : (
+const PendingSection = ({
+  visit,
+  kind,
+  items,
+}: {
+  visit: WorkVisit
+  kind: Pending['kind']
+  items: Pending[]
+}) => {
+  const all = visit.params.tout === kind
+  return items.length === 0 ? null : (
     <Section id={kind} title={`${kinds[kind]} (${items.length})`}>
-      <ul class={`pending pending--${kind}`}>
-        {(all ? items : items.slice(0, shown)).map(item => (
-          <li>
-            <div>
-              <p class="pending__what">{item.what}</p>
-              <p class="pending__when">
-                {[item.where, item.dueOn && `${formatDay(item.dueOn)} (${fromNow(item.dueOn, today)})`]
-                  .filter(Boolean)
-                  .join(', ')}
-              </p>
-            </div>
-            <a href={item.href}>
-              {item.nextStep}
-              <span class="ds-sr-only"> : {item.what}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
+      <PendingLines visit={visit} kind={kind} items={all ? items : items.slice(0, shown)} />
       {!all && items.length > shown && (
         <p>
-          <a href={`/espace?tout=${kind}#${kind}`}>Voir les {plural(items.length, 'ligne')}</a>
+          <a href={`${visit.to('/espace', { tout: kind })}#${kind}`}>
+            Voir les {plural(items.length, 'ligne')}
+          </a>
         </p>
       )}
     </Section>
   )
+}
 
-const nextSteps = (visit: WorkVisit): Link[] => [
-  { label: 'Confier un travail à quelqu’un', href: visit.to('/espace/travaux/nouveau') },
-  { label: 'Mes notifications', href: visit.to('/espace/notifications') },
-  { label: 'Le bilan public', href: visit.to('/bilan') },
-]
+/** What else one may open, their week in their other programmes included. */
+async function nextSteps(visit: WorkVisit): Promise<Link[]> {
+  const held = new Set(visit.actor.grants.map(({ programme }) => programme))
+  held.delete(visit.programme.code)
+  const others = held.size ? (await listProgrammes(visit.site.db)).filter(({ code }) => held.has(code)) : []
+  return [
+    ...others.map(({ code, name }) => ({
+      label: `Ma semaine : ${name}`,
+      href: visit.to('/espace', { programme: code }),
+    })),
+    { label: 'Confier un travail à quelqu’un', href: visit.to('/espace/travaux/nouveau') },
+    { label: 'Mes notifications', href: visit.to('/espace/notifications') },
+    { label: 'Le bilan public', href: visit.to('/bilan') },
+  ]
+}

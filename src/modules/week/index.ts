@@ -1,0 +1,3 @@
+export { listPending } from './pending.ts'
+export { listQuietTerritories, type Quiet, quietAfter } from './quiet-territories.ts'
+export { writeReminders } from './remind.ts'
