@@ -4,6 +4,14 @@ export { fileApplication } from './file-application.ts'
 export { applicantKinds, callBlockers, filingProblems, formAt, isLate } from './filing.ts'
 export { type FileEvent, findRedirection, listAttached, listFileEvents } from './follow-store.ts'
 export {
+  type Declaration,
+  interestBlockers,
+  isExcluded,
+  judgingBlockers,
+  listDeclarations,
+  readingBlockers,
+} from './interests.ts'
+export {
   finalStates,
   grantedStates,
   type MoveName,

@@ -1,5 +1,10 @@
 import { rolesAt } from '../../../kernel/permission.ts'
-import { applicationsPolicy, findRedirection, listFileEvents } from '../../../modules/applications/index.ts'
+import {
+  applicationsPolicy,
+  findRedirection,
+  grantedStates,
+  listFileEvents,
+} from '../../../modules/applications/index.ts'
 import { appraisalsPolicy } from '../../../modules/appraisals/index.ts'
 import { formatInstant } from '../../text/format.ts'
 import { DefinitionList, Downloads, Notice, Section } from '../../ui/index.ts'
@@ -10,13 +15,13 @@ import { AnswersRead } from './answers.tsx'
 import { History, Steps, Whereabouts } from './follow.tsx'
 import { Messages, Moves } from './moves.tsx'
 import { Prepare } from './prepare.tsx'
-import { getFile, partsOf } from './read-file.ts'
+import { getFile, partsOf, type ReadFile } from './read-file.ts'
 
 /** A file: where it is, who has it, what is missing, what comes next. */
 export async function filePage(visit: WorkVisit, id = '') {
   const { db } = visit.site
   const read = await getFile(visit, id)
-  const { file, call, place, own, writes } = read
+  const { file, call, place, own, writes, closed } = read
   const [events, redirection] = await Promise.all([listFileEvents(db, file.id), findRedirection(db, file.id)])
   const judges = rolesAt(visit.actor, place).some(role =>
     appraisalsPolicy['propose-decision'].roles.includes(role),
@@ -57,6 +62,24 @@ export async function filePage(visit: WorkVisit, id = '') {
       )}
       {writes && <Prepare visit={visit} read={read} />}
       <Steps {...follow} />
+      {closed.length > 0 ? (
+        <Notice kind="warning" title="Ce dossier vous est fermé">
+          {closed.join(' ')}{' '}
+          <a href={visit.to(`/espace/instruction/${file.id}`)}>Déclarer si vous avez un intérêt</a>
+        </Notice>
+      ) : (
+        <Content visit={visit} read={read} />
+      )}
+      <History events={events} />
+    </WorkFrame>
+  )
+}
+
+/** What a file says, and what may be done of it: for whoever may read it. */
+const Content = ({ visit, read }: { visit: WorkVisit; read: ReadFile }) => {
+  const { file, call, place, own } = read
+  return (
+    <>
       <DocumentsSection visit={visit} about={`application/${file.id}`} place={place} asked={call.documents} />
       <Section id="contenu" title="Ce que dit le dossier">
         <DefinitionList
@@ -76,6 +99,18 @@ export async function filePage(visit: WorkVisit, id = '') {
             { term: 'Besoins et actions liés', value: `${file.needIds.length} et ${file.actionIds.length}` },
             { term: 'Déposé', value: file.filedAt ? formatInstant(file.filedAt) : 'pas encore' },
             { term: 'Version de l’appel', value: String(file.callVersion) },
+            ...(own && grantedStates.includes(file.state)
+              ? [
+                  {
+                    term: 'Calcul de l’aide',
+                    value: (
+                      <a href={visit.to(`/espace/dossiers/${file.id}/calcul`)}>
+                        Le calcul du jour de la décision
+                      </a>
+                    ),
+                  },
+                ]
+              : []),
           ]}
         />
         <details open={!own || undefined}>
@@ -85,7 +120,6 @@ export async function filePage(visit: WorkVisit, id = '') {
       </Section>
       <Moves visit={visit} read={read} />
       {!reasonNot(visit, applicationsPolicy['send-message'], place) && <Messages visit={visit} read={read} />}
-      <History events={events} />
-    </WorkFrame>
+    </>
   )
 }
