@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { execute } from '../../src/kernel/use-case.ts'
-import { findApplication } from '../../src/modules/applications/index.ts'
+import { findApplication, judgedBlockers, readingBlockers } from '../../src/modules/applications/index.ts'
 import { listOpinions, proposeDecision, signDecision } from '../../src/modules/appraisals/index.ts'
 import { createUnit } from '../../src/platform/unit.ts'
 import { openSite } from '../site/open-site.ts'
@@ -145,6 +145,10 @@ test('a judge who also acts for the applicant is kept away', async () => {
   const contentHash = await propose(db, file, { envelopes })
   const region = await actorOf(db, 'region')
   const both = { ...region, grants: [...region.grants, ...(await actorOf(db, 'entreprise')).grants] }
+  // They read what they wrote, never how it is judged.
+  const found = (await findApplication(db, file.applicationId))!
+  expect(await readingBlockers(db, found, both)).toEqual([])
+  expect((await judgedBlockers(db, found, both)).join()).toContain('demandeur')
   const unit = createUnit(db, both)
   await expect(execute(signDecision, unit, { ...file, contentHash })).rejects.toMatchObject({
     status: 409,
@@ -220,8 +224,11 @@ test('a judge who did not declare, or has an interest, reads nothing of a file o
     insert into document (programme_id, about, title, level, organisation, author_id, recorded_at)
     select programme_id, 'application/' || id, 'Liasse confidentielle', 'shared', '', author_id, now() from application where id = ${id}
     returning id`.execute(db)
-  await sql`insert into document_file (document_id, number, file_name, type, size, sha256, author_id, stored_at)
-    select id, 1, 'liasse.pdf', 'application/pdf', 1, repeat('0', 64), author_id, now() from document where id = ${rows[0]!.id}`.execute(
+  await sql`insert into document_file (document_id, number, file_name, type, size, sha256, scanned, author_id, stored_at)
+    select id, 1, 'liasse.pdf', 'application/pdf', 1, repeat('0', 64), false, author_id, now() from document where id = ${rows[0]!.id}`.execute(
+    db,
+  )
+  await sql`update appraisal set eligible_cents = 77777700, risks = 'Un risque à part' where application_id = ${id}`.execute(
     db,
   )
   const scenario = await as('operateur').post(`${session}/simulations`, {
@@ -247,10 +254,9 @@ test('a judge who did not declare, or has an interest, reads nothing of a file o
   const secrets = [
     'Une presse plus sobre',
     'Liasse confidentielle',
-    'Délais.',
-    'Motif de l’État',
+    'Un risque à part',
     '31\u202f415',
-    '2\u202f000\u202f000',
+    '777\u202f777',
   ]
   const read = async (account: string) =>
     (await Promise.all(pages.map(async path => (await as(account).get(path)).text()))).join('\n')

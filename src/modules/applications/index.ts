@@ -7,6 +7,7 @@ export {
   type Declaration,
   interestBlockers,
   isExcluded,
+  judgedBlockers,
   judgingBlockers,
   listDeclarations,
   readingBlockers,

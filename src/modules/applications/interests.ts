@@ -48,18 +48,22 @@ export const judgingBlockers = async (
 
 const judging: readonly Role[] = moveOf('list').roles
 
-/** Why what a file says stays closed to an actor: a judge says first whether they have an interest, and whoever is kept away
- * reads nothing of it. Its applicant always reads it, and who controls without judging does. */
-export async function readingBlockers(
+/** Why how a file is judged stays closed to an actor: a judge says first whether they have an interest, and whoever is kept
+ * away reads nothing of it. Who controls without judging reads it. */
+export async function judgedBlockers(
   db: Db | Tx,
   file: Application,
   actor: Actor,
   known?: readonly Declaration[],
 ): Promise<string[]> {
-  const own = { ...placeOfFile(file, actor), regions: [], departements: [], territories: [] }
-  const asks = rolesAt(actor, own).some(role => moveOf('file').roles.includes(role))
-  if (asks) return []
   const blockers = interestBlockers(actor, file, known ?? (await listDeclarations(db, file.id)))
   const judges = rolesAt(actor, placeOfFile(file, actor)).some(role => judging.includes(role))
   return judges || isExcluded(blockers) ? blockers : []
+}
+
+/** The same of what a file says, which its applicant always reads. */
+export async function readingBlockers(db: Db | Tx, file: Application, actor: Actor): Promise<string[]> {
+  const own = { ...placeOfFile(file, actor), regions: [], departements: [], territories: [] }
+  const asks = rolesAt(actor, own).some(role => moveOf('file').roles.includes(role))
+  return asks ? [] : judgedBlockers(db, file, actor)
 }

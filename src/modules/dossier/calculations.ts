@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { type Actor, type Role, rolesAt } from '../../kernel/permission.ts'
 import type { Tx } from '../../platform/db/connect.ts'
 import { type FrozenCalculation, listCalculations } from '../aid/index.ts'
-import { findApplication, placeOfFile, readingBlockers } from '../applications/index.ts'
+import { findApplication, judgedBlockers, placeOfFile } from '../applications/index.ts'
 
 /** A frozen State aid calculation of a file of the project. */
 export type DossierCalculation = { file: string } & FrozenCalculation
@@ -25,7 +25,7 @@ export async function calculationsOf(tx: Tx, actor: Actor, projectId: number): P
   for (const { id } of rows) {
     const file = (await findApplication(tx, id))!
     const reads = rolesAt(actor, placeOfFile(file, actor)).some(role => readers.includes(role))
-    if (!reads || (await readingBlockers(tx, file, actor)).length > 0) continue
+    if (!reads || (await judgedBlockers(tx, file, actor)).length > 0) continue
     for (const calculation of await listCalculations(tx, id))
       found.push({ file: file.reference, ...calculation })
   }

@@ -5,10 +5,10 @@ import {
   deadlineOf,
   findApplication,
   interestBlockers,
+  judgedBlockers,
   listDeclarations,
   listFileEvents,
   placeOfFile,
-  readingBlockers,
 } from '../../../modules/applications/index.ts'
 import {
   appraisalsPolicy,
@@ -81,7 +81,7 @@ async function around(
     /** Why the person may not judge it. */
     blockers,
     /** The content stays closed to who must declare first, or is kept away. */
-    closed: (await readingBlockers(db, file, visit.actor, declarations)).length > 0,
+    closed: (await judgedBlockers(db, file, visit.actor, declarations)).length > 0,
     deadline: deadlineOf(events, call!.delays),
   }
 }

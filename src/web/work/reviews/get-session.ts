@@ -1,6 +1,6 @@
 import { NotFound } from '../../../kernel/errors.ts'
 import { rolesAt } from '../../../kernel/permission.ts'
-import { findApplication, isExcluded, readingBlockers } from '../../../modules/applications/index.ts'
+import { findApplication, isExcluded, judgedBlockers } from '../../../modules/applications/index.ts'
 import {
   listReviewItems,
   listScenarios,
@@ -43,7 +43,7 @@ export async function getSession(visit: WorkVisit, id: string) {
   const calls = await Promise.all(items.map(({ callId, callVersion }) => findCallAt(db, callId, callVersion)))
   const blockers = await Promise.all(
     items.map(async ({ applicationId }) =>
-      readingBlockers(db, (await findApplication(db, applicationId))!, visit.actor),
+      judgedBlockers(db, (await findApplication(db, applicationId))!, visit.actor),
     ),
   )
   const funds = new Set(calls.map(call => call?.fund_id))
