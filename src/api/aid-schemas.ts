@@ -15,7 +15,7 @@ export const aidBaseSchema = z
     reasons: z.array(z.string()).openapi({ description: 'Pourquoi la base est refusée.' }),
     conditions: z.array(z.string()).openapi({ description: 'Ce qui reste à vérifier.' }),
     own_contribution_cents: cents('Apport de l’entreprise, au moins.'),
-    notification_threshold_cents: cents('Montant à partir duquel l’aide est notifiée.').optional(),
+    notification_threshold_cents: cents('Montant au-delà duquel l’aide est notifiée.').optional(),
     rule: z.string(),
     source: z.array(z.object({ source: z.string(), verified: z.boolean() })),
     verified: z.boolean(),

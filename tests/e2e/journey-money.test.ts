@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { keepLaw } from '../work/file-ground.ts'
 import { type Browser, desk, openBrowser } from './open-browser.ts'
 
 let browser: Browser
@@ -53,6 +54,7 @@ const aid = new URLSearchParams({
   nature: 'extension',
   'couts.0.nature': 'equipment',
   'couts.0.montant': '800000',
+  travaux: '2099-01-01',
 })
 
 test('from a call to a clawback, by eight accounts without JavaScript: each does its part, the public rows follow', async () => {
@@ -123,12 +125,13 @@ test('from a call to a clawback, by eight accounts without JavaScript: each does
     'Secret de la préfecture',
   )
 
+  await keepLaw(browser.site.db)
   // The appraisal rests on a State aid calculation that is frozen.
   await appraiser.goto(`${judged}/aide?${aid}`)
   expect(await send(appraiser, '/aide', { base: 'afr' })).toContain('Le calcul de l’aide est figé')
   await send(appraiser, '/instruire', {
     financial: 'Saine.',
-    ...Object.fromEntries([0, 1, 2, 3, 4, 5].map(rank => [`checks.${rank}.done`, 'oui'])),
+    ...Object.fromEntries([0, 1, 2, 3, 4, 5].map(rank => [`checks.${rank}.result`, 'passed'])),
     risks: 'Délais.',
     eligible_cents: '800 000',
     proposed_cents: '200 000',

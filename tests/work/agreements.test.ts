@@ -286,7 +286,7 @@ test('the accounting export, read again by other means, is the ledger to the cen
   const granted = await grantFile(site.db, {
     stateCents: 3_333_334,
     regionCents: 1_111_111,
-    eligible: 10_000_000,
+    eligible: 20_000_000,
   })
   const path = await sign(granted)
   await pay(path, 'advance', '13 333,33')

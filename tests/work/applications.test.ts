@@ -245,6 +245,10 @@ test('a draft is its applicant’s alone, then its project manager’s when shar
       id: number
     }>`select id from document where about = ${`application/${idOf(filed)}`} limit 1`.execute(site.db)
   ).rows[0]!
+  // Whoever may judge says first whether they have an interest.
+  const operator = await signIn(site, 'operateur')
+  expect((await operator.get(`/documents/${document.id}/1`)).status).toBe(404)
+  await operator.post(`${filed.replace('dossiers', 'instruction')}/interet`, { interest: 'non' })
   for (const [account, status] of [
     ['entreprise', 200],
     ['operateur', 200],
@@ -261,6 +265,7 @@ test('a correction stops the clock, has its reason, and the file comes back with
   const path = await filedFile()
   const operator = await signIn(site, 'operateur')
   expect((await operator.post(`${path}/correction`, { reason: '' })).status).toBe(422)
+  await operator.post(`${path.replace('dossiers', 'instruction')}/interet`, { interest: 'non' })
   expect((await operator.post(`${path}/correction`, { reason: 'La puissance manque.' })).status).toBe(303)
   const first = (await fileOf(path)).filedAt
   expect(await company.page(path)).toContain('La puissance manque.')

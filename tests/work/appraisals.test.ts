@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { execute } from '../../src/kernel/use-case.ts'
-import { findApplication } from '../../src/modules/applications/index.ts'
+import { findApplication, judgedBlockers, readingBlockers } from '../../src/modules/applications/index.ts'
 import { listOpinions, proposeDecision, signDecision } from '../../src/modules/appraisals/index.ts'
 import { createUnit } from '../../src/platform/unit.ts'
 import { openSite } from '../site/open-site.ts'
 import { accounts } from './crawl.ts'
-import { act, actorOf, openEnvelopes } from './file-ground.ts'
+import { act, actorOf, openEnvelopes, readGround } from './file-ground.ts'
 import { openFile, propose } from './open-file.ts'
 import { signIn, type Worker } from './open-work.ts'
 
@@ -145,6 +145,10 @@ test('a judge who also acts for the applicant is kept away', async () => {
   const contentHash = await propose(db, file, { envelopes })
   const region = await actorOf(db, 'region')
   const both = { ...region, grants: [...region.grants, ...(await actorOf(db, 'entreprise')).grants] }
+  // They read what they wrote, never how it is judged.
+  const found = (await findApplication(db, file.applicationId))!
+  expect(await readingBlockers(db, found, both)).toEqual([])
+  expect((await judgedBlockers(db, found, both)).join()).toContain('demandeur')
   const unit = createUnit(db, both)
   await expect(execute(signDecision, unit, { ...file, contentHash })).rejects.toMatchObject({
     status: 409,
@@ -209,4 +213,109 @@ test('no decision without both opinions, nor beyond what was appraised', async (
     status: 409,
   })
   await expect(propose(db, file, { stateCents: 100 })).rejects.toMatchObject({ status: 409 })
+})
+
+test('a judge who did not declare, or has an interest, reads nothing of a file on any page and moves it nowhere', async () => {
+  const file = await openFile(db, 'listed')
+  const id = file.applicationId
+  const { meetingId } = await readGround(db)
+  const session = `/espace/revues/${meetingId}`
+  const { rows } = await sql<{ id: number }>`
+    insert into document (programme_id, about, title, level, organisation, author_id, recorded_at)
+    select programme_id, 'application/' || id, 'Liasse confidentielle', 'shared', '', author_id, now() from application where id = ${id}
+    returning id`.execute(db)
+  await sql`insert into document_file (document_id, number, file_name, type, size, sha256, scanned, author_id, stored_at)
+    select id, 1, 'liasse.pdf', 'application/pdf', 1, repeat('0', 64), false, author_id, now() from document where id = ${rows[0]!.id}`.execute(
+    db,
+  )
+  await sql`update appraisal set eligible_cents = 77777700, risks = 'Un risque à part' where application_id = ${id}`.execute(
+    db,
+  )
+  const scenario = await as('operateur').post(`${session}/simulations`, {
+    version: 0,
+    name: 'Essai',
+    stateCents: '1',
+    regionCents: '1',
+    'lines.0.applicationId': id,
+    'lines.0.stateCents': '31 415',
+    'lines.0.regionCents': '0',
+  })
+  expect(scenario.status).toBe(303)
+  const tried = scenario.headers.get('location')!
+  const pages = [
+    at(id),
+    at(id, 'aide'),
+    `/espace/dossiers/${id}`,
+    `/espace/dossiers/${id}/ecrire`,
+    session,
+    `${session}/imprimer`,
+    tried,
+  ]
+  const secrets = [
+    'Une presse plus sobre',
+    'Liasse confidentielle',
+    'Un risque à part',
+    '31\u202f415',
+    '777\u202f777',
+  ]
+  const read = async (account: string) =>
+    (await Promise.all(pages.map(async path => (await as(account).get(path)).text()))).join('\n')
+  const shown = await read('operateur')
+  for (const secret of secrets) expect([secret, shown.includes(secret)]).toEqual([secret, true])
+  const readers = ['equipe-nationale', 'auditeur'] as const
+  for (const reader of readers) expect((await read(reader)).includes('Une presse plus sobre')).toBe(true)
+  const declare = {
+    'has not said': () => sql`delete from interest_declaration where application_id = ${id}`.execute(db),
+    'has an interest': () =>
+      Promise.all(
+        ['region', 'prefecture-region', 'operateur'].map(account =>
+          as(account).post(at(id, 'interet'), { interest: 'oui', reason: 'Mon frère y travaille' }),
+        ),
+      ),
+  }
+  const gestures = [
+    [`/espace/dossiers/${id}/complet`, 'filed', {}],
+    [at(id, 'completer'), 'filed', {}],
+    [at(id, 'corriger'), 'filed', { reason: 'x' }],
+    [at(id, 'irrecevable'), 'filed', { reason: 'x' }],
+    [`/espace/dossiers/${id}/irrecevable`, 'filed', { reason: 'x' }],
+    [`/espace/dossiers/${id}/inviter`, 'filed', {}],
+    [at(id, 'inscrire'), 'to-review', { meetingId }],
+    [at(id, 'retirer'), 'listed', {}],
+    [`${session}/classer`, 'listed', { 'lines.0.applicationId': id, 'lines.0.rank': 90 }],
+    [
+      `${session}/simulations`,
+      'listed',
+      {
+        version: 0,
+        name: 'x',
+        stateCents: '1',
+        regionCents: '1',
+        'lines.0.applicationId': id,
+        'lines.0.stateCents': '1',
+        'lines.0.regionCents': '1',
+      },
+    ],
+  ] as const
+  for (const [why, become] of Object.entries(declare)) {
+    await become()
+    for (const account of ['region', 'prefecture-region', 'operateur']) {
+      const seen = await read(account)
+      for (const secret of secrets)
+        expect([why, account, secret, seen.includes(secret)]).toEqual([why, account, secret, false])
+      expect((await as(account).get(`/documents/${rows[0]!.id}/1`)).status).toBe(404)
+      for (const [path, state, fields] of gestures) {
+        await sql`update application set state = ${state} where id = ${id}`.execute(db)
+        const { status } = await as(account).post(path, fields)
+        expect([why, account, path, status]).toEqual([why, account, path, 409])
+      }
+    }
+  }
+  // A scenario that others wrote keeps what it says of the file, and the company reads its own.
+  const kept = { version: 1, name: 'Essai', stateCents: '2', regionCents: '2' }
+  expect((await as('region').post(tried, kept)).status).toBe(303)
+  const { rows: lines } = await sql<{ lines: unknown }>`
+    select lines from review_scenario where name = 'Essai'`.execute(db)
+  expect(lines[0]!.lines).toEqual([{ applicationId: id, stateCents: 3_141_500, regionCents: 0 }])
+  expect(await as('entreprise').page(`/espace/dossiers/${id}`)).toContain('Une presse plus sobre')
 })

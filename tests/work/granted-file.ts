@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import { execute, type UseCase } from '../../src/kernel/use-case.ts'
 import { findPerson } from '../../src/modules/accounts/index.ts'
+import { freezeCalculation } from '../../src/modules/aid/index.ts'
 import {
   declareInterest,
   findDecision,
@@ -10,8 +11,10 @@ import {
   signDecision,
 } from '../../src/modules/appraisals/index.ts'
 import { endowEnvelope, openEnvelope } from '../../src/modules/funding/index.ts'
-import type { Db } from '../../src/platform/db/connect.ts'
+import { type Db, inTransaction } from '../../src/platform/db/connect.ts'
 import { type Context, createUnit } from '../../src/platform/unit.ts'
+import { inputsOf } from '../aid/case.ts'
+import { keepLaw } from './file-ground.ts'
 
 const programme = 'demonstration'
 
@@ -98,16 +101,23 @@ export async function grantFile(
     await actAs(db, account, declareInterest, { ...file, interest: 'non', reason: '' })
   for (const account of ['prefecture-region', 'region'])
     await actAs(db, account, giveOpinion, { ...file, favourable: 'oui', reason: 'Utile (Démo)' })
-  const { id: calculationId } = await one(
-    db,
-    sql<{ id: number }>`
-      insert into aid_calculation (programme_id, application_id, inputs, output, rule_version, parameters, author_id, made_at)
-      values (${ground.programmeId}, ${applicationId}, '{}', '{}', 'essai', '[]', ${ground.authorId}, now()) returning id`,
+  await keepLaw(db)
+  const { id: calculationId } = await inTransaction(db, tx =>
+    freezeCalculation({ tx, now: new Date(), authorId: ground.authorId }, () => {}, {
+      programmeId: ground.programmeId,
+      applicationId,
+      inputs: inputsOf({
+        grantOn: '2026-06-01',
+        zone: 'in',
+        worksStartOn: '2099-01-01',
+        costs: [{ kind: 'equipment', amountCents: eligible }],
+      }),
+    }),
   )
   await sql`
-    insert into appraisal (programme_id, application_id, aid_calculation_id, eligible_cents, proposed_cents, conclusion, reason,
+    insert into appraisal (programme_id, application_id, aid_base, aid_calculation_id, eligible_cents, proposed_cents, conclusion, reason,
       concluded_at, author_id, recorded_at)
-    values (${ground.programmeId}, ${applicationId}, ${calculationId}, ${eligible}, ${stateCents + regionCents}, 'favourable', 'Bon', now(),
+    values (${ground.programmeId}, ${applicationId}, 'afr', ${calculationId}, ${eligible}, ${stateCents + regionCents}, 'favourable', 'Bon', now(),
       ${ground.authorId}, now())`.execute(db)
   await sql`update application set state = 'listed' where id = ${applicationId}`.execute(db)
   await sql`insert into review_item (meeting_id, application_id, rank) values (${meetingId}, ${applicationId}, 1)`.execute(

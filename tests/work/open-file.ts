@@ -33,6 +33,8 @@ type Wanted = {
   stateCents?: number
   regionCents?: number
   envelopes?: { state: number; region: number }
+  /** Of the frozen calculation. */
+  aid?: { base?: string; answers?: Record<string, string> }
 }
 
 /** A file of Emballages du Chalonnais (Grand Chalon, région 27) brought to a state by the gestures that lead there; to the
@@ -81,8 +83,9 @@ const opinions = (state: 'oui' | 'non', region: 'oui' | 'non') => async (db: Db,
 }
 
 /** A small company, in a « c » zone, with two millions of equipment: 700 000 € at most. */
-const aidAnswers = {
-  octroi: '2023-06-01',
+export const aidAnswers = {
+  octroi: '2026-06-01',
+  travaux: '2099-01-01',
   effectif: '40',
   'chiffre-affaires': '8000000',
   bilan: '6000000',
@@ -93,25 +96,29 @@ const aidAnswers = {
   'couts.0.montant': '2000000',
 }
 
-/** An appraisal that can be concluded favourably: 800 000 € eligible, 300 000 € proposed. */
-export async function appraise(db: Db, file: OpenFile): Promise<void> {
+/** An appraisal that can be concluded favourably: two millions eligible, 300 000 € proposed. */
+export async function appraise(db: Db, file: OpenFile, { aid }: Wanted = {}): Promise<void> {
   await act(db, 'operateur', writeAppraisal, {
     ...file,
     version: 0,
     financial: 'Saine.',
-    checks: Object.keys(knowYourCustomer).map(code => ({ code, done: 'oui', note: '' })),
+    checks: Object.keys(knowYourCustomer).map(code => ({ code, result: 'passed', note: '' })),
     scores: ['jobs', 'place', 'transition', 'strength'].map(criterion => ({
       criterion,
       score: '4',
       reason: 'Vu.',
     })),
     risks: 'Délais.',
-    eligible_cents: '800 000',
+    eligible_cents: '2 000 000',
     proposed_cents: '300 000',
     conclusion: 'favourable',
     reason: 'Utile.',
   })
-  await act(db, 'operateur', freezeAid, { ...file, base: 'afr', answers: aidAnswers })
+  await act(db, 'operateur', freezeAid, {
+    ...file,
+    base: aid?.base ?? 'afr',
+    answers: { ...aidAnswers, ...aid?.answers },
+  })
 }
 
 /** Proposes a decision; what is left out is granting 1 000 € of the State. Answers its hash. */
@@ -154,7 +161,7 @@ const steps: Record<string, (db: Db, file: OpenFile, wanted: Wanted) => Promise<
   withdraw: (db, file) => act(db, 'entreprise', withdrawApplication, { ...file, reason: 'Reporté' }),
   differ: opinions('oui', 'non'),
   agree: opinions('oui', 'oui'),
-  appraise,
+  appraise: (db, file, wanted) => appraise(db, file, wanted),
   conclude: (db, file) => act(db, 'operateur', concludeAppraisal, file),
   list: async (db, file) =>
     act(db, 'region', listForReview, { ...file, meetingId: (await readGround(db)).meetingId }),

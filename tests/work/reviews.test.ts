@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sidesOfOrganisations } from '../../src/modules/appraisals/index.ts'
 import { writeMinutes } from '../../src/modules/governance/index.ts'
-import { sideSeated } from '../../src/web/work/reviews/parity.tsx'
 import { openSite } from '../site/open-site.ts'
 import { act, openEnvelopes, programme, readGround } from './file-ground.ts'
 import { openFile } from './open-file.ts'
@@ -111,7 +111,59 @@ test('simulations stand side by side, at an address to share, and never touch th
 test('all the decisions of a scenario are proposed in one act, then signed in one act by each key, each file reported', async () => {
   const { rows } = await sql<{ id: number }>`select id from review_scenario where name = 'Serrée'`.execute(db)
   const propose = `${session}/simulations/${rows[0]!.id}/proposer`
-  const chosen = { state_envelope_id: envelopes.state, region_envelope_id: envelopes.region, rest: 'defer' }
+  const said = (given: Record<string, string | number>[]) =>
+    Object.fromEntries(
+      given.flatMap((one, rank) =>
+        Object.entries({ applicationId: files[rank]!, ...one }).map(([name, value]) => [
+          `lines.${rank}.${name}`,
+          value,
+        ]),
+      ),
+    )
+  const granted = {
+    outcome: 'granted',
+    state_envelope_id: envelopes.state,
+    region_envelope_id: envelopes.region,
+  }
+  const elsewhere = await openEnvelopes(db, { state: 1_000_000_00, region: 0 })
+  const { rows: calls } = await sql<{ id: number }>`
+    select c.id from call as c join subject as s on s.id = c.id join application as a on a.id = ${files[2]!}
+    where s.programme_id = a.programme_id and c.id <> a.call_id and c.state = 'published' order by c.id limit 1`.execute(
+    db,
+  )
+  // Each file has its outcome, and its envelopes: a deferral, a refusal or a redirection says why.
+  const mixed = await (
+    await workers.operateur.post(
+      propose,
+      said([
+        { ...granted, state_envelope_id: elsewhere.state },
+        { outcome: 'refused', reason: 'Hors du champ' },
+        { outcome: 'redirected', redirected_call_id: calls[0]!.id, reason: 'Mieux ailleurs' },
+      ]),
+    )
+  ).text()
+  expect(mixed).toContain('3 sur 3')
+  const proposed1 = await sql<{
+    outcome: string
+    reason: string
+    envelope: number | null
+    call: number | null
+  }>`
+    select outcome, reason, state_envelope_id as envelope, redirected_call_id as call from decision
+    where application_id = any(${files}) order by application_id`.execute(db)
+  expect(proposed1.rows).toEqual([
+    { outcome: 'granted', reason: '', envelope: elsewhere.state, call: null },
+    { outcome: 'refused', reason: 'Hors du champ', envelope: null, call: null },
+    { outcome: 'redirected', reason: 'Mieux ailleurs', envelope: null, call: calls[0]!.id },
+  ])
+  const unsaid = await (
+    await workers.operateur.post(
+      propose,
+      said([{ outcome: 'leave' }, { outcome: 'refused' }, { outcome: 'leave' }]),
+    )
+  ).text()
+  expect(unsaid).toContain('Cette décision doit être motivée.')
+  const chosen = said([granted, granted, { outcome: 'deferred', reason: 'À la prochaine séance' }])
   expect((await workers.operateur.post(propose, { ...chosen, cle: 'x' })).status).toBe(403)
   const proposed = await (await workers.operateur.post(propose, chosen)).text()
   expect(proposed).toContain('3 sur 3')
@@ -142,6 +194,13 @@ test('all the decisions of a scenario are proposed in one act, then signed in on
 })
 
 test('parity and the pack of the session are on the page', async () => {
+  const nameOf = async (code: string) =>
+    (
+      await sql<{
+        name: string
+      }>`select name_of(id, current_date) as name from organisation where code = ${code}`.execute(db)
+    ).rows[0]!.name
+  const [state, region] = [await nameOf('etat'), await nameOf('region-27')]
   const { meetingId } = await readGround(db)
   await act(db, 'region', writeMinutes, {
     programme,
@@ -150,8 +209,8 @@ test('parity and the pack of the session are on the page', async () => {
     held_on: '2026-12-01',
     agenda: [{ what: 'Dossiers' }],
     attendance: [
-      { name: 'Préfète Fictive (Démo)', organisation: 'Préfecture de région', state: 'present' },
-      { name: 'Vice-président Fictif (Démo)', organisation: 'Conseil régional', state: 'present' },
+      { name: 'Préfète Fictive (Démo)', organisation: state, state: 'present' },
+      { name: 'Vice-président Fictif (Démo)', organisation: region, state: 'present' },
     ],
     minutes: 'Vu.',
     decisions: [],
@@ -162,9 +221,18 @@ test('parity and the pack of the session are on the page', async () => {
   const pack = await workers.operateur.page(`${session}/imprimer`)
   for (const title of ['Four à induction', 'Presse plieuse', 'Banc d’essai', 'Ne pas diffuser'])
     expect(pack).toContain(title)
-  expect(sideSeated('Préfecture de région')).toBe('state')
-  expect(sideSeated('Région Bretagne')).toBe('region')
-  expect(sideSeated('Bpifrance')).toBeUndefined()
+  // The kind of the register tells the side, never what a name sounds like.
+  expect(page).toMatch(
+    /Préfet de région[\s\S]{0,200}Préfète Fictive[\s\S]{0,400}Conseil régional[\s\S]{0,200}Vice-président Fictif/,
+  )
+  const sides = await sidesOfOrganisations(db, [state, region, 'Région Démo SARL', 'Préfecture inconnue'])
+  expect([...sides]).toEqual(
+    expect.arrayContaining([
+      [state, 'state'],
+      [region, 'region'],
+    ]),
+  )
+  expect(sides.size).toBe(2)
 })
 
 test('envelopes: opened, endowed, moved; refused beyond what is left; each line leads to its public row', async () => {

@@ -1,3 +1,4 @@
+import { eurosInWords } from '../../kernel/money.ts'
 import type { AidBase, AidSource } from './calculation.ts'
 import type { AidCase } from './case.ts'
 import { type AidExplanation, type Explaining, explain, parametersIn } from './explain.ts'
@@ -62,6 +63,7 @@ export function applyBase(open: AidCase, rules: BaseRules, around: Around): AidB
   const marginCents = Math.max(0, ceilingCents - cumulatedCents)
   if (!refused && marginCents === 0)
     reasons.push('Les aides déjà reçues atteignent le plafond : il ne reste rien.')
+  const thresholdCents = known && rules.notification ? wholeEuros(number(rules.notification)) : undefined
   const scheme = open.tables.schemes.find(({ base }) => base === rules.base)
   return {
     base: rules.base,
@@ -73,11 +75,16 @@ export function applyBase(open: AidCase, rules: BaseRules, around: Around): AidB
     intensityBp: known ? down(number(rules.rate) * 100) : 0,
     eligibleCents: known ? Math.round(number(rules.eligible) * 100) : 0,
     reasons,
-    conditions: [...(around.conditions ?? [])],
+    conditions: [
+      ...(around.conditions ?? []),
+      ...(thresholdCents !== undefined && ceilingCents > thresholdCents
+        ? [
+            `Au-delà de ${eurosInWords(thresholdCents)}, toutes aides comprises, l’aide est notifiée à la Commission avant d’être accordée.`,
+          ]
+        : []),
+    ],
     ownContributionCents: known ? -wholeEuros(-number(rules.ownContribution)) : 0,
-    ...(known && rules.notification
-      ? { notificationThresholdCents: wholeEuros(number(rules.notification)) }
-      : {}),
+    ...(thresholdCents === undefined ? {} : { notificationThresholdCents: thresholdCents }),
     rule: `${rules.ceiling} (rules/${aidRules().fileOf.get(rules.ceiling)})`,
     source: sourcesOf(parts),
     verified: known && around.verified !== false && main.flatMap(parametersIn).every(row => row.verified),

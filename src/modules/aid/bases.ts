@@ -7,6 +7,9 @@ import { euros, yes } from './rules.ts'
 import type { AidFramework } from './tables.ts'
 import { windowStart } from './window.ts'
 
+/** Bases of the general exemption regulation: no aid there without an incentive effect. */
+export const exemptedBases: readonly string[] = ['afr', 'sme']
+
 const afrRules: BaseRules = {
   base: 'afr',
   label: 'Aide à finalité régionale (AFR)',

@@ -43,6 +43,37 @@ export function exemptedConditions(open: AidCase): string[] {
   ]
 }
 
+const recalled = (paragraph: number) => `(RGEC, article 14, paragraphe ${paragraph} : à vérifier)`
+
+/** Paragraphs 6 to 9 of article 14, recalled from memory: what no question asks. */
+function assetConditions({ inputs, size }: AidCase): string[] {
+  const large = size === 'large'
+  const spends = (kind: string) => inputs.costs.some(cost => cost.kind === kind && cost.amountCents > 0)
+  return [
+    ...(large && inputs.nature !== 'takeover' ? [`Les actifs achetés sont neufs ${recalled(6)}.`] : []),
+    ...(large && inputs.nature === 'process'
+      ? [
+          `Les coûts dépassent l’amortissement, sur les trois derniers exercices, des actifs de l’activité à moderniser ${recalled(7)}.`,
+        ]
+      : []),
+    ...(inputs.nature === 'diversification'
+      ? [
+          `Les coûts dépassent d’au moins 200 % la valeur comptable des actifs réutilisés, à l’exercice d’avant les travaux ${recalled(7)}.`,
+        ]
+      : []),
+    ...(spends('intangible')
+      ? [
+          `Les actifs incorporels ne servent que dans l’établissement, sont amortissables, achetés au prix du marché, et y restent le temps du maintien ${recalled(8)}.`,
+        ]
+      : []),
+    ...(spends('wages')
+      ? [
+          `Les emplois sont une hausse nette, pourvus dans les trois ans de l’achèvement et gardés le temps du maintien ${recalled(9)}.`,
+        ]
+      : []),
+  ]
+}
+
 export function afrConditions(open: AidCase): string[] {
   const { inputs, zone } = open
   const years = lawOf(open, 'projet . années sans délocalisation')
@@ -63,6 +94,7 @@ export function afrConditions(open: AidCase): string[] {
       : [
           'Vérifiez qu’aucun autre projet du groupe dans le département ne fait un seul projet avec celui-ci.',
         ]),
+    ...assetConditions(open),
     ...exemptedConditions(open),
   ]
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { Invalid, NotFound } from '../../kernel/errors.ts'
 import type { Event } from '../../kernel/use-case.ts'
-import type { Db } from '../../platform/db/connect.ts'
+import type { Db, Tx } from '../../platform/db/connect.ts'
 import type { Context } from '../../platform/unit.ts'
 import { calculateAid } from './calculate.ts'
 import type { AidCalculation } from './calculation.ts'
@@ -46,11 +46,20 @@ const columns = sql`calculation.id, application_id as "applicationId", inputs, o
   author.name as author, made_at as "madeAt"`
 
 /** The calculations kept for an application, the last first. */
-export async function listCalculations(db: Db, applicationId: number): Promise<FrozenCalculation[]> {
+export async function listCalculations(db: Db | Tx, applicationId: number): Promise<FrozenCalculation[]> {
   const { rows } = await sql<FrozenCalculation>`
     select ${columns} from aid_calculation as calculation join author on author.id = author_id
     where application_id = ${applicationId} order by calculation.id desc`.execute(db)
   return rows
+}
+
+/** @throws NotFound */
+export async function findCalculation(db: Db | Tx, id: number): Promise<FrozenCalculation> {
+  const { rows } = await sql<FrozenCalculation>`
+    select ${columns} from aid_calculation as calculation join author on author.id = author_id
+    where calculation.id = ${id}`.execute(db)
+  if (!rows[0]) throw new NotFound('Aucun calcul n’est gardé sous ce numéro.')
+  return rows[0]
 }
 
 /** A kept calculation made again with what was kept, and what the tables say now for the same day of grant. */
@@ -67,11 +76,7 @@ export type Replay = {
 /** Makes a kept calculation again.
  * @throws NotFound */
 export async function replayCalculation(db: Db, id: number): Promise<Replay> {
-  const { rows } = await sql<FrozenCalculation>`
-    select ${columns} from aid_calculation as calculation join author on author.id = author_id
-    where calculation.id = ${id}`.execute(db)
-  const frozen = rows[0]
-  if (!frozen) throw new NotFound('Aucun calcul n’est gardé sous ce numéro.')
+  const frozen = await findCalculation(db, id)
   const { inputs, parameters, output } = frozen
   const again = calculateAid(inputs, parameters)
   const today = await readAidTables(db, inputs.grantOn, inputs.commune).then(

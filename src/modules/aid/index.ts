@@ -1,8 +1,10 @@
+export { exemptedBases } from './bases.ts'
 export { calculateAid } from './calculate.ts'
 export type { AidBase, AidCalculation, AidSource } from './calculation.ts'
 export type { AidExplanation, AidValue } from './explain.ts'
 export {
   type FrozenCalculation,
+  findCalculation,
   freezeCalculation,
   listCalculations,
   type Replay,
@@ -21,9 +23,22 @@ export {
 } from './inputs.ts'
 export { loadAid } from './load-aid.ts'
 export { declareDeMinimis, reverseDeMinimis } from './minimis/declare.ts'
+export {
+  type DeMinimisEntry,
+  deMinimisBlockers,
+  enterDeMinimis,
+  lockRegister,
+  undoDeMinimis,
+} from './minimis/enter.ts'
 export { endUndertakingLink, type GroupLink, linkUndertakings, listGroupLinks } from './minimis/link.ts'
 export { deMinimisAsAids, listDeMinimis } from './minimis/list.ts'
-export { type DeMinimisAid, ownSirens, singleUndertaking } from './minimis/store.ts'
+export {
+  type DeMinimisAid,
+  listDeMinimisOfDecisions,
+  ownSirens,
+  placeOfSiren,
+  singleUndertaking,
+} from './minimis/store.ts'
 export {
   aidLineParameters,
   aidParameterOf,

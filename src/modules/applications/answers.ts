@@ -1,7 +1,23 @@
 import { z } from 'zod'
 import { Invalid, type Problem } from '../../kernel/errors.ts'
-import { cents, count, lines, optionalDay, optionalText, several, text } from '../../kernel/inputs.ts'
-import { type Answer, type Answers, askedQuestions, type Question } from '../calls/index.ts'
+import {
+  cents,
+  count,
+  lines,
+  optionalChoice,
+  optionalDay,
+  optionalText,
+  several,
+  text,
+} from '../../kernel/inputs.ts'
+import {
+  type Answer,
+  type Answers,
+  askedQuestions,
+  type CostNature,
+  costNatures,
+  type Question,
+} from '../calls/index.ts'
 
 const empty = (value: unknown) => value === undefined || value === ''
 
@@ -24,8 +40,9 @@ const readers: Record<Question['kind'], (question: Question) => z.ZodType> = {
         wrongChoice,
       ),
     ),
-  costs: () => lines(z.object({ label: text(200), cents: cents() })),
+  costs: () => lines(z.object({ label: text(200), nature: optionalChoice(natures), cents: cents() })),
 }
+const natures = Object.keys(costNatures) as [CostNature, ...CostNature[]]
 const wrongChoice = 'Choisissez une des valeurs proposées.'
 
 /** Reads what was typed, question by question; those not asked keep what they had. An empty answer is no answer.

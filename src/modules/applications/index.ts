@@ -14,6 +14,15 @@ export {
 } from './filing.ts'
 export { type FileEvent, findRedirection, listAttached, listFileEvents, reasonTold } from './follow-store.ts'
 export {
+  type Declaration,
+  interestBlockers,
+  isExcluded,
+  judgedBlockers,
+  judgingBlockers,
+  listDeclarations,
+  readingBlockers,
+} from './interests.ts'
+export {
   finalStates,
   grantedStates,
   type MoveName,

@@ -8,6 +8,7 @@ import type { Context } from '../../platform/unit.ts'
 import { findCallAt } from '../calls/index.ts'
 import { filingProblems, requestDay } from './filing.ts'
 import { listAttached } from './follow-store.ts'
+import { judgingBlockers } from './interests.ts'
 import { type MoveName, moveOf } from './machine.ts'
 import { moveFile } from './move-file.ts'
 import { applicationsPolicy } from './policy.ts'
@@ -16,6 +17,8 @@ import { type Application, lockApplication, placeOfApplication } from './store.t
 const input = z.object({ programme: z.string(), applicationId: id(), reason: optionalText(4000) })
 
 type Rest = {
+  /** Only who may judge the file makes it. */
+  judged?: boolean
   /** What else stands in the way. */
   blockers?: (context: Context, file: Application) => Promise<string[]>
   /** What the move brings with it. */
@@ -23,7 +26,11 @@ type Rest = {
 }
 
 /** A gesture that moves a file and asks for a reason at most. */
-const defineMove = (name: keyof typeof applicationsPolicy, move: MoveName, { blockers, brings }: Rest = {}) =>
+const defineMove = (
+  name: keyof typeof applicationsPolicy,
+  move: MoveName,
+  { judged, blockers, brings }: Rest = {},
+) =>
   defineUseCase<typeof input, void, Context>({
     name,
     input,
@@ -33,7 +40,10 @@ const defineMove = (name: keyof typeof applicationsPolicy, move: MoveName, { blo
     run: async (context, { applicationId, reason }, emit) => {
       const file = await lockApplication(context.tx, applicationId)
       if (moveOf(move).reason && !reason) throw Invalid.field('reason', 'Dites pourquoi.')
-      const reasons = (await blockers?.(context, file)) ?? []
+      const reasons = [
+        ...((await blockers?.(context, file)) ?? []),
+        ...(judged ? await judgingBlockers(context, file.id) : []),
+      ]
       await moveFile(context, emit, { ...file, ...(await brings?.(context, file)) }, move, {
         reason,
         reasons,
@@ -41,8 +51,9 @@ const defineMove = (name: keyof typeof applicationsPolicy, move: MoveName, { blo
     },
   })
 
-export const askCorrection = defineMove('ask-correction', 'ask-correction')
+export const askCorrection = defineMove('ask-correction', 'ask-correction', { judged: true })
 export const acceptApplication = defineMove('accept-application', 'accept', {
+  judged: true,
   blockers: async ({ tx }, file) => {
     const call = (await findCallAt(tx, file.callId, file.callVersion))!
     return call.steps === 2 && file.step === 1
@@ -50,12 +61,13 @@ export const acceptApplication = defineMove('accept-application', 'accept', {
       : []
   },
 })
-export const rejectApplication = defineMove('reject-application', 'reject')
+export const rejectApplication = defineMove('reject-application', 'reject', { judged: true })
 export const withdrawApplication = defineMove('withdraw-application', 'withdraw')
 
 /** After a letter of intent, the applicant is invited to file the whole, in the months that the call gives; whether the call is
  * closed does not matter any more. */
 export const inviteApplication = defineMove('invite-application', 'invite', {
+  judged: true,
   blockers: async ({ tx }, file) => {
     const call = (await findCallAt(tx, file.callId, file.callVersion))!
     if (call.steps !== 2 || file.step !== 1) return ['Cet appel n’a pas d’autre étape.']

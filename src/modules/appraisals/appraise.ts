@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { refused } from '../../kernel/errors.ts'
 import {
-  checked,
   choice,
   count,
   id,
@@ -16,18 +15,24 @@ import { defineUseCase } from '../../kernel/use-case.ts'
 import type { Db, Tx } from '../../platform/db/connect.ts'
 import { addRecord, saveRecord } from '../../platform/records/index.ts'
 import type { Context } from '../../platform/unit.ts'
-import { lockApplication, moveFile, placeOfApplication, stateBlockers } from '../applications/index.ts'
+import {
+  judgingBlockers,
+  lockApplication,
+  moveFile,
+  placeOfApplication,
+  stateBlockers,
+} from '../applications/index.ts'
 import { type Call, findCallAt } from '../calls/index.ts'
-import { judgingBlockers } from './interests.ts'
+import { aidBlockers, type FrozenBase, findFrozenBase } from './frozen-base.ts'
 import { appraisalsPolicy } from './policy.ts'
-import { type CheckCode, conclusions, knowYourCustomer } from './words.ts'
+import { type CheckCode, type CheckResult, checkResults, conclusions, knowYourCustomer } from './words.ts'
 
 export type Appraisal = {
   id: number
   version: number
   applicationId: number
   financial: string
-  checks: { code: CheckCode; done: boolean; note: string }[]
+  checks: { code: CheckCode; result: '' | CheckResult; note: string }[]
   scores: { criterion: string; score: number; reason: string }[]
   risks: string
   aid_base: string
@@ -54,7 +59,15 @@ const written = z.object({
   /** 0 the first time. */
   version: count(),
   financial: optionalText(20_000),
-  checks: lines(z.object({ code: choice(codes), done: checked(), note: optionalText(1000) })),
+  checks: lines(
+    z.object({
+      code: choice(codes),
+      result: optionalChoice(Object.keys(checkResults) as [CheckResult, ...CheckResult[]]).transform(
+        given => given ?? '',
+      ),
+      note: optionalText(1000),
+    }),
+  ),
   scores: lines(
     z.object({ criterion: optionalText(60), score: optionalCount(5), reason: optionalText(1000) }),
   ),
@@ -97,31 +110,47 @@ export const writeAppraisal = defineUseCase<typeof written, number, Context>({
   },
 })
 
-/** What is missing of an appraisal before it can be concluded. */
+/** What is missing of an appraisal before it can be concluded. `aid`: what its frozen calculation says of its base. */
 export const conclusionBlockers = (
   appraisal: Omit<Appraisal, 'id' | 'version' | 'applicationId' | 'concludedAt'> | undefined,
   { grid, type }: Pick<Call, 'grid' | 'type'>,
+  aid: FrozenBase | undefined,
 ): string[] => {
   if (!appraisal) return ['L’instruction n’est pas commencée.']
-  const undone = codes.filter(code => !appraisal.checks.some(one => one.code === code && one.done))
   const unscored = grid.filter(
     ({ code }) => !appraisal.scores.some(({ criterion, reason }) => criterion === code && reason),
   )
+  const { eligible_cents: eligible, proposed_cents: amount } = appraisal
+  const favourable = appraisal.conclusion === 'favourable'
   // An expression of interest is retained without money.
-  const aided = appraisal.conclusion === 'favourable' && type !== 'eoi'
+  const aided = favourable && type !== 'eoi'
   return [
     ...(appraisal.financial ? [] : ['L’analyse financière n’est pas écrite.']),
     ...(appraisal.risks ? [] : ['Les risques ne sont pas écrits.']),
-    ...undone.map(code => `À vérifier : ${knowYourCustomer[code].toLowerCase()}.`),
+    ...checkBlockers(appraisal.checks, favourable),
     ...unscored.map(({ label }) => `Le critère « ${label} » n’a pas de note motivée.`),
     ...(appraisal.conclusion ? [] : ['La conclusion n’est pas choisie.']),
     ...(appraisal.reason ? [] : ['La conclusion n’est pas motivée.']),
     ...(aided && !appraisal.aidCalculationId ? ['Le calcul de l’aide d’État n’est pas figé.'] : []),
-    ...(aided && appraisal.proposed_cents === 0 ? ['Aucun montant n’est proposé.'] : []),
-    ...(appraisal.proposed_cents > appraisal.eligible_cents
-      ? ['L’aide proposée dépasse l’assiette éligible.']
-      : []),
+    ...(aided && amount === 0 ? ['Aucun montant n’est proposé.'] : []),
+    ...(amount > eligible ? ['L’aide proposée dépasse l’assiette éligible.'] : []),
+    ...(aided && appraisal.aidCalculationId ? aidBlockers(aid, { amount, eligible }) : []),
   ]
+}
+
+/** Each check has its result; one that failed, or has no object, says why; none failed when the conclusion is favourable. */
+function checkBlockers(checks: Appraisal['checks'], favourable: boolean): string[] {
+  return codes.flatMap(code => {
+    const words = knowYourCustomer[code]
+    const { result = '', note = '' } = checks.find(one => one.code === code) ?? {}
+    return [
+      ...(result ? [] : [`À vérifier : « ${words} ».`]),
+      ...(result && result !== 'passed' && !note ? [`« ${words} » : dites pourquoi, en remarque.`] : []),
+      ...(favourable && result === 'failed'
+        ? [`« ${words} » est défavorable : la conclusion ne peut pas être favorable.`]
+        : []),
+    ]
+  })
 }
 
 const concluded = z.object({ programme: z.string(), applicationId: id() })
@@ -137,8 +166,10 @@ export const concludeAppraisal = defineUseCase<typeof concluded, void, Context>(
     const { tx, now } = context
     const file = await lockApplication(tx, applicationId)
     const call = (await findCallAt(tx, file.callId, file.callVersion))!
+    const appraisal = await findAppraisal(tx, file.id)
+    const aid = appraisal && (await findFrozenBase(tx, appraisal.aidCalculationId, appraisal.aid_base))
     const reasons = [
-      ...conclusionBlockers(await findAppraisal(tx, file.id), call),
+      ...conclusionBlockers(appraisal, call, aid),
       ...(await judgingBlockers(context, file.id)),
     ]
     await moveFile(context, emit, file, 'conclude', { reasons })

@@ -5,7 +5,7 @@ import { findEnvelope, sumsOfApplication } from '../funding/index.ts'
 import { findAppraisal } from './appraise.ts'
 import type { decisionBlockers } from './decision-rules.ts'
 import type { Decision } from './decision-store.ts'
-import { frozenCeiling } from './freeze-aid.ts'
+import { findFrozenBase } from './frozen-base.ts'
 import { listOpinions } from './opinions.ts'
 import { sessionsOf } from './review-store.ts'
 
@@ -32,7 +32,7 @@ export async function aroundDecision(
     file: { ...file, listedAt },
     opinions,
     appraisal,
-    ceiling: appraisal && (await frozenCeiling(tx, appraisal.aidCalculationId, appraisal.aid_base)),
+    aid: appraisal && (await findFrozenBase(tx, appraisal.aidCalculationId, appraisal.aid_base)),
     fundId: call?.fund_id ?? null,
     envelopes: { ...(state ? { state } : {}), ...(region ? { region } : {}) },
     before: { state: taken('award', false), region: taken('award', true) },

@@ -3,6 +3,7 @@ import type { CallType } from '../calls/index.ts'
 import { awardBlockers, type Envelope } from '../funding/index.ts'
 import type { Appraisal } from './appraise.ts'
 import type { Decision, DecisionSignature } from './decision-store.ts'
+import { aidBlockers, type FrozenBase, notificationBlockers } from './frozen-base.ts'
 import type { Opinion } from './opinions.ts'
 import type { Outcome, Side } from './words.ts'
 
@@ -22,6 +23,7 @@ type Content = Pick<
   | 'eligible_cents'
   | 'aid_calculation_id'
   | 'redirected_call_id'
+  | 'notification_ref'
   | 'reason'
   | 'meetingId'
   | 'amendsId'
@@ -37,8 +39,8 @@ type Around = {
   }
   opinions: readonly Pick<Opinion, 'round' | 'side'>[]
   appraisal: Pick<Appraisal, 'conclusion' | 'concludedAt' | 'eligible_cents'> | undefined
-  /** The most the frozen calculation allows (cents). */
-  ceiling: number | undefined
+  /** What the frozen calculation says of its base. */
+  aid: FrozenBase | undefined
   fundId: number | null
   envelopes: Partial<Record<Side, Envelope>>
   /** What the decision that this one amends already took of each envelope. */
@@ -92,7 +94,7 @@ const appraisalBlockers = (appraisal: Around['appraisal']): string[] => [
 ]
 
 function grantBlockers(content: Content, around: Around): string[] {
-  const { appraisal, ceiling, envelopes, fundId, file } = around
+  const { appraisal, aid, envelopes, fundId, file } = around
   const total = content.state_cents + content.region_cents
   const sides = [
     ['state', content.state_cents, 'de l’État'],
@@ -100,12 +102,12 @@ function grantBlockers(content: Content, around: Around): string[] {
   ] as const
   return [
     ...appraisalBlockers(appraisal),
-    ...(content.aid_calculation_id ? [] : ['Le calcul de l’aide d’État n’est pas figé.']),
+    ...(content.aid_calculation_id
+      ? aidBlockers(aid, { amount: total, eligible: content.eligible_cents })
+      : ['Le calcul de l’aide d’État n’est pas figé.']),
+    ...notificationBlockers(aid, { amount: total, reference: content.notification_ref }),
     ...(total > 0 ? [] : ['Le montant accordé est nul.']),
     ...(total <= content.eligible_cents ? [] : ['Le montant accordé dépasse l’assiette éligible.']),
-    ...(ceiling !== undefined && total > ceiling
-      ? ['Le montant accordé dépasse ce que le calcul de l’aide permet.']
-      : []),
     ...(fundId ? [] : ['Cet appel n’est financé par aucun fonds.']),
     ...sides.flatMap(([side, amount, words]) => {
       const envelope = envelopes[side]

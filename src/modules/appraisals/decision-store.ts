@@ -27,9 +27,13 @@ export type Decision = {
   aid_base: string
   aid_calculation_id: number | null
   redirected_call_id: number | null
+  /** Of the notification to the Commission, above its threshold. */
+  notification_ref: string
   reason: string
   amendsId: number | null
   entryIds: number[]
+  /** The calculation made again on the day of grant. */
+  grantedCalculationId: number | null
   takenAt: Date | null
   givenUpAt: Date | null
   author: string
@@ -40,7 +44,7 @@ export type Decision = {
 const columns = sql`
   d.id, d.version, d.programme_id as "programmeId", d.application_id as "applicationId", d.meeting_id as "meetingId", d.outcome,
   d.state_cents, d.region_cents, d.state_envelope_id, d.region_envelope_id, d.eligible_cents, d.aid_base, d.aid_calculation_id,
-  d.redirected_call_id, d.reason, d.amends_id as "amendsId", d.entry_ids as "entryIds", d.taken_at as "takenAt",
+  d.redirected_call_id, d.notification_ref, d.granted_calculation_id as "grantedCalculationId", d.reason, d.amends_id as "amendsId", d.entry_ids as "entryIds", d.taken_at as "takenAt",
   d.given_up_at as "givenUpAt", author.name as author, hash_of(decision_content(d.id)) as hash,
   coalesce((select jsonb_agg(jsonb_build_object('side', s.side, 'author', signer.name, 'contentHash', s.content_hash,
       'signedAt', s.signed_at, 'voidedAt', s.voided_at, 'voidReason', s.void_reason) order by s.id)

@@ -1,20 +1,21 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
+import { dayInWords } from '../../kernel/dates.ts'
 import { Invalid, refused } from '../../kernel/errors.ts'
 import { id, text } from '../../kernel/inputs.ts'
 import { defineUseCase } from '../../kernel/use-case.ts'
-import type { Db, Tx } from '../../platform/db/connect.ts'
 import { addRecord, saveRecord } from '../../platform/records/index.ts'
 import type { Context } from '../../platform/unit.ts'
-import { freezeCalculation, readAidInputs, typedAidInputs } from '../aid/index.ts'
+import { type AidInputs, freezeCalculation, readAidInputs, typedAidInputs } from '../aid/index.ts'
 import {
   type Application,
+  judgingBlockers,
   lockApplication,
   placeOfApplication,
   stateBlockers,
 } from '../applications/index.ts'
 import { findAppraisal } from './appraise.ts'
-import { judgingBlockers } from './interests.ts'
+import { firstFiledOn } from './first-filing.ts'
+import { needsIncentive } from './frozen-base.ts'
 import { appraisalsPolicy } from './policy.ts'
 
 const input = z.object({
@@ -27,7 +28,7 @@ const input = z.object({
 })
 
 /** Freezes the State aid calculation of a file and the base the appraiser chose: with its inputs and the rows of the law, it
- * can be made again. Another one takes its place until the appraisal is concluded; both stay. Answers its id.
+ * can be made again. The aid was asked on the day of the first filing, whatever is typed. Another one takes its place until the appraisal is concluded; both stay. Answers its id.
  * @throws Invalid at an answer that cannot be read; Refused when the base allows nothing */
 export const freezeAid = defineUseCase<typeof input, number, Context>({
   name: 'freeze-aid',
@@ -41,10 +42,12 @@ export const freezeAid = defineUseCase<typeof input, number, Context>({
     const reasons = [...stateBlockers('conclude', file.state), ...(await judgingBlockers(context, file.id))]
     if (reasons.length > 0) throw refused('Le calcul ne peut pas être figé.', reasons)
     const inputs = readAidInputs(typedAidInputs(answers))
+    if (needsIncentive(base) && !inputs.worksStartOn)
+      throw Invalid.field('travaux', 'Donnez le jour où les travaux commencent : cette base en dépend.')
     const { id: calculationId, calculation } = await freezeCalculation(context, emit, {
       programmeId: file.programmeId,
       applicationId: file.id,
-      inputs: { ...inputs, ...ofFile(file, inputs) },
+      inputs: { ...inputs, ...(await ofFile(context, file, inputs)) },
     })
     const chosen = calculation.bases.find(one => one.base === base)
     if (!chosen) throw Invalid.field('base', 'Choisissez une des bases calculées.')
@@ -77,23 +80,21 @@ export const freezeAid = defineUseCase<typeof input, number, Context>({
   },
 })
 
-/** What the file itself says is not the appraiser's to change. */
-function ofFile(file: Application, { commune, siren }: { commune: string; siren: string }) {
+/** What the file itself says is not the appraiser's to change: where, who, and when the aid was asked. */
+async function ofFile(
+  { tx }: Pick<Context, 'tx'>,
+  file: Application,
+  { commune, siren, appliedOn }: AidInputs,
+): Promise<Pick<AidInputs, 'siren' | 'appliedOn'>> {
   if (commune !== file.communeCode)
     throw Invalid.field('commune', 'Le calcul porte sur la commune du dossier.')
   if (file.siren && siren && siren !== file.siren)
     throw Invalid.field('siren', 'Le calcul porte sur le demandeur du dossier.')
-  return { siren: file.siren ?? siren }
-}
-
-/** The most that a frozen calculation allows on its base (cents); undefined when there is none. */
-export async function frozenCeiling(
-  tx: Db | Tx,
-  calculationId: number | null,
-  base: string,
-): Promise<number | undefined> {
-  const { rows } = await sql<{ margin: number }>`
-    select (b ->> 'marginCents')::bigint as margin from aid_calculation as c, jsonb_array_elements(c.output -> 'bases') as b
-    where c.id = ${calculationId} and b ->> 'base' = ${base}`.execute(tx)
-  return rows[0]?.margin
+  const filedOn = await firstFiledOn(tx, file.id)
+  if (appliedOn && appliedOn !== filedOn)
+    throw Invalid.field(
+      'demande',
+      `L’aide a été demandée le jour du premier dépôt, le ${filedOn && dayInWords(filedOn)}.`,
+    )
+  return { siren: file.siren ?? siren, appliedOn: filedOn }
 }

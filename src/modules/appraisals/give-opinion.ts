@@ -5,8 +5,13 @@ import { choice, id, optionalText, text } from '../../kernel/inputs.ts'
 import { rolesAt } from '../../kernel/permission.ts'
 import { defineUseCase } from '../../kernel/use-case.ts'
 import type { Context } from '../../platform/unit.ts'
-import { lockApplication, moveFile, placeOfApplication, stateBlockers } from '../applications/index.ts'
-import { judgingBlockers } from './interests.ts'
+import {
+  judgingBlockers,
+  lockApplication,
+  moveFile,
+  placeOfApplication,
+  stateBlockers,
+} from '../applications/index.ts'
 import { listOpinions, opinionBlockers, outcomeOfOpinions, sideOf } from './opinions.ts'
 import { appraisalsPolicy } from './policy.ts'
 

@@ -7,6 +7,7 @@ export {
   writeAppraisal,
 } from './appraise.ts'
 export { aroundDecision } from './around-decision.ts'
+export { type AwardInForce, listAwardsInForce } from './awards-in-force.ts'
 export { decisionBlockers, isTaken, moveOfOutcome, signatureBlockers } from './decision-rules.ts'
 export {
   type Decision,
@@ -16,15 +17,11 @@ export {
   listDecisions,
   standingDecision,
 } from './decision-store.ts'
-export { freezeAid, frozenCeiling } from './freeze-aid.ts'
+export { firstFiledOn } from './first-filing.ts'
+export { freezeAid } from './freeze-aid.ts'
+export { aidBlockers, type FrozenBase, findFrozenBase, frozenBase } from './frozen-base.ts'
 export { conciliateOpinions, giveOpinion } from './give-opinion.ts'
-export {
-  type Declaration,
-  declareInterest,
-  interestBlockers,
-  isExcluded,
-  listDeclarations,
-} from './interests.ts'
+export { declareInterest } from './interests.ts'
 export { listLackingState } from './lacking-opinion.ts'
 export { listLateRegions } from './late-regions.ts'
 export {
@@ -49,7 +46,16 @@ export {
   type ReviewItem,
   type Scenario,
   sessionsOf,
+  sidesOfOrganisations,
 } from './review-store.ts'
 export { signDecision } from './sign-decision.ts'
 export { reverseEntries, undoAward } from './undo-award.ts'
-export { conclusions, knowYourCustomer, type Outcome, outcomes, type Side, sides } from './words.ts'
+export {
+  checkResults,
+  conclusions,
+  knowYourCustomer,
+  type Outcome,
+  outcomes,
+  type Side,
+  sides,
+} from './words.ts'

@@ -1,7 +1,7 @@
 import type { Pending, Watcher } from '../../kernel/pending.ts'
 import type { Db } from '../../platform/db/connect.ts'
 import { addWorkingDays } from '../../platform/working-days.ts'
-import { isExcluded } from './interests.ts'
+import { isExcluded } from '../applications/index.ts'
 import { listQueue, tasks } from './queue.ts'
 
 /** How many working days before its end a delay is said to close. */

@@ -6,12 +6,11 @@ import { defineUseCase } from '../../kernel/use-case.ts'
 import { addRecord, saveRecord } from '../../platform/records/index.ts'
 import type { Context } from '../../platform/unit.ts'
 import { makeMoot, notify, peopleAt } from '../accounts/index.ts'
-import { lockApplication, placeOfApplication, placeOfFile } from '../applications/index.ts'
+import { judgingBlockers, lockApplication, placeOfApplication, placeOfFile } from '../applications/index.ts'
 import { findAppraisal } from './appraise.ts'
 import { aroundDecision } from './around-decision.ts'
 import { decisionBlockers } from './decision-rules.ts'
 import { isOpen, listDecisions, standingDecision } from './decision-store.ts'
-import { judgingBlockers } from './interests.ts'
 import { appraisalsPolicy } from './policy.ts'
 import { type Outcome, outcomes } from './words.ts'
 
@@ -27,6 +26,7 @@ const input = z.object({
   state_envelope_id: optionalId(),
   region_envelope_id: optionalId(),
   redirected_call_id: optionalId(),
+  notification_ref: optionalText(60),
   reason: optionalText(8000),
 })
 
@@ -59,6 +59,7 @@ export const proposeDecision = defineUseCase<typeof input, number, Context>({
       aid_base: granted ? (appraisal?.aid_base ?? '') : '',
       aid_calculation_id: granted ? (appraisal?.aidCalculationId ?? null) : null,
       redirected_call_id: given.outcome === 'redirected' ? (given.redirected_call_id ?? null) : null,
+      notification_ref: granted ? given.notification_ref : '',
       reason: given.reason,
     }
     const reasons = [

@@ -4,13 +4,14 @@ import type { Db } from '../../platform/db/connect.ts'
 import {
   type ApplicationRow,
   type Deadline,
+  type Declaration,
   deadlineOf,
+  interestBlockers,
   listApplications,
   placeOfFile,
   type State,
 } from '../applications/index.ts'
 import { findCallAt } from '../calls/index.ts'
-import { type Declaration, interestBlockers } from './interests.ts'
 import { sideOf } from './opinions.ts'
 import type { Side } from './words.ts'
 

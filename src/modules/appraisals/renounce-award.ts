@@ -5,6 +5,7 @@ import { defineUseCase } from '../../kernel/use-case.ts'
 import type { Context } from '../../platform/unit.ts'
 import { applicationsPolicy, lockApplication, moveFile, placeOfApplication } from '../applications/index.ts'
 import { drawOn, sumsOfApplication } from '../funding/index.ts'
+import { undoRegistered } from './aid-of-day.ts'
 import { reverseEntries, undoAward } from './undo-award.ts'
 
 const input = z.object({ programme: z.string(), applicationId: id(), reason: text(2000) })
@@ -24,6 +25,7 @@ export const renounceAward = defineUseCase<typeof input, void, Context>({
       reason,
       reasons: paid ? ['Une partie de l’aide est versée : c’est un reversement qu’il faut demander.'] : [],
     })
+    await undoRegistered(context, emit, file.id, reason)
     await drawOn(context, await undoAward(context, file.id, ['contract', 'award'], reason))
     const { rows } = await sql<{ id: number }>`
       select (jsonb_array_elements_text(d.entry_ids))::bigint as id from decision as d where d.application_id = ${file.id}`.execute(

@@ -101,3 +101,15 @@ export async function sessionsOf(db: Db | Tx, applicationId: number): Promise<nu
   )
   return rows.map(({ id }) => id)
 }
+
+/** The side that organisations sit on, by the kind the register gives them; those that are of neither are left out. */
+export async function sidesOfOrganisations(
+  db: Db | Tx,
+  names: readonly string[],
+): Promise<Map<string, Side>> {
+  const { rows } = await sql<{ name: string; side: Side }>`
+    select distinct given.name, o.kind as side from unnest(${[...names]}::text[]) as given(name)
+    join organisation_name as n on lower(n.name) = lower(given.name)
+    join organisation as o on o.id = n.organisation_id and o.kind in ('state', 'region')`.execute(db)
+  return new Map(rows.map(({ name, side }) => [name, side]))
+}

@@ -1,13 +1,20 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { Invalid, refused } from '../../kernel/errors.ts'
+import { Invalid, NotFound, refused } from '../../kernel/errors.ts'
 import { cents, count, id, lines, optionalId, text } from '../../kernel/inputs.ts'
 import { defineUseCase } from '../../kernel/use-case.ts'
 import { addRecord, saveRecord } from '../../platform/records/index.ts'
 import type { Context } from '../../platform/unit.ts'
-import { lockApplication, moveFile, placeOfApplication } from '../applications/index.ts'
+import {
+  findApplication,
+  judgingBlockers,
+  lockApplication,
+  moveFile,
+  placeOfApplication,
+} from '../applications/index.ts'
 import { findCommittee, findMeeting, placeOfCommittee } from '../governance/index.ts'
 import { appraisalsPolicy } from './policy.ts'
+import { listReviewItems, listScenarios, type Scenario } from './review-store.ts'
 
 const atMeeting = async (
   { tx }: Pick<Context, 'tx'>,
@@ -33,7 +40,7 @@ export const listForReview = defineUseCase<typeof listed, void, Context>({
     const committee = meeting && (await findCommittee(tx, meeting.committeeId))
     if (committee?.kind !== 'regional-review' || committee.regionCode !== file.region)
       throw Invalid.field('meetingId', 'Choisissez une séance de la revue de cette région.')
-    await moveFile(context, emit, file, 'list')
+    await moveFile(context, emit, file, 'list', { reasons: await judgingBlockers(context, file.id) })
     await sql`insert into review_item (meeting_id, application_id, rank)
       select ${meetingId}, ${file.id}, coalesce(max(rank), 0) + 1 from review_item where meeting_id = ${meetingId}
       on conflict do nothing`.execute(tx)
@@ -51,7 +58,7 @@ export const unlistFromReview = defineUseCase<typeof unlisted, void, Context>({
     placeOfApplication(tx, programme, applicationId, actor),
   run: async (context, { applicationId }, emit) => {
     const file = await lockApplication(context.tx, applicationId)
-    await moveFile(context, emit, file, 'unlist')
+    await moveFile(context, emit, file, 'unlist', { reasons: await judgingBlockers(context, file.id) })
     await sql`delete from review_item where application_id = ${file.id}
       and meeting_id = (select max(meeting_id) from review_item where application_id = ${file.id})`.execute(
       context.tx,
@@ -65,14 +72,20 @@ const ranked = z.object({
   lines: lines(z.object({ applicationId: id(), rank: count(1000) })),
 })
 
-/** Ranks the files of a session. */
+/** Ranks the files of a session that the person may judge; the others keep their rank. */
 export const rankReview = defineUseCase<typeof ranked, void, Context>({
   name: 'rank-review',
   input: ranked,
   policy: appraisalsPolicy['rank-review'],
   place: atMeeting,
-  run: async ({ tx }, { meetingId, lines: given }, emit) => {
-    const ranks = given.map(({ rank }) => rank)
+  run: async (context, { meetingId, lines: given }, emit) => {
+    const { tx } = context
+    const reasons = await linesBlockers(context, given)
+    if (reasons.length > 0) throw refused('Ce classement n’est pas le vôtre.', reasons)
+    const moved = new Map(given.map(({ applicationId, rank }) => [applicationId, rank]))
+    const ranks = (await listReviewItems(tx, meetingId)).map(
+      ({ applicationId, rank }) => moved.get(applicationId) ?? rank,
+    )
     if (ranks.some(rank => rank < 1) || new Set(ranks).size < ranks.length)
       throw refused('Ce classement ne tient pas.', ['Chaque dossier a un rang à lui, à partir de 1.'])
     for (const { applicationId, rank } of given)
@@ -82,6 +95,21 @@ export const rankReview = defineUseCase<typeof ranked, void, Context>({
     emit({ subject: `meeting/${meetingId}`, detail: { ranking: given } })
   },
 })
+
+/** Why lines about files are not a person's to write: some are judged without them. */
+async function linesBlockers(
+  context: Context,
+  lines: readonly { applicationId: number }[],
+): Promise<string[]> {
+  const found: string[] = []
+  for (const { applicationId } of lines) {
+    const file = await findApplication(context.tx, applicationId)
+    if (!file) throw new NotFound('Un de ces dossiers n’existe pas.')
+    for (const reason of await judgingBlockers(context, applicationId))
+      found.push(`${file.reference} : ${reason}`)
+  }
+  return found
+}
 
 const scenario = z.object({
   programme: z.string(),
@@ -104,6 +132,8 @@ export const writeScenario = defineUseCase<typeof scenario, number, Context>({
   policy: appraisalsPolicy['write-scenario'],
   place: atMeeting,
   run: async (context, given, emit) => {
+    const reasons = await linesBlockers(context, given.lines)
+    if (reasons.length > 0) throw refused('Cette simulation n’est pas la vôtre.', reasons)
     const content = {
       name: given.name,
       state_cents: given.stateCents,
@@ -117,20 +147,23 @@ export const writeScenario = defineUseCase<typeof scenario, number, Context>({
         author_id: context.authorId,
         recorded_at: context.now,
       })
-    const known = await context.tx
-      .selectFrom('review_scenario')
-      .select('meeting_id')
-      .where('id', '=', given.scenarioId)
-      .executeTakeFirst()
-    if (known?.meeting_id !== given.meetingId)
-      throw Invalid.field('scenarioId', 'Cette simulation est celle d’une autre séance.')
+    const known = (await listScenarios(context.tx, given.meetingId)).find(({ id }) => id === given.scenarioId)
+    if (!known) throw Invalid.field('scenarioId', 'Cette simulation est celle d’une autre séance.')
     await saveRecord(
       context,
       emit,
       'review_scenario',
       { id: given.scenarioId, version: given.version },
-      content,
+      { ...content, lines: [...content.lines, ...(await judgedByOthers(context, known.lines))] },
     )
     return given.scenarioId
   },
 })
+
+/** The lines of files that are judged without the person: they stay as others wrote them. */
+async function judgedByOthers(context: Context, lines: Scenario['lines']): Promise<Scenario['lines']> {
+  const kept: Scenario['lines'] = []
+  for (const line of lines)
+    if ((await judgingBlockers(context, line.applicationId)).length > 0) kept.push(line)
+  return kept
+}

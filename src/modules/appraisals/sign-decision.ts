@@ -6,12 +6,12 @@ import { rolesAt } from '../../kernel/permission.ts'
 import { defineUseCase } from '../../kernel/use-case.ts'
 import type { Context } from '../../platform/unit.ts'
 import { makeMoot } from '../accounts/index.ts'
-import { lockApplication, moveFile, placeOfApplication } from '../applications/index.ts'
+import { judgingBlockers, lockApplication, moveFile, placeOfApplication } from '../applications/index.ts'
+import { calculateOnDay, registerDeMinimis } from './aid-of-day.ts'
 import { aroundDecision } from './around-decision.ts'
 import { decisionBlockers, isTaken, moveOfOutcome, signatureBlockers } from './decision-rules.ts'
 import { findDecision, isOpen, listDecisions } from './decision-store.ts'
 import { grantAward } from './grant-award.ts'
-import { judgingBlockers } from './interests.ts'
 import { sideOf } from './opinions.ts'
 import { appraisalsPolicy } from './policy.ts'
 import { redirectFile } from './redirect-file.ts'
@@ -24,8 +24,9 @@ const input = z.object({
 })
 
 /** Turns one of the two keys on what the person read. The second key on the same content takes the decision: the file moves,
- * the envelopes and the public rows with it, in this transaction or not at all.
- * @throws Conflict when the proposal changed since it was read; Refused when an envelope has not enough left */
+ * the calculation of the aid, the envelopes and the public rows with it, in this transaction or not at all.
+ * @throws Conflict when the proposal changed since it was read; Refused when an envelope has not enough left, or the law of
+ * the day does not allow the amount */
 export const signDecision = defineUseCase<typeof input, { taken: boolean }, Context>({
   name: 'sign-decision',
   input,
@@ -57,11 +58,16 @@ export const signDecision = defineUseCase<typeof input, { taken: boolean }, Cont
     emit({ subject: `decision/${decision.id}`, detail: { signed: side, contentHash } })
     const { signatures } = (await findDecision(tx, decision.id))!
     if (!isTaken(signatures, contentHash)) return { taken: false }
-    await sql`update decision set taken_at = ${now}, taken_hash = ${contentHash}, version = version + 1
-      where id = ${decision.id}`.execute(tx)
+    const { state, region } = around.before
+    const grows = decision.state_cents + decision.region_cents > state + region
+    const granted = decision.outcome === 'granted'
+    const calculationId = granted ? await calculateOnDay(context, emit, file, decision, grows) : null
+    await sql`update decision set taken_at = ${now}, taken_hash = ${contentHash}, granted_calculation_id = ${calculationId},
+      version = version + 1 where id = ${decision.id}`.execute(tx)
+    if (granted) await registerDeMinimis(context, emit, file, decision, grows)
     if (!decision.amendsId)
       await moveFile(context, emit, file, moveOfOutcome[decision.outcome], { reason: decision.reason })
-    if (decision.outcome === 'granted') await grantAward(context, emit, file, decision, around.fundId!)
+    if (granted) await grantAward(context, emit, file, decision, around.fundId!)
     if (decision.outcome === 'redirected')
       await redirectFile(context, emit, file, decision.redirected_call_id!)
     await makeMoot(context, `decision/${decision.id}/sign`)

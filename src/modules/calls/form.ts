@@ -53,8 +53,22 @@ export type Question = {
   secondStep?: boolean | undefined
 }
 
+/** What a line of cost is, as the State aid calculation asks it. */
+export const costNatures = {
+  equipment: 'Machine ou équipement neuf',
+  building: 'Bâtiment',
+  land: 'Terrain',
+  used: 'Matériel d’occasion',
+  leasing: 'Crédit-bail',
+  intangible: 'Brevet, licence, logiciel',
+  wages: 'Salaires des emplois créés',
+  consultancy: 'Études et conseil',
+  other: 'Autre dépense',
+} as const
+export type CostNature = keyof typeof costNatures
+
 /** An answer: text, ISO day, integer cents or count, list of choices, or lines of cost. */
-export type Cost = { label: string; cents: number }
+export type Cost = { label: string; cents: number; nature?: CostNature | undefined }
 export type Answer = string | number | readonly string[] | readonly Cost[]
 export type Answers = Readonly<Record<string, Answer | undefined>>
 

@@ -1,7 +1,7 @@
 import type { Actor, Place } from '../../kernel/permission.ts'
 import type { Db, Tx } from '../../platform/db/connect.ts'
 import { placeOfAgreement, placeOfClaim } from '../agreements/index.ts'
-import { placeOfApplication } from '../applications/index.ts'
+import { findApplication, placeOfFile, readingBlockers } from '../applications/index.ts'
 import { placeOfContract } from '../contracts/index.ts'
 import { findMeeting, placeOfCommittee } from '../governance/index.ts'
 import { placeOfAction, placeOfNeed } from '../plans/index.ts'
@@ -15,7 +15,13 @@ const finders: Record<string, Finder> = {
   action: placeOfAction,
   project: placeOfProject,
   contract: placeOfContract,
-  application: placeOfApplication,
+  // Whoever must say first whether they have an interest, or has one, reads nothing of a file.
+  application: async (db, programme, id, actor) => {
+    const file = await findApplication(db, id)
+    return file?.programme === programme && (await readingBlockers(db, file, actor)).length === 0
+      ? placeOfFile(file, actor)
+      : undefined
+  },
   agreement: placeOfAgreement,
   claim: placeOfClaim,
   meeting: async (db, programme, id) => {

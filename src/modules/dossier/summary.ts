@@ -18,7 +18,7 @@ const dayOf = (instant: Date) => dayInWords(dayInParis(instant))
 
 /** What the dossier holds, to be read by people, alone and offline. */
 export function summaryOf(dossier: Dossier): string {
-  const { project, entries, states, links, documents, events, takenAt, programme } = dossier
+  const { project, entries, states, links, documents, calculations, events, takenAt, programme } = dossier
   const stage = stages[project.stage as keyof typeof stages] ?? project.stage
   return String(html`<!doctype html>
 <html lang="fr"><head><meta charset="utf-8"><title>Dossier : ${project.name}</title><style>${raw(style)}</style></head><body>
@@ -49,6 +49,13 @@ ${
   documents.length
     ? html`<ul>${documents.map(({ title, files }) => html`<li>${title} (${files.length === 1 ? 'une version' : `${files.length} versions`})</li>`)}</ul>`
     : html`<p>Aucun document que vous puissiez lire.</p>`
+}
+${
+  calculations.length
+    ? html`<h2>Calculs d’aide d’État</h2>
+<p>Dans calculs-aide.json, chaque calcul figé avec ses données, ce que permet chaque base, les lignes du droit et la version des règles.</p>
+<ul>${calculations.map(({ id, file, madeAt, output }) => html`<li>N° ${id}, dossier ${file}, figé le ${dayOf(madeAt)}, pour un octroi le ${dayInWords(output.grantOn)}</li>`)}</ul>`
+    : ''
 }
 <h2>Vérifier ce dossier</h2>
 <p><code>sha256sum -c SHA256SUMS</code>, dans le dossier décompressé, contrôle chaque fichier. Les montants de ecritures.csv sont en

@@ -11,6 +11,7 @@ import { type Document, listDocuments } from '../documents/index.ts'
 import { listActionsOfProject, placeOfAction, placeOfNeed } from '../plans/index.ts'
 import { findProject, placeOfProject, type WorkProject } from '../projects/index.ts'
 import { trustPolicy } from '../trust/index.ts'
+import { calculationsOf, type DossierCalculation } from './calculations.ts'
 import { dossierPolicy } from './policy.ts'
 import {
   type DossierEntry,
@@ -35,6 +36,7 @@ export type Dossier = {
   revisions: Revision[]
   links: DossierLink[]
   documents: Document[]
+  calculations: DossierCalculation[]
   events: DossierEvent[] | undefined
 }
 
@@ -65,6 +67,7 @@ export const takeDossier = defineUseCase<typeof input, Dossier, Context>({
       revisions: await listRevisions(tx, 'project', id),
       links: await linksOf(tx, actor, programme, project),
       documents: await documentsOf(tx, actor, place, about),
+      calculations: await calculationsOf(tx, actor, id),
       events: whyNot(trustPolicy['read-journal'], actor, place)
         ? undefined
         : await listDossierEvents(

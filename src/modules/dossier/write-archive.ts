@@ -27,6 +27,8 @@ export async function writeArchive(dossier: Dossier, files: FileStore): Promise<
   }
   add('resume.html', Buffer.from(summaryOf(dossier)))
   for (const [name, table] of Object.entries(tablesOf(dossier, evidence))) add(name, await csvOf(table))
+  if (dossier.calculations.length > 0)
+    add('calculs-aide.json', Buffer.from(`${JSON.stringify(dossier.calculations, null, 2)}\n`))
   for (const { path, sha256 } of evidence) {
     zip.addReadStreamLazy(path, options, done =>
       files.open(sha256).then(

@@ -420,6 +420,7 @@ export interface DB {
     reason: string | null
     author_id: number
     recorded_at: Date
+    decision_id: number | null
   }
   decision: {
     id: Generated<number>
@@ -444,6 +445,8 @@ export interface DB {
     version: Generated<number>
     author_id: number
     recorded_at: Date
+    notification_ref: Generated<string>
+    granted_calculation_id: number | null
   }
   decision_signature: {
     id: Generated<number>

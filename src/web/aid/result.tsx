@@ -141,6 +141,6 @@ const amountsOf = (base: AidBase) => [
     ? [{ term: 'Apport de l’entreprise, au moins', value: formatEuros(base.ownContributionCents, 'exact') }]
     : []),
   ...(base.notificationThresholdCents
-    ? [{ term: 'À notifier à partir de', value: formatEuros(base.notificationThresholdCents, 'exact') }]
+    ? [{ term: 'À notifier au-delà de', value: formatEuros(base.notificationThresholdCents, 'exact') }]
     : []),
 ]

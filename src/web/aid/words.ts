@@ -1,4 +1,11 @@
-import type { AidInputs, EuSize } from '../../modules/aid/index.ts'
+import type { AidBase, AidInputs, EuSize } from '../../modules/aid/index.ts'
+import { formatEuros, formatPercent } from '../text/format.ts'
+
+/** What a base allows, in a sentence: its rate where it has one, and the most. */
+export const rateInWords = ({ intensityBp, eligibleCents, marginCents }: AidBase): string =>
+  eligibleCents
+    ? `${formatPercent(intensityBp / 10_000, 2)} de ${formatEuros(eligibleCents, 'exact')}, ${formatEuros(marginCents, 'exact')} au plus.`
+    : `${formatEuros(marginCents, 'exact')} au plus.`
 
 export const sizeWords: Record<EuSize, string> = {
   micro: 'Microentreprise',

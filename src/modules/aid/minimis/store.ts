@@ -18,6 +18,8 @@ export type DeMinimisAid = {
   reverses: number | null
   reason: string | null
   reversed: boolean
+  /** The decision of a file that granted it. */
+  decisionId: number | null
   author: string
   recordedAt: Date
 }
@@ -45,7 +47,7 @@ export async function readRegister(
 ): Promise<DeMinimisAid[]> {
   const { rows } = await sql<DeMinimisAid>`
     select aid.id, aid.siren, aid.grantor, aid.amount_cents as "amountCents", aid.granted_on as "grantedOn", aid.regulation,
-      aid.evidence, aid.reverses, aid.reason, author.name as author, aid.recorded_at as "recordedAt",
+      aid.evidence, aid.reverses, aid.reason, aid.decision_id as "decisionId", author.name as author, aid.recorded_at as "recordedAt",
       exists (select from de_minimis_aid as undo where undo.reverses = aid.id) as reversed,
       (select min(n.name) from organisation as o join organisation_name as n on n.organisation_id = o.id
         where o.siren = aid.siren and n.end_on is null and (o.programme_id is null or o.programme_id = aid.programme_id)) as name
@@ -54,6 +56,19 @@ export async function readRegister(
     join author on author.id = aid.author_id
     where ${sirens ? sql`aid.siren = any(${[...sirens]})` : sql`true`}
     order by aid.granted_on desc, aid.id desc`.execute(db)
+  return rows
+}
+
+/** The lines that stand of what the decisions of a file granted, in order. */
+export async function listDeMinimisOfDecisions(
+  db: Db | Tx,
+  applicationId: number,
+): Promise<{ id: number; grantedOn: Day }[]> {
+  const { rows } = await sql<{ id: number; grantedOn: Day }>`
+    select aid.id, aid.granted_on as "grantedOn" from de_minimis_aid as aid
+    join decision as d on d.id = aid.decision_id and d.application_id = ${applicationId}
+    where aid.reverses is null and not exists (select from de_minimis_aid as undo where undo.reverses = aid.id)
+    order by aid.id`.execute(db)
   return rows
 }
 

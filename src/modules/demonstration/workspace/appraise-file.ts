@@ -1,3 +1,4 @@
+import { addDays, dayInParis } from '../../../kernel/dates.ts'
 import { concludeAppraisal, freezeAid, knowYourCustomer, writeAppraisal } from '../../appraisals/index.ts'
 import type { ActAs } from './part.ts'
 
@@ -29,7 +30,7 @@ export async function appraiseFile(
       ...file,
       version: 0,
       financial: 'Fonds propres suffisants, endettement modéré, carnet plein (Démo).',
-      checks: Object.keys(knowYourCustomer).map(code => ({ code, done: 'oui', note: '' })),
+      checks: Object.keys(knowYourCustomer).map(code => ({ code, result: 'passed', note: '' })),
       scores: ['jobs', 'place', 'transition', 'strength'].map((criterion, rank) => ({
         criterion,
         score: String(score - (rank % 2)),
@@ -43,6 +44,11 @@ export async function appraiseFile(
     },
     at,
   )
-  await act('operateur', freezeAid, { ...file, base: 'afr', answers: { ...smallFirm, commune } }, at)
+  await act(
+    'operateur',
+    freezeAid,
+    { ...file, base: 'afr', answers: { ...smallFirm, commune, travaux: addDays(dayInParis(at), 120) } },
+    at,
+  )
   await act('operateur', concludeAppraisal, file, at)
 }

@@ -10,6 +10,7 @@ import {
   startApplication,
   writeApplication,
 } from '../../applications/index.ts'
+import { declareInterest } from '../../appraisals/index.ts'
 import {
   addCall,
   editCriteria,
@@ -70,6 +71,7 @@ export const loadCalls: Part = async (act, { tx, now }, programmeId) => {
   const corrected = await start()
   await write(corrected, 'Récupérer la chaleur des séchoirs (Démo)', { [code('requested')]: '90 000' })
   await file(corrected)
+  await act('operateur', declareInterest, { programme, applicationId: corrected, interest: 'non' })
   await act('operateur', askCorrection, {
     programme,
     applicationId: corrected,

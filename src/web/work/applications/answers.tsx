@@ -1,5 +1,5 @@
 import type { CarriedAnswer } from '../../../modules/applications/index.ts'
-import type { Answer, Cost, Question } from '../../../modules/calls/index.ts'
+import { type Answer, type Cost, costNatures, type Question } from '../../../modules/calls/index.ts'
 import { formatCount, formatDay, formatEuros } from '../../text/format.ts'
 import { DefinitionList } from '../../ui/index.ts'
 import type { Child } from '../../ui/types.ts'
@@ -13,7 +13,10 @@ function shown({ kind, options }: Question, answer: Answer | undefined): Child {
   if (kind === 'day') return formatDay(String(answer))
   if (kind === 'costs')
     return (answer as readonly Cost[])
-      .map(({ label, cents }) => `${label} : ${formatEuros(cents, 'exact')}`)
+      .map(
+        ({ label, nature, cents }) =>
+          `${label}${nature ? ` (${costNatures[nature].toLowerCase()})` : ''} : ${formatEuros(cents, 'exact')}`,
+      )
       .join(' ; ')
   return [answer].flat().map(word).join(', ')
 }

@@ -2,6 +2,7 @@ import { rolesAt } from '../../../kernel/permission.ts'
 import {
   applicationsPolicy,
   findRedirection,
+  grantedStates,
   isLetter,
   listFileEvents,
   listReceipts,
@@ -16,14 +17,14 @@ import { AnswersRead, CarriedRead } from './answers.tsx'
 import { History, Steps, Whereabouts } from './follow.tsx'
 import { Messages, Moves } from './moves.tsx'
 import { Prepare } from './prepare.tsx'
-import { getFile, partsOf } from './read-file.ts'
+import { getFile, partsOf, type ReadFile } from './read-file.ts'
 import { SupportSection } from './support.tsx'
 
 /** A file: where it is, who has it, what is missing, what comes next. */
 export async function filePage(visit: WorkVisit, id = '') {
   const { db } = visit.site
   const read = await getFile(visit, id)
-  const { file, call, place, own, writes } = read
+  const { file, call, place, own, writes, closed } = read
   const [events, redirection, receipts] = await Promise.all([
     listFileEvents(db, file.id),
     findRedirection(db, file.id),
@@ -69,6 +70,24 @@ export async function filePage(visit: WorkVisit, id = '') {
       {writes && <Prepare visit={visit} read={read} />}
       <Steps {...follow} />
       <SupportSection visit={visit} read={read} />
+      {closed.length > 0 ? (
+        <Notice kind="warning" title="Ce dossier vous est fermé">
+          {closed.join(' ')}{' '}
+          <a href={visit.to(`/espace/instruction/${file.id}`)}>Déclarer si vous avez un intérêt</a>
+        </Notice>
+      ) : (
+        <Content visit={visit} read={read} filed={receipts.length > 0} />
+      )}
+      <History events={events} judges={judges} />
+    </WorkFrame>
+  )
+}
+
+/** What a file says, and what may be done of it: for whoever may read it. `filed`: not a draft that a redirection opened. */
+const Content = ({ visit, read, filed }: { visit: WorkVisit; read: ReadFile; filed: boolean }) => {
+  const { file, call, place, own } = read
+  return (
+    <>
       <DocumentsSection visit={visit} about={`application/${file.id}`} place={place} asked={call.documents} />
       <Section id="contenu" title="Ce que dit le dossier">
         <DefinitionList
@@ -87,10 +106,22 @@ export async function filePage(visit: WorkVisit, id = '') {
             },
             { term: 'Besoins et actions liés', value: `${file.needIds.length} et ${file.actionIds.length}` },
             {
-              term: receipts.length > 0 ? 'Déposé' : 'Première demande',
+              term: filed ? 'Déposé' : 'Première demande',
               value: file.filedAt ? formatInstant(file.filedAt) : 'pas encore',
             },
             { term: 'Version de l’appel', value: String(file.callVersion) },
+            ...(own && grantedStates.includes(file.state)
+              ? [
+                  {
+                    term: 'Calcul de l’aide',
+                    value: (
+                      <a href={visit.to(`/espace/dossiers/${file.id}/calcul`)}>
+                        Le calcul du jour de la décision
+                      </a>
+                    ),
+                  },
+                ]
+              : []),
           ]}
         />
         <details open={!own || undefined}>
@@ -101,7 +132,6 @@ export async function filePage(visit: WorkVisit, id = '') {
       </Section>
       <Moves visit={visit} read={read} />
       {!reasonNot(visit, applicationsPolicy['send-message'], place) && <Messages visit={visit} read={read} />}
-      <History events={events} judges={judges} />
-    </WorkFrame>
+    </>
   )
 }

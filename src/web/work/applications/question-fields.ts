@@ -1,5 +1,5 @@
-import type { Question } from '../../../modules/calls/index.ts'
-import type { Field } from '../../forms/index.ts'
+import { costNatures, type Question } from '../../../modules/calls/index.ts'
+import { type Field, optionsOf } from '../../forms/index.ts'
 
 const nameOf = (code: string) => `answers.${code}`
 
@@ -23,6 +23,7 @@ export function fieldOf({ code, label, kind, help, required, options }: Question
       kind: 'lines',
       columns: [
         { name: 'label', label: 'Dépense', kind: 'text' },
+        { name: 'nature', label: 'Nature', kind: 'select', options: optionsOf(costNatures), optional: true },
         { name: 'cents', label: 'Montant en euros', kind: 'euros' },
       ],
     }

@@ -5,14 +5,23 @@ import {
   findApplication,
   formAt,
   placeOfFile,
+  readingBlockers,
   writableStates,
 } from '../../../modules/applications/index.ts'
 import { askedQuestions, type Call, findCallAt, type Question } from '../../../modules/calls/index.ts'
 import { mustSee, type WorkVisit } from '../visit.ts'
 
-export type ReadFile = { file: Application; call: Call; place: Place; own: boolean; writes: boolean }
+export type ReadFile = {
+  file: Application
+  call: Call
+  place: Place
+  own: boolean
+  writes: boolean
+  closed: string[]
+}
 
-/** A file as a person reads it. `own`: they are of the applicant. `writes`: it is open to their pen.
+/** A file as a person reads it. `own`: they are of the applicant. `writes`: it is open to their pen. `closed`: why what it says is not
+ * theirs to read.
  * @throws NotFound when there is none, or the person may not know of it */
 export async function getFile(visit: WorkVisit, id: string): Promise<ReadFile> {
   const applicationId = Number(id)
@@ -27,7 +36,7 @@ export async function getFile(visit: WorkVisit, id: string): Promise<ReadFile> {
     ['company', 'school', 'epci'].includes(role),
   )
   const writes = writableStates.includes(file!.state) && (own || held.includes('project-manager'))
-  return { file: file!, call, place, own, writes }
+  return { file: file!, call, place, own, writes, closed: await readingBlockers(db, file!, visit.actor) }
 }
 
 /** `held`: the questions asked, and those that another answer of the same part would bring. */

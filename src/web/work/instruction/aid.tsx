@@ -1,23 +1,31 @@
 import { dayInParis } from '../../../kernel/dates.ts'
 import { Invalid } from '../../../kernel/errors.ts'
+import { whyNot } from '../../../kernel/permission.ts'
 import {
+  aidPolicy,
   calculateAid,
   deMinimisAsAids,
   listDeMinimis,
   listFrameworks,
+  placeOfSiren,
   readAidInputs,
   readAidTables,
-  replayCalculation,
+  singleUndertaking,
   typedAidInputs,
 } from '../../../modules/aid/index.ts'
-import { stateBlockers } from '../../../modules/applications/index.ts'
-import { appraisalsPolicy, freezeAid } from '../../../modules/appraisals/index.ts'
+import { type Application, stateBlockers } from '../../../modules/applications/index.ts'
+import {
+  appraisalsPolicy,
+  firstFiledOn,
+  freezeAid,
+  listAwardsInForce,
+} from '../../../modules/appraisals/index.ts'
 import { type Answer, answerMeaning, type Cost, type Meaning } from '../../../modules/calls/index.ts'
 import { AidForm } from '../../aid/form.tsx'
 import { aidQuestions } from '../../aid/questions/index.ts'
 import { AidResult } from '../../aid/result.tsx'
 import { Form } from '../../forms/index.ts'
-import { formatInstant } from '../../text/format.ts'
+import { formatDay } from '../../text/format.ts'
 import { Notice, Section } from '../../ui/index.ts'
 import { WorkFrame } from '../frame.tsx'
 import { reasonNot, type WorkVisit } from '../visit.ts'
@@ -34,7 +42,9 @@ export async function aidPage(visit: WorkVisit, id = '') {
   const { programme: _, ...asked } = visit.params
   const typed = typedAidInputs(asked)
   const values = Object.keys(typed).length > 0 ? typed : closed ? {} : await known(visit, judged)
-  const { result, refusal } = Object.keys(typed).length > 0 ? await answer(visit, typed) : {}
+  const filedOn = await firstFiledOn(visit.site.db, file.id)
+  const { result, refusal } =
+    Object.keys(typed).length > 0 ? await answer(visit, { ...typed, appliedOn: filedOn }) : {}
   const reason = reasonNot(visit, appraisalsPolicy['freeze-aid'], place)
   const why = [...(reason ? [reason] : []), ...stateBlockers('conclude', file.state), ...blockers]
   const allowed = result?.bases.filter(base => base.allowed) ?? []
@@ -53,7 +63,14 @@ export async function aidPage(visit: WorkVisit, id = '') {
         <Reasons title="Ce dossier vous est fermé" reasons={blockers} />
       ) : (
         <>
-          {appraisal?.aidCalculationId && <Frozen visit={visit} id={appraisal.aidCalculationId} />}
+          {appraisal?.aidCalculationId && (
+            <Notice kind="info" title={`Calcul n° ${appraisal.aidCalculationId} figé`}>
+              <a href={visit.to(`/espace/instruction/${file.id}/calculs/${appraisal.aidCalculationId}`)}>
+                Lire le calcul figé
+              </a>
+              . En figer un autre le remplace pour ce dossier ; les deux restent.
+            </Notice>
+          )}
           {result && (
             <Section title="Ce que permet le droit" id="resultat">
               <AidResult calculation={result} />
@@ -79,7 +96,7 @@ export async function aidPage(visit: WorkVisit, id = '') {
           <Section
             title="Les données du calcul"
             id="questions"
-            lead="Reprises du dossier : complétez, corrigez."
+            lead={`Reprises du dossier, du registre de minimis et des aides déjà accordées ici : complétez, corrigez. La demande est celle du premier dépôt${filedOn ? `, le ${formatDay(filedOn)}` : ''}. À la seconde signature, le calcul est refait au jour de la décision.`}
           >
             <AidForm
               action={pathOf(file.id)}
@@ -92,19 +109,6 @@ export async function aidPage(visit: WorkVisit, id = '') {
         </>
       )}
     </WorkFrame>
-  )
-}
-
-/** The frozen calculation, made again. */
-const Frozen = async ({ visit, id }: { visit: WorkVisit; id: number }) => {
-  const { frozen, same, sameToday } = await replayCalculation(visit.site.db, id)
-  return (
-    <Notice kind={same ? 'info' : 'warning'} title={`Calcul n° ${id}, figé ${formatInstant(frozen.madeAt)}`}>
-      {same
-        ? 'Refait à l’instant, il donne le même résultat.'
-        : 'Refait à l’instant, il diffère : le texte des règles a changé depuis.'}{' '}
-      {sameToday ? '' : 'Les tables d’aujourd’hui donneraient autre chose.'} Règles {frozen.ruleVersion}.
-    </Notice>
   )
 }
 
@@ -123,12 +127,6 @@ const inEuros = (answer: Answer | undefined) => (typeof answer === 'number' ? St
 /** What the file says already, as the simulator asks it. */
 async function known(visit: WorkVisit, { file, call }: JudgedFile): Promise<Record<string, unknown>> {
   const said = (meaning: Meaning) => answerMeaning(call.form, file.answers, meaning)
-  const register = file.siren
-    ? await listDeMinimis(visit.site.db, visit.actor, visit.programme.code, {
-        siren: file.siren,
-        on: visit.today,
-      })
-    : []
   return {
     grantOn: visit.today,
     siren: file.siren ?? '',
@@ -136,21 +134,37 @@ async function known(visit: WorkVisit, { file, call }: JudgedFile): Promise<Reco
     staffHundredths: said('staff') ?? '',
     turnoverCents: inEuros(said('turnover')),
     balanceCents: inEuros(said('balance-sheet')),
-    appliedOn: file.filedAt ? dayInParis(file.filedAt) : '',
+    appliedOn: (await firstFiledOn(visit.site.db, file.id)) ?? '',
     worksStartOn: said('order-on') ?? said('start-on') ?? '',
-    costs: ((said('costs') as Cost[] | undefined) ?? []).map(({ label, cents }) => ({
+    costs: ((said('costs') as Cost[] | undefined) ?? []).map(({ label, nature, cents }) => ({
       label,
-      kind: 'equipment',
+      kind: nature ?? 'equipment',
       amountCents: inEuros(cents),
     })),
-    otherAids: deMinimisAsAids(register).map(({ grantor, amountCents, grantedOn }) => ({
-      grantor,
-      base: 'de-minimis',
-      form: 'grant',
-      amountCents: inEuros(amountCents),
-      grantedOn,
-    })),
+    otherAids: await otherAids(visit, file),
   }
+}
+
+/** What the single undertaking has already: the de minimis register, for whoever reads it, and what was granted here. */
+async function otherAids({ site, actor, programme, today }: WorkVisit, file: Application) {
+  if (!file.siren) return []
+  const { db } = site
+  const place = await placeOfSiren(db, programme.code, file.siren)
+  const register = whyNot(aidPolicy['read-de-minimis'], actor, place)
+    ? []
+    : deMinimisAsAids(await listDeMinimis(db, actor, programme.code, { siren: file.siren, on: today }))
+  const awards = await listAwardsInForce(db, file, await singleUndertaking(db, file.siren, today))
+  return [
+    ...register,
+    ...awards.map(award => ({ ...award, grantor: 'Décision conjointe, ici', form: 'grant' as const })),
+  ].map(({ grantor, base, amountCents, grantedOn, sameCosts, form }) => ({
+    grantor,
+    base,
+    form,
+    amountCents: inEuros(amountCents),
+    grantedOn,
+    sameCosts: sameCosts ? 'oui' : '',
+  }))
 }
 
 export const aidPost: Post<WorkVisit, typeof freezeAid.input, number> = {

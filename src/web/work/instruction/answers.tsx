@@ -1,5 +1,12 @@
 import type { Application } from '../../../modules/applications/index.ts'
-import { type Answer, askedQuestions, type Call, type Question } from '../../../modules/calls/index.ts'
+import {
+  type Answer,
+  askedQuestions,
+  type Call,
+  type Cost,
+  costNatures,
+  type Question,
+} from '../../../modules/calls/index.ts'
 import { formatCount, formatDay, formatEuros } from '../../text/format.ts'
 import { DefinitionList, Section } from '../../ui/index.ts'
 import type { Child } from '../../ui/types.ts'
@@ -22,9 +29,11 @@ export function showAnswer({ kind, options }: Question, answer: Answer | undefin
     case 'costs':
       return (
         <ul>
-          {(answer as readonly { label: string; cents: number }[]).map(cost => (
+          {(answer as readonly Cost[]).map(cost => (
             <li>
-              {cost.label} : {formatEuros(cost.cents, 'exact')}
+              {cost.label}
+              {cost.nature && ` (${costNatures[cost.nature].toLowerCase()})`} :{' '}
+              {formatEuros(cost.cents, 'exact')}
             </li>
           ))}
         </ul>

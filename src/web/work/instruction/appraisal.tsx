@@ -2,11 +2,13 @@ import { dayInParis } from '../../../kernel/dates.ts'
 import { stateBlockers } from '../../../modules/applications/index.ts'
 import {
   appraisalsPolicy,
+  checkResults,
   conclusionBlockers,
   conclusions,
   knowYourCustomer,
   scoreOf,
 } from '../../../modules/appraisals/index.ts'
+import { rateInWords } from '../../aid/words.ts'
 import { ActionButton, type Field, Form, optionsOf } from '../../forms/index.ts'
 import { formatDay, formatDecimal, formatEuros } from '../../text/format.ts'
 import { DataTable, DefinitionList, Section } from '../../ui/index.ts'
@@ -20,7 +22,7 @@ const checkCodes = Object.keys(knowYourCustomer) as (keyof typeof knowYourCustom
 
 /** The operator's appraisal: what it found, then, for who writes it, the form and what is missing to conclude. */
 export const AppraisalSection = ({ visit, judged }: Props) => {
-  const { file, appraisal, call, blockers, place } = judged
+  const { file, appraisal, aid, call, blockers, place } = judged
   const reason = reasonNot(visit, appraisalsPolicy['write-appraisal'], place)
   const closed = [...stateBlockers('conclude', file.state), ...blockers]
   const writes = !reason && closed.length === 0
@@ -33,10 +35,10 @@ export const AppraisalSection = ({ visit, judged }: Props) => {
         />
       </Section>
     )
-  const missing = conclusionBlockers(appraisal, call)
+  const missing = conclusionBlockers(appraisal, call, aid)
   return (
     <Section id="instruction" title="Instruction" lead="Lue par ceux qui jugent, jamais publiée.">
-      {appraisal && <Findings judged={judged} />}
+      {appraisal && <Findings visit={visit} judged={judged} />}
       {writes && (
         <>
           <p>
@@ -61,7 +63,7 @@ export const AppraisalSection = ({ visit, judged }: Props) => {
   )
 }
 
-const Findings = ({ judged: { appraisal, call } }: Pick<Props, 'judged'>) => {
+const Findings = ({ visit, judged: { file, appraisal, aid, call } }: Props) => {
   if (!appraisal) return null
   const { scores, checks } = appraisal
   return (
@@ -80,10 +82,17 @@ const Findings = ({ judged: { appraisal, call } }: Pick<Props, 'judged'>) => {
           { term: 'Aide proposée', value: formatEuros(appraisal.proposed_cents, 'exact') },
           {
             term: 'Base d’aide d’État',
-            value: appraisal.aid_base || 'à préciser',
-            note: appraisal.aidCalculationId
-              ? 'Le calcul de l’aide est figé.'
-              : 'Le calcul de l’aide n’est pas figé.',
+            value: aid ? aid.label : 'à préciser',
+            note: aid ? (
+              <>
+                {rateInWords(aid)}{' '}
+                <a href={visit.to(`/espace/instruction/${file.id}/calculs/${appraisal.aidCalculationId}`)}>
+                  Lire le calcul figé
+                </a>
+              </>
+            ) : (
+              'Le calcul de l’aide n’est pas figé.'
+            ),
           },
           {
             term: 'Analyse financière',
@@ -113,24 +122,35 @@ const Findings = ({ judged: { appraisal, call } }: Pick<Props, 'judged'>) => {
         empty=""
         columns={[
           { key: 'label', label: 'Vérification' },
-          { key: 'done', label: 'Faite' },
+          { key: 'result', label: 'Résultat' },
           { key: 'note', label: 'Remarque' },
         ]}
         rows={checkCodes.map(code => {
           const check = checks.find(one => one.code === code)
-          return { label: knowYourCustomer[code], done: check?.done ? 'oui' : 'non', note: check?.note ?? '' }
+          return {
+            label: knowYourCustomer[code],
+            result: check?.result ? checkResults[check.result] : 'à faire',
+            note: check?.note ?? '',
+          }
         })}
       />
     </>
   )
 }
 
-const AppraisalForm = ({ visit, judged: { file, appraisal, call } }: Props) => {
+const AppraisalForm = ({ visit, judged: { file, appraisal, aid, call } }: Props) => {
   const checks: Field[] = checkCodes.flatMap((code, rank): Field[] => [
-    { name: `checks.${rank}.done`, label: knowYourCustomer[code], kind: 'check' },
+    {
+      name: `checks.${rank}.result`,
+      label: knowYourCustomer[code],
+      kind: 'radio',
+      options: optionsOf(checkResults),
+      optional: true,
+    },
     {
       name: `checks.${rank}.note`,
       label: `Remarque : ${knowYourCustomer[code].toLowerCase()}`,
+      help: 'Obligatoire si la vérification est défavorable ou sans objet.',
       kind: 'text',
       optional: true,
     },
@@ -147,11 +167,12 @@ const AppraisalForm = ({ visit, judged: { file, appraisal, call } }: Props) => {
   ])
   const known = {
     ...appraisal,
+    eligible_cents: appraisal?.eligible_cents || aid?.ownEligibleCents || undefined,
     ...Object.fromEntries(
       checkCodes.flatMap((code, rank) => {
         const check = appraisal?.checks.find(one => one.code === code)
         return [
-          [`checks.${rank}.done`, check?.done],
+          [`checks.${rank}.result`, check?.result],
           [`checks.${rank}.note`, check?.note],
         ]
       }),
@@ -183,7 +204,12 @@ const AppraisalForm = ({ visit, judged: { file, appraisal, call } }: Props) => {
         ...checks,
         ...scores,
         { name: 'risks', label: 'Risques', kind: 'area' },
-        { name: 'eligible_cents', label: 'Assiette éligible', kind: 'euros' },
+        {
+          name: 'eligible_cents',
+          label: 'Assiette éligible',
+          help: 'Celle du calcul figé, ou moins.',
+          kind: 'euros',
+        },
         { name: 'proposed_cents', label: 'Aide proposée', kind: 'euros' },
         { name: 'conclusion', label: 'Conclusion', kind: 'radio', options: optionsOf(conclusions) },
         { name: 'reason', label: 'Motif de la conclusion', kind: 'area' },

@@ -1,5 +1,6 @@
-import { type Decision, outcomes, sides } from '../../../modules/appraisals/index.ts'
+import { type Decision, type FrozenBase, outcomes, sides } from '../../../modules/appraisals/index.ts'
 import type { Envelope } from '../../../modules/funding/index.ts'
+import { rateInWords } from '../../aid/words.ts'
 import { formatDay, formatEuros, formatInstant } from '../../text/format.ts'
 import { DefinitionList } from '../../ui/index.ts'
 
@@ -7,10 +8,12 @@ type Props = {
   decision: Decision
   envelopes: readonly Pick<Envelope, 'id' | 'name'>[]
   calls: readonly { id: number; name: string }[]
+  /** What the calculation of the decision says of its base, and where it is read. */
+  aid: { base: FrozenBase | undefined; href: string | undefined }
 }
 
 /** Everything that a signature bears on, and its hash. */
-export const DecisionContent = ({ decision, envelopes, calls }: Props) => {
+export const DecisionContent = ({ decision, envelopes, calls, aid }: Props) => {
   const from = (id: number | null) =>
     id ? ` sur « ${envelopes.find(one => one.id === id)?.name ?? `enveloppe n° ${id}`} »` : ''
   const granted = decision.outcome === 'granted'
@@ -31,9 +34,23 @@ export const DecisionContent = ({ decision, envelopes, calls }: Props) => {
               { term: 'Assiette éligible', value: formatEuros(decision.eligible_cents, 'exact') },
               {
                 term: 'Base d’aide d’État',
-                value: decision.aid_base || 'non précisée',
-                note: decision.aid_calculation_id ? 'Calcul figé.' : 'Calcul non figé.',
+                value: aid.base?.label ?? 'non précisée',
+                note: aid.base && (
+                  <>
+                    {rateInWords(aid.base)}{' '}
+                    {aid.href && (
+                      <a href={aid.href}>
+                        {decision.grantedCalculationId
+                          ? 'Le calcul du jour de la décision'
+                          : 'Le calcul figé'}
+                      </a>
+                    )}
+                  </>
+                ),
               },
+              ...(decision.notification_ref
+                ? [{ term: 'Notification à la Commission', value: decision.notification_ref }]
+                : []),
             ]
           : []),
         ...(decision.redirected_call_id

@@ -4,6 +4,7 @@ import {
   aroundDecision,
   type Decision,
   decisionBlockers,
+  findFrozenBase,
   isOpen,
   outcomes,
   sessionsOf,
@@ -34,7 +35,19 @@ export const DecisionSection = async ({ visit, judged }: Props) => {
   ])
   const open = decisions.find(isOpen)
   const past = decisions.filter(one => !isOpen(one))
-  const content = { envelopes, calls }
+  const aids = new Map(
+    await Promise.all(
+      decisions.map(async one => {
+        const calculation = one.grantedCalculationId ?? one.aid_calculation_id
+        const base = await findFrozenBase(db, calculation, one.aid_base)
+        const href = calculation
+          ? visit.to(`/espace/instruction/${file.id}/calculs/${calculation}`)
+          : undefined
+        return [one.id, { base, href }] as const
+      }),
+    ),
+  )
+  const contentOf = (decision: Decision) => ({ decision, envelopes, calls, aid: aids.get(decision.id)! })
   return (
     <Section
       id="decision"
@@ -44,7 +57,7 @@ export const DecisionSection = async ({ visit, judged }: Props) => {
       {open ? (
         <>
           <h3>Proposition de {open.author}</h3>
-          <DecisionContent decision={open} {...content} />
+          <DecisionContent {...contentOf(open)} />
           <Signatures decision={open} />
           <Key visit={visit} judged={judged} open={open} />
         </>
@@ -86,7 +99,7 @@ export const DecisionSection = async ({ visit, judged }: Props) => {
               ? `prise le ${formatInstant(one.takenAt)}`
               : `proposition abandonnée le ${formatInstant(one.givenUpAt!)}`}
           </summary>
-          <DecisionContent decision={one} {...content} />
+          <DecisionContent {...contentOf(one)} />
           <Signatures decision={one} />
         </details>
       ))}

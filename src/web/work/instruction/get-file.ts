@@ -4,16 +4,17 @@ import {
   type Application,
   deadlineOf,
   findApplication,
+  interestBlockers,
+  judgedBlockers,
+  listDeclarations,
   listFileEvents,
   placeOfFile,
 } from '../../../modules/applications/index.ts'
 import {
   appraisalsPolicy,
   findAppraisal,
-  interestBlockers,
-  isExcluded,
+  findFrozenBase,
   listDecisions,
-  listDeclarations,
   listOpinions,
   type Side,
   sideOf,
@@ -61,6 +62,7 @@ async function around(
     listDecisions(db, file.id),
   ])
   const blockers = interestBlockers(visit.actor, file, declarations)
+  const aid = appraisal && (await findFrozenBase(db, appraisal.aidCalculationId, appraisal.aid_base))
   const side: Side | undefined = sideOf(held)
   return {
     file,
@@ -73,11 +75,13 @@ async function around(
     opinions,
     declarations,
     appraisal,
+    /** What the frozen calculation says of the base of the appraisal. */
+    aid,
     decisions,
     /** Why the person may not judge it. */
     blockers,
     /** The content stays closed to who must declare first, or is kept away. */
-    closed: judges ? blockers.length > 0 : isExcluded(blockers),
+    closed: (await judgedBlockers(db, file, visit.actor, declarations)).length > 0,
     deadline: deadlineOf(events, call!.delays),
   }
 }

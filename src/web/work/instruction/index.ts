@@ -14,6 +14,7 @@ import {
 import type { WorkVisit } from '../visit.ts'
 import type { Work } from '../work.ts'
 import { aidPage, aidPost } from './aid.tsx'
+import { calculationPage, ownCalculationPage } from './calculation.tsx'
 import { filePage } from './file.tsx'
 import { queuePage } from './queue.tsx'
 
@@ -36,6 +37,8 @@ export function addInstruction(work: Work): void {
   const of = `${root}/:id`
   work.page(`${of}/aide`, aidPage)
   work.post(`${of}/aide`, aidPost)
+  work.page(`${of}/calculs/:calculation`, calculationPage)
+  work.page('/espace/dossiers/:id/calcul', ownCalculationPage)
   work.post(`${of}/interet`, {
     useCase: declareInterest,
     ...gesture('Votre déclaration est écrite.', 'interet'),

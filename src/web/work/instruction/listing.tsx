@@ -12,10 +12,12 @@ type Props = { visit: WorkVisit; judged: JudgedFile }
 /** On which sessions the file is or was, and the next it may be put on. */
 export const ListingSection = async ({ visit, judged: { file, place, decisions } }: Props) => {
   const { db } = visit.site
-  const [coming, listed] = await Promise.all([
-    listMeetingsOfReview(db, file.programmeId, file.region, visit.today),
+  const [sessions, listed] = await Promise.all([
+    listMeetingsOfReview(db, file.programmeId, file.region, '0001-01-01'),
     sessionsOf(db, file.id),
   ])
+  const coming = sessions.filter(({ heldOn }) => heldOn >= visit.today)
+  const dayOf = (meetingId: number) => sessions.find(({ id }) => id === meetingId)?.heldOn
   const reason = reasonNot(visit, appraisalsPolicy['list-for-review'], place)
   const blocked = stateBlockers('list', file.state)
   const open = decisions.some(({ takenAt, givenUpAt }) => !takenAt && !givenUpAt)
@@ -26,10 +28,7 @@ export const ListingSection = async ({ visit, judged: { file, place, decisions }
           {listed.map(meetingId => (
             <li>
               <a href={visit.to(`/espace/revues/${meetingId}`)}>
-                Séance
-                {coming.find(({ id }) => id === meetingId)
-                  ? ` du ${formatDay(coming.find(({ id }) => id === meetingId)!.heldOn)}`
-                  : ' passée'}
+                Séance{dayOf(meetingId) && ` du ${formatDay(dayOf(meetingId)!)}`}
               </a>
             </li>
           ))}

@@ -1,6 +1,13 @@
-import { appraisalsPolicy, type Decision, outcomes } from '../../../modules/appraisals/index.ts'
+import { stateBlockers } from '../../../modules/applications/index.ts'
+import {
+  appraisalsPolicy,
+  type Decision,
+  moveOfOutcome,
+  type Outcome,
+  outcomes,
+} from '../../../modules/appraisals/index.ts'
 import type { Envelope } from '../../../modules/funding/index.ts'
-import { Form, optionsOf } from '../../forms/index.ts'
+import { type Field, Form } from '../../forms/index.ts'
 import { formatEuros } from '../../text/format.ts'
 import { reasonNot, type WorkVisit } from '../visit.ts'
 import type { JudgedFile } from './get-file.ts'
@@ -27,7 +34,7 @@ export const envelopeOptions = (envelopes: readonly Envelope[], region: boolean)
 
 /** Writing what the two keys will sign, or another content in its place. */
 export const ProposalForm = ({ visit, judged, open, standing, envelopes, calls, meetingId }: Props) => {
-  const { file, blockers, place, appraisal } = judged
+  const { file, blockers, place, appraisal, aid } = judged
   const amends = standing?.outcome === 'granted'
   const reason = reasonNot(visit, appraisalsPolicy['propose-decision'], place)
   const closed = !['disagreement', 'to-review', 'listed', 'deferred', 'granted', 'agreed'].includes(
@@ -44,9 +51,11 @@ export const ProposalForm = ({ visit, judged, open, standing, envelopes, calls, 
         ]}
       />
     )
+  const interest = file.callType === 'eoi'
+  const possible = (Object.keys(outcomes) as Outcome[])
+    .filter(outcome => interest || outcome !== 'selected')
+    .filter(outcome => stateBlockers(moveOfOutcome[outcome], file.state).length === 0)
   const known = open ?? (amends ? standing : undefined)
-  const { granted, selected, ...others } = outcomes
-  const offered = file.callType === 'eoi' ? { selected, granted, ...others } : { granted, ...others }
   return (
     <details open={!open && !amends}>
       <summary>
@@ -66,31 +75,25 @@ export const ProposalForm = ({ visit, judged, open, standing, envelopes, calls, 
         values={
           known
             ? { ...known, reason: open ? known.reason : '' }
-            : { outcome: file.callType === 'eoi' ? 'selected' : 'granted', reason: appraisal?.reason }
+            : {
+                outcome: interest && possible.includes('selected') ? 'selected' : possible[0],
+                state_cents: possible.includes('granted')
+                  ? appraisal?.proposed_cents || undefined
+                  : undefined,
+                reason: appraisal?.reason,
+              }
         }
         fields={[
           {
             name: 'outcome',
             label: 'Décision',
             kind: 'radio',
-            options: optionsOf(amends ? { granted } : offered),
+            options: (amends ? (['granted'] as const) : possible).map(value => ({
+              value,
+              label: outcomes[value],
+            })),
           },
-          { name: 'state_cents', label: 'Part de l’État', kind: 'euros', optional: true },
-          {
-            name: 'state_envelope_id',
-            label: 'Enveloppe de l’État',
-            kind: 'select',
-            optional: true,
-            options: envelopeOptions(envelopes, false),
-          },
-          { name: 'region_cents', label: 'Part de la région', kind: 'euros', optional: true },
-          {
-            name: 'region_envelope_id',
-            label: 'Enveloppe de la région',
-            kind: 'select',
-            optional: true,
-            options: envelopeOptions(envelopes, true),
-          },
+          ...(amends || possible.includes('granted') ? amountFields(envelopes, aid) : []),
           ...(amends
             ? []
             : [
@@ -114,3 +117,34 @@ export const ProposalForm = ({ visit, judged, open, standing, envelopes, calls, 
     </details>
   )
 }
+
+/** The two parts, each with its envelope, and the notification where the base may pass its threshold. */
+const amountFields = (envelopes: readonly Envelope[], aid: JudgedFile['aid']): Field[] => [
+  { name: 'state_cents', label: 'Part de l’État', kind: 'euros', optional: true },
+  {
+    name: 'state_envelope_id',
+    label: 'Enveloppe de l’État',
+    kind: 'select',
+    optional: true,
+    options: envelopeOptions(envelopes, false),
+  },
+  { name: 'region_cents', label: 'Part de la région', kind: 'euros', optional: true },
+  {
+    name: 'region_envelope_id',
+    label: 'Enveloppe de la région',
+    kind: 'select',
+    optional: true,
+    options: envelopeOptions(envelopes, true),
+  },
+  ...(aid?.notificationThresholdCents !== undefined && aid.ceilingCents > aid.notificationThresholdCents
+    ? [
+        {
+          name: 'notification_ref',
+          label: 'Référence de la notification à la Commission',
+          help: `Obligatoire au-delà de ${formatEuros(aid.notificationThresholdCents, 'exact')}, par exemple SA.100001.`,
+          kind: 'text' as const,
+          optional: true,
+        },
+      ]
+    : []),
+]

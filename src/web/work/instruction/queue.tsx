@@ -1,8 +1,7 @@
 import { whyNot } from '../../../kernel/permission.ts'
-import { states } from '../../../modules/applications/index.ts'
+import { isExcluded, states } from '../../../modules/applications/index.ts'
 import {
   appraisalsPolicy,
-  isExcluded,
   listQueue,
   type QueueItem,
   type TaskName,

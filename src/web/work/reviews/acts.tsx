@@ -47,7 +47,7 @@ export const SignAll = ({ visit, session }: Props) => {
   const reason = reasonNot(visit, appraisalsPolicy['sign-decision'], place)
   const side: Side | undefined = sideOf(rolesAt(visit.actor, place))
   const toSign = items.filter(
-    item => !item.excluded && item.decisionId && !item.takenAt && side && !item.signed.includes(side),
+    item => !item.closed && item.decisionId && !item.takenAt && side && !item.signed.includes(side),
   )
   return (
     <Section id="signer-tout" title="Signer en un acte">

@@ -1,9 +1,7 @@
 import { NotFound } from '../../../kernel/errors.ts'
 import { rolesAt } from '../../../kernel/permission.ts'
+import { findApplication, isExcluded, judgedBlockers } from '../../../modules/applications/index.ts'
 import {
-  interestBlockers,
-  isExcluded,
-  listDeclarations,
   listReviewItems,
   listScenarios,
   type ReviewItem,
@@ -15,9 +13,11 @@ import { findCommittee, findMeeting, placeOfCommittee } from '../../../modules/g
 import { judging, readsFiles } from '../instruction/get-file.ts'
 import { mustSee, type WorkVisit } from '../visit.ts'
 
-/** `excluded`: judged without the person who looks, for an interest of theirs. */
-export type RankedFile = ReviewItem & { score: number; excluded: boolean }
+/** `closed`: in words, why the person who looks reads nothing of its appraisal; it says nothing then. */
+export type RankedFile = ReviewItem & { score: number; closed: string }
 export type ReviewSession = Awaited<ReturnType<typeof getSession>>
+
+const unread = { scores: [], score: 0, eligible: 0, proposed: 0, conclusion: '' }
 
 /** A session of the regional review, with its list, what was tried on it, and the envelopes of its région.
  * @throws NotFound when there is none, or the person does not sit there */
@@ -41,21 +41,22 @@ export async function getSession(visit: WorkVisit, id: string) {
     listEnvelopes(db, visit.programme.id),
   ])
   const calls = await Promise.all(items.map(({ callId, callVersion }) => findCallAt(db, callId, callVersion)))
-  const declarations = await Promise.all(
-    items.map(({ applicationId }) => listDeclarations(db, applicationId)),
+  const blockers = await Promise.all(
+    items.map(async ({ applicationId }) =>
+      judgedBlockers(db, (await findApplication(db, applicationId))!, visit.actor),
+    ),
   )
   const funds = new Set(calls.map(call => call?.fund_id))
   return {
     meeting: meeting!,
     committee,
     place,
-    items: items.map(
-      (item, rank): RankedFile => ({
-        ...item,
-        score: scoreOf(item.scores, calls[rank]?.grid ?? []),
-        excluded: isExcluded(interestBlockers(visit.actor, item, declarations[rank]!)),
-      }),
-    ),
+    items: items.map((item, rank): RankedFile => {
+      const why = blockers[rank]!
+      return why.length > 0
+        ? { ...item, ...unread, closed: isExcluded(why) ? 'jugé sans vous' : 'déclarez-vous d’abord' }
+        : { ...item, score: scoreOf(item.scores, calls[rank]?.grid ?? []), closed: '' }
+    }),
     scenarios,
     /** Of this région, for the funds of the files. */
     envelopes: envelopes.filter(

@@ -1,23 +1,19 @@
-import { type Side, sides } from '../../../modules/appraisals/index.ts'
+import { type Side, sides, sidesOfOrganisations } from '../../../modules/appraisals/index.ts'
 import { plural } from '../../text/format.ts'
 import { DataTable, Section } from '../../ui/index.ts'
 import type { WorkVisit } from '../visit.ts'
 import type { ReviewSession } from './get-session.ts'
 
-/** The side that an organisation sits on, by its name; neither for others. */
-export const sideSeated = (organisation: string): Side | undefined =>
-  /pr[ée]f|[ée]tat\b|dreets|dgfip/i.test(organisation)
-    ? 'state'
-    : /r[ée]gion/i.test(organisation)
-      ? 'region'
-      : undefined
-
 /** Who came and which keys were turned, the State beside the région. */
-export const ParitySection = ({ visit, session }: { visit: WorkVisit; session: ReviewSession }) => {
+export const ParitySection = async ({ visit, session }: { visit: WorkVisit; session: ReviewSession }) => {
   const { meeting, items } = session
   const proposed = items.filter(({ decisionId }) => decisionId)
+  const sideOf = await sidesOfOrganisations(
+    visit.site.db,
+    meeting.attendance.map(({ organisation }) => organisation),
+  )
   const present = (side: Side | undefined) =>
-    meeting.attendance.filter(one => one.state === 'present' && sideSeated(one.organisation) === side)
+    meeting.attendance.filter(one => one.state === 'present' && sideOf.get(one.organisation) === side)
   const others = present(undefined).length
   return (
     <Section
@@ -45,7 +41,12 @@ export const ParitySection = ({ visit, session }: { visit: WorkVisit; session: R
           keys: `${proposed.filter(({ signed }) => signed.includes(side)).length} sur ${proposed.length}`,
         }))}
       />
-      {others > 0 && <p class="note">{plural(others, 'autre présent')}, sans clé.</p>}
+      {others > 0 && (
+        <p class="note">
+          {plural(others, 'autre présent')}, sans clé : leur organisation, telle qu’elle est écrite au compte
+          rendu, n’est ni l’État ni une région au registre.
+        </p>
+      )}
     </Section>
   )
 }

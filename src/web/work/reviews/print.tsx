@@ -13,7 +13,7 @@ export async function printReviewPage(visit: WorkVisit, id = '') {
   const { meeting, committee, items } = session
   const sheets = await Promise.all(
     items
-      .filter(({ excluded }) => !excluded)
+      .filter(({ closed }) => !closed)
       .map(async item => ({
         item,
         appraisal: await findAppraisal(db, item.applicationId),

@@ -68,9 +68,9 @@ export const RankedList = ({ visit, session: { items, envelopes } }: Props) => {
             <span class="note">{item.organisation}</span>
           </>
         ),
-        score: item.excluded ? 'jugé sans vous' : formatDecimal(item.score, 1),
-        eligible: item.excluded ? '' : formatEuros(item.eligible, 'exact'),
-        proposed: item.excluded ? '' : formatEuros(item.proposed, 'exact'),
+        score: item.closed || formatDecimal(item.score, 1),
+        eligible: item.closed ? '' : formatEuros(item.eligible, 'exact'),
+        proposed: item.closed ? '' : formatEuros(item.proposed, 'exact'),
         cumulated: formatEuros(proposed[rank]!, 'exact'),
         decision: decisionInWords(item),
         state: against(state[rank]!, available.state),

@@ -1,18 +1,17 @@
 import { NotFound } from '../../../kernel/errors.ts'
 import { balanceOf } from '../../../modules/appraisals/index.ts'
-import { Form } from '../../forms/index.ts'
 import { formatDay, formatEuros } from '../../text/format.ts'
 import { DataTable, DefinitionList, Section } from '../../ui/index.ts'
 import { WorkFrame } from '../frame.tsx'
-import { envelopeOptions } from '../instruction/proposal.tsx'
 import type { WorkVisit } from '../visit.ts'
+import { ActForm } from './act-form.tsx'
 import { getSession } from './get-session.ts'
 import { ScenarioForm } from './scenarios.tsx'
 
 /** One simulation, at an address to share with the other side: amounts, balances, and proposing it whole. */
 export async function scenarioPage(visit: WorkVisit, id = '', scenarioId = '') {
   const session = await getSession(visit, id)
-  const { meeting, items, judges, envelopes } = session
+  const { meeting, items, judges } = session
   const scenario = session.scenarios.find(one => String(one.id) === scenarioId)
   if (!scenario) throw new NotFound('Aucune simulation n’est à cette adresse.')
   const balance = balanceOf(scenario)
@@ -51,11 +50,11 @@ export async function scenarioPage(visit: WorkVisit, id = '', scenarioId = '') {
           { key: 'state', label: 'État', align: 'end' },
           { key: 'region', label: 'Région', align: 'end' },
         ]}
-        rows={items.map(({ applicationId, reference, title, proposed }) => ({
+        rows={items.map(({ applicationId, reference, title, proposed, closed }) => ({
           file: `${reference}, ${title}`,
-          proposed: formatEuros(proposed, 'exact'),
-          state: formatEuros(tried(applicationId)?.stateCents ?? 0, 'exact'),
-          region: formatEuros(tried(applicationId)?.regionCents ?? 0, 'exact'),
+          proposed: closed || formatEuros(proposed, 'exact'),
+          state: closed || formatEuros(tried(applicationId)?.stateCents ?? 0, 'exact'),
+          region: closed || formatEuros(tried(applicationId)?.regionCents ?? 0, 'exact'),
         }))}
       />
       {judges && (
@@ -65,38 +64,7 @@ export async function scenarioPage(visit: WorkVisit, id = '', scenarioId = '') {
             title="Proposer en un acte"
             lead="Une proposition par dossier, à signer par les deux clés. Ce qui est refusé est dit, le reste est proposé."
           >
-            <Form
-              visit={visit}
-              id="proposer"
-              action={visit.to(`/espace/revues/${meeting.id}/simulations/${scenario.id}/proposer`)}
-              submit="Proposer toutes les décisions de ce scénario"
-              values={{ rest: 'leave' }}
-              fields={[
-                {
-                  name: 'state_envelope_id',
-                  label: 'Enveloppe de l’État',
-                  kind: 'select',
-                  optional: true,
-                  options: envelopeOptions(envelopes, false),
-                },
-                {
-                  name: 'region_envelope_id',
-                  label: 'Enveloppe de la région',
-                  kind: 'select',
-                  optional: true,
-                  options: envelopeOptions(envelopes, true),
-                },
-                {
-                  name: 'rest',
-                  label: 'Les dossiers sans montant',
-                  kind: 'radio',
-                  options: [
-                    { value: 'leave', label: 'Ne rien proposer' },
-                    { value: 'defer', label: 'Les ajourner' },
-                  ],
-                },
-              ]}
-            />
+            <ActForm visit={visit} session={session} scenario={scenario} />
           </Section>
           <Section id="changer" title="Changer cette simulation">
             <ScenarioForm visit={visit} session={session} scenario={scenario} />

@@ -40,8 +40,9 @@ export const ScenariosSection = ({ visit, session }: Props) => {
             ...scenarios.map(({ id, name }) => ({ key: `s${id}`, label: name, align: 'end' as const })),
           ]}
           rows={[
-            ...items.map(({ applicationId, reference, title }) =>
+            ...items.map(({ applicationId, reference, title, closed }) =>
               line(`${reference}, ${title}`, rank => {
+                if (closed) return closed
                 const tried = of(scenarios[rank]!, applicationId)
                 return tried ? both(tried.stateCents, tried.regionCents) : 'rien'
               }),
@@ -75,7 +76,8 @@ export const ScenariosSection = ({ visit, session }: Props) => {
 
 /** Amounts tried for each file; from the appraisal when it is a new one. */
 export const ScenarioForm = ({ visit, session, scenario }: Props & { scenario?: Scenario }) => {
-  const { items, meeting, envelopes } = session
+  const { meeting, envelopes } = session
+  const items = session.items.filter(({ closed }) => !closed)
   const available = availableBySide(envelopes)
   const values = {
     name: scenario?.name ?? '',

@@ -1,0 +1,347 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addDays, dayInParis } from '../../src/kernel/dates.ts'
+import { sirenFrom } from '../../src/kernel/ids.ts'
+import { execute } from '../../src/kernel/use-case.ts'
+import { listDeMinimis } from '../../src/modules/aid/index.ts'
+import {
+  concludeAppraisal,
+  declareInterest,
+  findAppraisal,
+  firstFiledOn,
+  freezeAid,
+  knowYourCustomer,
+  listAwardsInForce,
+  proposeDecision,
+  renounceAward,
+  signDecision,
+  writeAppraisal,
+} from '../../src/modules/appraisals/index.ts'
+import { takeDossier } from '../../src/modules/dossier/index.ts'
+import { createDb, createPool, type Db } from '../../src/platform/db/connect.ts'
+import { createUnit } from '../../src/platform/unit.ts'
+import { openSite } from '../site/open-site.ts'
+import { act, actorOf, openEnvelopes, programme, readGround } from '../work/file-ground.ts'
+import { aidAnswers, appraise, type OpenFile, openFile, propose } from '../work/open-file.ts'
+import { signIn } from '../work/open-work.ts'
+
+const site = await openSite()
+const { db } = site
+const today = dayInParis(new Date())
+const company = sirenFrom('10000042')
+let envelopes: { state: number; region: number }
+beforeAll(async () => {
+  await sql`update organisation set siren = ${company} where code = 'demo-emballages-chalon'`.execute(db)
+  envelopes = await openEnvelopes(db, { state: 9_000_000_000, region: 9_000_000_000 })
+})
+afterAll(() => site.close())
+
+const says = (words: string) => ({
+  problems: expect.arrayContaining([expect.objectContaining({ message: expect.stringContaining(words) })]),
+})
+const sign = async (file: OpenFile, contentHash: string) => {
+  await act(db, 'prefecture-region', signDecision, { ...file, contentHash })
+  return act(db, 'region', signDecision, { ...file, contentHash })
+}
+const decisionOf = async ({ applicationId }: OpenFile) =>
+  (
+    await sql<{ id: number; calculation: number | null; frozen: number | null; on: string | null }>`
+      select d.id, d.granted_calculation_id as calculation, d.aid_calculation_id as frozen, c.inputs ->> 'grantOn' as on
+      from decision as d left join aid_calculation as c on c.id = d.granted_calculation_id
+      where d.application_id = ${applicationId} order by d.id desc limit 1`.execute(db)
+  ).rows[0]!
+const stateOf = async ({ applicationId }: OpenFile) =>
+  (await sql<{ state: string }>`select state from application where id = ${applicationId}`.execute(db))
+    .rows[0]!.state
+const register = async (siren = company) =>
+  (await listDeMinimis(db, { kind: 'operator', authorCode: 'test' }, programme, { siren, on: today })).filter(
+    ({ decisionId }) => decisionId !== null,
+  )
+
+test('the application day is that of the first filing in Paris, whatever is typed', async () => {
+  const file = await openFile(db, 'appraisal')
+  const { applicationId } = file
+  // Half past midnight in Paris is still the day before in UTC.
+  await sql`update application set filed_at = '2026-03-15T23:30:00Z' where id = ${applicationId}`.execute(db)
+  expect(await firstFiledOn(db, applicationId)).toBe('2026-03-16')
+  const freeze = (more: Record<string, string>, base = 'afr') =>
+    act(db, 'operateur', freezeAid, { ...file, base, answers: { ...aidAnswers, ...more } })
+  await expect(freeze({ demande: '2026-03-15' })).rejects.toMatchObject(says('premier dépôt'))
+  await expect(freeze({ travaux: '' })).rejects.toMatchObject(says('où les travaux commencent'))
+  await expect(freeze({ travaux: '' }, 'sme')).rejects.toMatchObject(says('où les travaux commencent'))
+  for (const travaux of ['2026-03-15', '2026-03-16'])
+    await expect(freeze({ travaux })).rejects.toMatchObject(says('effet incitatif'))
+  await freeze({ travaux: '2026-03-17' })
+  // De minimis asks for no incentive effect.
+  await freeze({ travaux: '' }, 'de-minimis')
+  const { rows } = await sql<{ applied: string }>`
+    select inputs ->> 'appliedOn' as applied from aid_calculation where application_id = ${applicationId}`.execute(
+    db,
+  )
+  expect(rows.map(({ applied }) => applied)).toEqual(['2026-03-16', '2026-03-16'])
+})
+
+test('a file redirected from another asked for its aid when that one was filed', async () => {
+  const first = await openFile(db, 'filed')
+  const second = await openFile(db, 'filed')
+  await sql`update application set filed_at = '2025-01-10T10:00:00Z' where id = ${first.applicationId}`.execute(
+    db,
+  )
+  await sql`update application set redirected_from = ${first.applicationId} where id = ${second.applicationId}`.execute(
+    db,
+  )
+  expect(await firstFiledOn(db, second.applicationId)).toBe('2025-01-10')
+})
+
+test('the grant rests on the calculation made again on the day of the second signature', async () => {
+  const file = await openFile(db, 'listed')
+  await sign(file, await propose(db, file, { envelopes, stateCents: 300_000 }))
+  const { calculation, frozen, on } = await decisionOf(file)
+  expect(calculation).not.toBeNull()
+  expect(calculation).not.toBe(frozen)
+  expect(on).toBe(today)
+  // Less is nothing new: the first calculation stands. More is granted that day.
+  await sign(file, await propose(db, file, { envelopes, stateCents: 200_000 }, { reason: 'Moins' }))
+  expect((await decisionOf(file)).calculation).toBe(calculation)
+  await sign(file, await propose(db, file, { envelopes, stateCents: 400_000 }, { reason: 'Plus' }))
+  expect((await decisionOf(file)).calculation).not.toBe(calculation)
+})
+
+test('what a past law allowed is not granted today: the second key is refused, nothing is taken', async () => {
+  const file = await openFile(db, 'listed', {
+    aid: { base: 'covid-3-1', answers: { octroi: '2021-06-01', zone: 'out' } },
+  })
+  const contentHash = await propose(db, file, { envelopes, stateCents: 100_000 })
+  await expect(sign(file, contentHash)).rejects.toMatchObject(says('ne dit rien de la base'))
+  expect(await stateOf(file)).toBe('listed')
+  // The same base, at a rate that fell meanwhile.
+  const fallen = await openFile(db, 'listed')
+  const hash = await propose(db, fallen, { envelopes, stateCents: 60_000_000 })
+  const rate = (value: number) =>
+    sql`update aid_parameter set value = ${value} where rule = 'AFR . taux' and about = 'c-2022' and size = 'small'`.execute(
+      db,
+    )
+  await rate(2000)
+  await expect(sign(fallen, hash)).rejects.toMatchObject({ status: 409, ...says('400\u202f000') })
+  await rate(3500)
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from envelope_line where application_id = any(${[file.applicationId, fallen.applicationId]})`.execute(
+    db,
+  )
+  expect(rows[0]!.count).toBe(0)
+  expect(await act(db, 'region', signDecision, { ...fallen, contentHash: hash })).toEqual({ taken: true })
+})
+
+test('a calculation that says nothing of its base decides nothing', async () => {
+  const file = await openFile(db, 'listed')
+  await sql`update appraisal set aid_base = 'inconnue' where application_id = ${file.applicationId}`.execute(
+    db,
+  )
+  await expect(propose(db, file, { envelopes })).rejects.toMatchObject(says('ne dit rien de la base'))
+})
+
+test('above the notification threshold nothing is decided without the reference, to the euro', async () => {
+  // 50 M€ in a « c » zone at 15 %, before the bonus: R × 82.5 M€.
+  const threshold = 1_237_500_000
+  const file = await openFile(db, 'appraisal')
+  await appraise(db, file, { aid: { answers: { 'couts.0.montant': '50000000' } } })
+  await sql`update appraisal set eligible_cents = 5000000000 where application_id = ${file.applicationId}`.execute(
+    db,
+  )
+  await act(db, 'operateur', concludeAppraisal, file)
+  await sql`update application set state = 'listed' where id = ${file.applicationId}`.execute(db)
+  const { meetingId } = await readGround(db)
+  await sql`insert into review_item (meeting_id, application_id, rank) values (${meetingId}, ${file.applicationId}, 99)`.execute(
+    db,
+  )
+  const above = { envelopes, stateCents: threshold + 100 }
+  await expect(propose(db, file, above)).rejects.toMatchObject(says('12\u202f375\u202f000'))
+  const low = await propose(db, file, { envelopes, stateCents: threshold })
+  const high = await propose(db, file, above, { version: 1, notification_ref: 'SA.100001' })
+  expect(high).not.toBe(low)
+  await sign(file, high)
+  expect(await stateOf(file)).toBe('granted')
+})
+
+test('a de minimis grant is in the register at once, follows its amount, and leaves it when it is given up', async () => {
+  const file = await openFile(db, 'listed', { aid: { base: 'de-minimis' } })
+  await sign(file, await propose(db, file, { envelopes, stateCents: 20_000_000 }))
+  const amounts = async () => (await register()).map(({ amountCents }) => amountCents).reverse()
+  expect(await amounts()).toEqual([20_000_000])
+  const [line] = await register()
+  expect(line).toMatchObject({ siren: company, grantedOn: today })
+  const operator = await signIn(site, 'operateur')
+  const undo = { aidId: line!.id, reason: 'À la main' }
+  expect((await operator.post(`/espace/de-minimis/annuler?siren=${company}`, undo)).status).toBe(409)
+  await sign(file, await propose(db, file, { envelopes, stateCents: 15_000_000 }, { reason: 'Devis revu' }))
+  expect(await amounts()).toEqual([20_000_000, -20_000_000, 15_000_000])
+  await act(db, 'entreprise', renounceAward, { ...file, reason: 'Projet arrêté' })
+  expect((await amounts()).reduce((sum, amount) => sum + amount, 0)).toBe(0)
+})
+
+test('two files of one company never take the de minimis ceiling together', async () => {
+  const wide: Db = createDb(createPool(site.url, 4))
+  const files = await Promise.all(
+    [1, 2].map(rank => openFile(db, 'listed', { title: `Presse ${rank}`, aid: { base: 'de-minimis' } })),
+  )
+  const hashes: string[] = []
+  for (const file of files) {
+    const contentHash = await propose(db, file, { envelopes, stateCents: 20_000_000 })
+    hashes.push(contentHash)
+    await act(db, 'prefecture-region', signDecision, { ...file, contentHash })
+  }
+  const unit = createUnit(wide, await actorOf(db, 'region'))
+  const answers = await Promise.allSettled(
+    files.map((file, rank) => execute(signDecision, unit, { ...file, contentHash: hashes[rank]! })),
+  )
+  await wide.destroy()
+  const refused = answers.filter(one => one.status === 'rejected')
+  expect(refused).toHaveLength(1)
+  expect(refused[0]!.reason).toMatchObject({ status: 409, ...says('il lui reste 100\u202f000') })
+  expect((await Promise.all(files.map(stateOf))).sort()).toEqual(['granted', 'listed'])
+  expect((await register()).reduce((sum, { amountCents }) => sum + amountCents, 0)).toBe(20_000_000)
+}, 60_000)
+
+test('what was granted here to the single undertaking is proposed as another aid, on the same costs in the same project', async () => {
+  const granted = await openFile(db, 'granted', { envelopes, stateCents: 5_000_000 })
+  const next = await openFile(db, 'appraisal')
+  const { programmeId } = await readGround(db)
+  const { rows } = await sql<{ projectId: number }>`
+    select project_id as "projectId" from application where id = ${granted.applicationId}`.execute(db)
+  const { projectId } = rows[0]!
+  const found = await listAwardsInForce(db, { programmeId, id: next.applicationId, projectId }, [company])
+  expect(found.at(-1)).toEqual({ base: 'afr', amountCents: 5_000_000, grantedOn: today, sameCosts: true })
+  expect(found.filter(({ sameCosts }) => sameCosts)).toHaveLength(1)
+  const page = await (await signIn(site, 'operateur')).page(`/espace/instruction/${next.applicationId}/aide`)
+  expect(page).toMatch(/name="aides\.\d+\.montant"[^>]*value="50000"/)
+  expect(page).toContain('Décision conjointe, ici')
+  // The préfecture of the département reads the file, not the register.
+  const prefecture = await signIn(site, 'prefecture-departement')
+  expect((await prefecture.get(`/espace/instruction/${next.applicationId}/aide`)).status).toBe(200)
+  await act(db, 'entreprise', renounceAward, { ...granted, reason: 'Projet arrêté' })
+  const after = await listAwardsInForce(db, { programmeId, id: next.applicationId, projectId }, [company])
+  expect(after).toHaveLength(found.length - 1)
+})
+
+test('a check that failed is written as it is, and keeps the conclusion from being favourable', async () => {
+  const file = await openFile(db, 'appraisal')
+  await appraise(db, file)
+  const write = async (results: Record<string, [result: string, note: string]>, conclusion = 'favourable') =>
+    act(db, 'operateur', writeAppraisal, {
+      ...file,
+      version: (await findAppraisal(db, file.applicationId))!.version,
+      financial: 'Fragile.',
+      checks: Object.keys(knowYourCustomer).map(code => ({
+        code,
+        result: results[code]?.[0] ?? 'passed',
+        note: results[code]?.[1] ?? '',
+      })),
+      scores: ['jobs', 'place', 'transition', 'strength'].map(criterion => ({
+        criterion,
+        score: '3',
+        reason: 'Vu.',
+      })),
+      risks: 'Trésorerie.',
+      eligible_cents: '2 000 000',
+      proposed_cents: '300 000',
+      conclusion,
+      reason: 'Dit.',
+    })
+  const conclude = () => act(db, 'operateur', concludeAppraisal, file)
+  await write({ insolvency: ['', ''] })
+  await expect(conclude()).rejects.toMatchObject(says('À vérifier : « Procédure collective »'))
+  await write({ insolvency: ['failed', ''], recovery: ['not-applicable', ''] })
+  await expect(conclude()).rejects.toMatchObject(says('dites pourquoi'))
+  const found: Record<string, [string, string]> = {
+    insolvency: ['failed', 'Jugement du 3 mars'],
+    recovery: ['not-applicable', 'Aucune aide'],
+  }
+  await write(found)
+  await expect(conclude()).rejects.toMatchObject(says('ne peut pas être favorable'))
+  await write(found, 'unfavourable')
+  await conclude()
+  expect(await stateOf(file)).toBe('to-review')
+})
+
+test('eligible costs and the amount proposed hold in the frozen calculation', async () => {
+  const file = await openFile(db, 'appraisal')
+  await appraise(db, file, { aid: { answers: { 'couts.0.montant': '1000000' } } })
+  await expect(act(db, 'operateur', concludeAppraisal, file)).rejects.toMatchObject(
+    says('dépasse les coûts admissibles du calcul figé, 1\u202f000\u202f000'),
+  )
+  const set = (eligible: number, proposed: number) =>
+    sql`update appraisal set eligible_cents = ${eligible}, proposed_cents = ${proposed} where application_id = ${file.applicationId}`.execute(
+      db,
+    )
+  await set(50_000_000, 17_500_001)
+  await expect(act(db, 'operateur', concludeAppraisal, file)).rejects.toMatchObject(says('175\u202f000'))
+  await set(50_000_000, 17_500_000)
+  await act(db, 'operateur', concludeAppraisal, file)
+  const prefilled = await openFile(db, 'appraisal')
+  await act(db, 'operateur', freezeAid, { ...prefilled, base: 'afr', answers: aidAnswers })
+  const page = await (await signIn(site, 'operateur')).page(`/espace/instruction/${prefilled.applicationId}`)
+  expect(page).toMatch(/name="eligible_cents"[^>]*value="2[\u202f ]?000[\u202f ]?000"/)
+})
+
+test('works that would start before the file are told on the page of the calculation', async () => {
+  const { applicationId } = await openFile(db, 'appraisal')
+  const operator = await signIn(site, 'operateur')
+  const asked = new URLSearchParams({ ...aidAnswers, travaux: addDays(today, -1) })
+  expect(await operator.page(`/espace/instruction/${applicationId}/aide?${asked}`)).toContain(
+    'effet incitatif',
+  )
+  await expect(
+    act(db, 'operateur', proposeDecision, { programme, applicationId, outcome: 'granted', version: 0 }),
+  ).rejects.toMatchObject({ status: 409 })
+})
+
+test('a line of cost says its nature, and the calculation is prefilled with it', async () => {
+  const { applicationId } = await openFile(db, 'appraisal')
+  await sql`update application set answers = jsonb_set(answers, '{costs}', ${JSON.stringify([
+    { label: 'Hangar', nature: 'building', cents: 30_000_000 },
+    { label: 'Presse', cents: 50_000_000 },
+  ])}::jsonb) where id = ${applicationId}`.execute(db)
+  const operator = await signIn(site, 'operateur')
+  expect(await operator.page(`/espace/instruction/${applicationId}`)).toContain('Hangar (bâtiment)')
+  const page = await operator.page(`/espace/instruction/${applicationId}/aide`)
+  expect(page).toMatch(/name="couts\.0\.nature"[\s\S]*?value="building" selected/)
+  expect(page).toMatch(/name="couts\.1\.nature"[\s\S]*?value="equipment" selected/)
+})
+
+test('the frozen calculation is read whole by who judges and controls, by the applicant once it is granted', async () => {
+  const file = await openFile(db, 'listed')
+  const { applicationId } = file
+  const { rows } = await sql<{ id: number }>`
+    select aid_calculation_id as id from appraisal where application_id = ${applicationId}`.execute(db)
+  const path = `/espace/instruction/${applicationId}/calculs/${rows[0]!.id}`
+  for (const account of ['operateur', 'region', 'prefecture-region', 'auditeur', 'equipe-nationale']) {
+    const page = await (await signIn(site, account)).page(path)
+    for (const words of ['Aide à finalité régionale', '35', 'Un nouvel établissement', 'AFR . taux', 'Figé'])
+      expect([account, words, page.includes(words)]).toEqual([account, words, true])
+  }
+  const asks = await signIn(site, 'entreprise')
+  const own = `/espace/dossiers/${applicationId}/calcul`
+  expect([(await asks.get(path)).status, (await asks.get(own)).status]).toEqual([404, 404])
+  const operator = await signIn(site, 'operateur')
+  const other = await openFile(db, 'listed')
+  const elsewhere = `/espace/instruction/${other.applicationId}/calculs/${rows[0]!.id}`
+  expect((await operator.get(elsewhere)).status).toBe(404)
+  await sign(file, await propose(db, file, { envelopes, stateCents: 100_000 }))
+  expect(await asks.page(own)).toContain('Aide à finalité régionale')
+  expect((await (await signIn(site, 'chef-de-projet')).get(own)).status).toBe(404)
+  expect(await operator.page(`/espace/instruction/${applicationId}`)).toContain(
+    'Le calcul du jour de la décision',
+  )
+})
+
+test('the dossier of the project takes its calculations along, for who may read the file', async () => {
+  const file = await openFile(db, 'granted', { envelopes, stateCents: 100_000 })
+  const { rows } = await sql<{ project: string }>`
+    select project_id::text as project from application where id = ${file.applicationId}`.execute(db)
+  const take = (account: string) => act(db, account, takeDossier, { programme, project: rows[0]!.project })
+  expect((await take('auditeur')).calculations.map(one => one.output.grantOn)).toContain(today)
+  expect((await take('industriel')).calculations).toEqual([])
+  await act(db, 'region', declareInterest, { ...file, interest: 'oui', reason: 'Un proche' })
+  const { calculations } = await take('region')
+  expect(calculations.filter(({ applicationId }) => applicationId === file.applicationId)).toEqual([])
+})
