@@ -47,6 +47,7 @@ const around = (agreement: Around['agreement'], more: Partial<Around> = {}): Aro
   payments: [],
   accepted: 0,
   claimOpen: false,
+  amending: false,
   bounds,
   ...more,
 })
@@ -154,6 +155,8 @@ test('who asks never approves, nor does who acts for the beneficiary', () => {
   expect(approvalBlockers(payment, 8, true)).toHaveLength(1)
 })
 
+const nothingBack = { recovered: 0, recoveredForJobs: 0 }
+
 test('aid asked back: the formula, between nothing and all that was paid, more jobs never cost more', () => {
   const jobs = fc.integer({ min: 0, max: 100_000 })
   fc.assert(
@@ -164,7 +167,7 @@ test('aid asked back: the formula, between nothing and all that was paid, more j
       cents,
       fc.integer({ min: 0, max: 10_000 }),
       (promised, observed, more, paid, tolerance) => {
-        const facts = { promised, observed, paid, due: 0, tolerance }
+        const facts = { promised, observed, paid, ...nothingBack, due: 0, tolerance }
         const due = clawbackDue('jobs', facts)
         expect(due).toBeGreaterThanOrEqual(0)
         expect(due).toBeLessThanOrEqual(paid)
@@ -179,8 +182,24 @@ test('aid asked back: the formula, between nothing and all that was paid, more j
       },
     ),
   )
-  expect(clawbackDue('jobs', { promised: 12, observed: 9, paid: 100_000, due: 0, tolerance: 0 })).toBe(25_000)
-  expect(clawbackDue('jobs', { promised: 12, observed: 9, paid: 100_000, due: 0, tolerance: 2500 })).toBe(0)
+  expect(
+    clawbackDue('jobs', { promised: 12, observed: 9, paid: 100_000, ...nothingBack, due: 0, tolerance: 0 }),
+  ).toBe(25_000)
+  expect(
+    clawbackDue('jobs', {
+      promised: 12,
+      observed: 9,
+      paid: 100_000,
+      ...nothingBack,
+      due: 0,
+      tolerance: 2500,
+    }),
+  ).toBe(0)
+  // What came back for jobs is not asked again, nor what is not there any more.
+  const again = { promised: 12, observed: 6, paid: 100_000, due: 0, tolerance: 0 }
+  expect(clawbackDue('jobs', { ...again, recovered: 25_000, recoveredForJobs: 25_000 })).toBe(25_000)
+  expect(clawbackDue('jobs', { ...again, recovered: 60_000, recoveredForJobs: 0 })).toBe(40_000)
+  expect(clawbackDue('cessation', { ...again, recovered: 60_000, recoveredForJobs: 0 })).toBe(40_000)
 })
 
 test('observations never count a job twice: on each day the rows add up to what was seen', () => {
