@@ -28,6 +28,8 @@ const undecided: State[] = [
   'deferred',
 ]
 
+const clawbackOver = { from: ['clawback'], roles: services, brought: true } as const
+
 /** Every way from a state to another. The diagram of docs/applications.md is drawn from it. */
 export const moves = {
   file: { words: 'Déposer', from: ['draft'], to: 'filed', roles: applicant },
@@ -132,35 +134,11 @@ export const moves = {
     roles: services,
     reason: true,
   },
-  recover: {
-    words: 'Toute l’aide reversée',
-    from: ['clawback'],
-    to: 'closed',
-    roles: operator,
-    brought: true,
-  },
-  // A clawback received in part or given up leads the file back to where it was asked from.
-  resume: {
-    words: 'Reprendre les versements',
-    from: ['clawback'],
-    to: 'in-payment',
-    roles: services,
-    brought: true,
-  },
-  'settle-again': {
-    words: 'Revenir au solde',
-    from: ['clawback'],
-    to: 'settled',
-    roles: services,
-    brought: true,
-  },
-  waive: {
-    words: 'Reprendre le suivi des emplois',
-    from: ['clawback'],
-    to: 'monitored',
-    roles: services,
-    brought: true,
-  },
+  recover: { ...clawbackOver, words: 'Toute l’aide reversée', to: 'closed', roles: operator },
+  // Received in part or given up, it leads the file back to where it was asked from.
+  resume: { ...clawbackOver, words: 'Reprendre les versements', to: 'in-payment' },
+  'settle-again': { ...clawbackOver, words: 'Revenir au solde', to: 'settled' },
+  waive: { ...clawbackOver, words: 'Reprendre le suivi des emplois', to: 'monitored' },
   close: { words: 'Clore', from: ['monitored'], to: 'closed', roles: services },
 } as const satisfies Record<string, Move>
 export type MoveName = keyof typeof moves
