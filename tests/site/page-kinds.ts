@@ -32,6 +32,7 @@ const always: PageKind[] = [
   '/recherche?q=Chalon',
   '/programmes/demonstration',
   '/proposer-un-projet',
+  '/aides-individuelles',
   '/connexion',
 ].map(path => ({ path, demonstration: true }))
 const never: PageKind[] = [

@@ -11,6 +11,7 @@ import {
   fieldsIn,
   isDrawn,
   jobsOf,
+  lastSpendingOn,
   mergeLetter,
   payable,
   paymentBlockers,
@@ -20,6 +21,7 @@ import {
   templateProblems,
   tidyCode,
 } from '../../src/modules/agreements/index.ts'
+import { readDataFile } from '../../src/platform/data-file.ts'
 
 const bounds: Bound[] = (
   [
@@ -153,6 +155,41 @@ test('who asks never approves, nor does who acts for the beneficiary', () => {
   expect(approvalBlockers(payment, 8, false)).toEqual([])
   expect(approvalBlockers(payment, 7, false)).toHaveLength(1)
   expect(approvalBlockers(payment, 8, true)).toHaveLength(1)
+})
+
+test('the bounds and settings kept are those of the law and of the fund', () => {
+  const bounds = readDataFile('aid', 'payment-bounds.csv').map(row => [
+    row.code,
+    Number(row.basis_points),
+    row.months,
+    row.start_on,
+    row.end_on,
+  ])
+  expect(bounds).toEqual([
+    // The older PAT, before the decree of 2018.
+    ['advance', 4000, '', '2014-09-17', '2018-10-01'],
+    ['advance', 3000, '', '2018-10-01', ''],
+    ['advance-guaranteed', 6000, '', '2018-10-01', ''],
+    ['before-balance', 8000, '', '2018-10-01', ''],
+    ['before-balance-long', 9000, '48', '2018-10-01', ''],
+  ])
+  const settings = readDataFile('aid', 'follow-up-parameters.csv').map(row => [row.code, Number(row.value)])
+  expect(Object.fromEntries(settings)).toEqual({
+    'clawback-tolerance': 0,
+    'control-share': 1000,
+    'start-window': 12,
+    'spending-months': 24,
+  })
+  const years = readDataFile('aid', 'parameters.csv')
+    .filter(({ rule }) => rule === 'projet . années de maintien')
+    .map(row => [row.size, Number(row.value)])
+  expect(Object.fromEntries(years)).toEqual({ small: 3, medium: 3, large: 5 })
+})
+
+test('spending ends with the project, or before it when the months are over', () => {
+  const project = { starts_on: '2024-03-01', ends_on: '2025-06-30' }
+  expect(lastSpendingOn(project, 24)).toBe('2025-06-30')
+  expect(lastSpendingOn({ ...project, ends_on: '2027-01-01' }, 24)).toBe('2026-03-01')
 })
 
 const nothingBack = { recovered: 0, recoveredForJobs: 0 }

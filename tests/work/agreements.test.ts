@@ -1,5 +1,9 @@
+import { execFileSync } from 'node:child_process'
+import { Readable } from 'node:stream'
+import { strFromU8, unzipSync } from 'fflate'
 import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
+import { projectFile } from '../../src/platform/project-file.ts'
 import { readPdf } from '../platform/read-pdf.ts'
 import { openSite } from '../site/open-site.ts'
 import { bookOf, type Granted, grantFile } from './granted-file.ts'
@@ -311,23 +315,17 @@ test('the accounting export, read again by other means, is the ledger to the cen
     .replaceAll('&amp;', '&')
   const csv = await (await as('operateur').get(address)).text()
   expect((await as('entreprise').get(address)).status).toBe(404)
-  const [header, ...lines] = csv
-    .replace(/^\uFEFF/, '')
-    .trim()
-    .split('\r\n')
-    .map(line =>
-      [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map(([, cell]) => cell!.replace(/^"|"$/g, '')),
-    )
-  const column = (line: string[], name: string) => line[header!.indexOf(name)] ?? ''
   const { code: agreement } = await one(
     sql<{ code: string }>`select code from agreement where application_id = ${granted.applicationId}`,
   )
-  const sums: Record<string, bigint> = {}
-  for (const line of lines.filter(line => column(line, 'agreement') === agreement)) {
-    const [euros, cents] = column(line, 'amount').split('.')
-    sums[column(line, 'funder')] =
-      (sums[column(line, 'funder')] ?? 0n) + BigInt(euros!) * 100n + BigInt(cents!)
-  }
+  const script = projectFile('scripts/read-payments.mjs')
+  const read = JSON.parse(
+    execFileSync(process.execPath, [script, '-', agreement], { input: csv, encoding: 'utf8' }),
+  )
+  const sums = Object.fromEntries(
+    Object.entries(read.cents as Record<string, string>).map(([funder, cents]) => [funder, BigInt(cents)]),
+  )
+  expect(read.lines).toBe(Object.keys(sums).length)
   const { rows } = await sql<{ funder: string; amount: string }>`
     select name_of(funder_id, current_date) as funder, sum(amount)::text as amount from entry
     where subject_id = ${granted.projectId} and measure = 'paid' group by 1`.execute(site.db)
@@ -603,6 +601,59 @@ test('spending is claimed with the invoice of each line, within the months and b
   expect(await send()).not.toContain('après le dernier jour')
 })
 
+test('two gigabytes are refused as the evidence of spending and of jobs, before they are read', async () => {
+  const granted = await grantFile(site.db, { monthsAgo: 13 })
+  const path = await sign(granted)
+  const claim = (
+    await done(as('entreprise').post(`${path}/depenses`, { version: 0, ...invoice('1 000') }))
+  ).headers.get('location')!
+  await done(
+    as('operateur').post(`${path}/emplois`, {
+      year: 1,
+      observedOn: today,
+      personMonths: '1',
+      evidence: 'DSN',
+    }),
+  )
+  const { id } = await one(
+    sql<{ id: number }>`select id from job_observation where application_id = ${granted.applicationId}`,
+  )
+  for (const about of [`claim/${claim.split('/').at(-1)}`, `observation/${id}`]) {
+    const worker = as('entreprise')
+    const field = (name: string, value: string) =>
+      `--b\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`
+    let read = 0
+    const body = Readable.toWeb(
+      Readable.from(
+        (function* () {
+          yield Buffer.from(
+            `${field('cle', worker.key)}${field('about', about)}${field('level', 'restricted')}${field('title', 'Pièce')}--b\r\ncontent-disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF-`,
+          )
+          for (; read < 2e9; read += 65_536) yield Buffer.alloc(65_536)
+        })(),
+      ),
+    )
+    const answer = await site.app.request('/espace/documents', {
+      method: 'POST',
+      headers: { cookie: worker.cookie, origin, 'content-type': 'multipart/form-data; boundary=b' },
+      body,
+      duplex: 'half',
+    } as RequestInit)
+    expect([about, answer.status]).toEqual([about, 422])
+    expect(read).toBeLessThan(100_000_000)
+    const { count } = await one(
+      sql<{ count: number }>`select count(*)::int as count from document where about = ${about}`,
+    )
+    expect(count).toBe(0)
+  }
+})
+
+/** What a DOCX says, in its body and its footers. */
+const wordsOf = (docx: Uint8Array): string[] =>
+  Object.entries(unzipSync(docx))
+    .filter(([name]) => /^word\/(document|footer\d*)\.xml$/.test(name))
+    .flatMap(([, xml]) => [...strFromU8(xml).matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map(([, text]) => text!))
+
 test('letters in bulk keep their template and carry a code; a signed copy finds its file by it', async () => {
   const files = [await grantFile(site.db), await grantFile(site.db)]
   const national = as('equipe-nationale')
@@ -637,11 +688,30 @@ test('letters in bulk keep their template and carry a code; a signed copy finds 
   const docx = Buffer.from(
     await (await as('operateur').get(`/espace/conventions/courriers/${letters[0]}/docx`)).arrayBuffer(),
   )
-  expect(docx.subarray(0, 2).toString()).toBe('PK')
+  const words = wordsOf(docx)
+  expect(words.join(' ')).toContain(files[0]!.reference)
+  expect(words.join(' ')).toMatch(/60.000,01/)
+  expect(words.join(' ')).toContain(code)
   const zip = Buffer.from(
     await (await as('operateur').get(`/espace/conventions/courriers/zip?ids=${letters}`)).arrayBuffer(),
   )
-  expect(zip.toString('latin1').split('PK\u0001\u0002')).toHaveLength(3)
+  expect(Object.keys(unzipSync(zip))).toHaveLength(2)
+  const documents = unzipSync(
+    Buffer.from(
+      await (
+        await as('operateur').get(`/espace/conventions/courriers/zip?ids=${letters}&format=docx`)
+      ).arrayBuffer(),
+    ),
+  )
+  expect(
+    Object.keys(documents)
+      .sort()
+      .map(name => name.slice(-5)),
+  ).toEqual(['.docx', '.docx'])
+  for (const one of Object.values(documents)) expect(wordsOf(one).join(' ')).toContain('Démo')
+  expect(
+    (await as('operateur').get(`/espace/conventions/courriers/zip?ids=${letters}&format=odt`)).status,
+  ).toBe(422)
   for (const account of ['chef-de-projet-pau', 'ecole'])
     expect((await as(account).get(`/espace/conventions/courriers/${letters[0]}/pdf`)).status).toBe(404)
   const path = (await done(write(files[0]!))).headers.get('location')!
@@ -662,4 +732,18 @@ test('letters in bulk keep their template and carry a code; a signed copy finds 
     ).status,
   ).toBe(303)
   expect(await as('operateur').page(path)).toContain('Convention signée')
+})
+
+test('individual aids above the threshold of their day are public, with their legal base and the number of their scheme', async () => {
+  const page = await (await site.get('/aides-individuelles?programme=demonstration')).text()
+  const { count, code } = await one(
+    sql<{ count: number; code: string }>`
+      select count(*)::int as count, (array_agg(s.code order by d.id) filter (where d.aid_base = 'covid-3-1'))[1] as code
+      from decision as d join application as a on a.id = d.application_id join subject as s on s.id = a.project_id
+      where d.taken_at < '2022-01-01' and d.outcome = 'granted' and d.state_cents + d.region_cents >= 50000000`,
+  )
+  expect(page.split('/projets/').length - 1).toBeGreaterThanOrEqual(count)
+  expect(page).toContain('SA.56985')
+  const project = await (await site.get(`/projets/${code}?programme=demonstration`)).text()
+  expect(project).toContain('SA.56985')
 })
