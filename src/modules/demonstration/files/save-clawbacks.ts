@@ -6,7 +6,7 @@ import { clawbackDue } from '../../agreements/index.ts'
 import { type MoveName, moveOf } from '../../applications/index.ts'
 import { instantOn } from '../calendar.ts'
 import { type Paid, receiveClawbacks } from './receive-clawbacks.ts'
-import type { Seen } from './save-jobs.ts'
+import type { Seen } from './seen.ts'
 
 type Money = Paid & { applicationId: number; years: number; lastOn: Day; settledOn: Day | null }
 type Fate = 'left' | 'proposed' | 'ordered' | 'recovered' | 'waived'

@@ -1,29 +1,12 @@
 import { sql } from 'kysely'
-import { addDays, addMonths, type Day, dayInParis } from '../../../kernel/dates.ts'
+import { addDays, addMonths, dayInParis } from '../../../kernel/dates.ts'
 import type { Tx } from '../../../platform/db/connect.ts'
 import { putRows } from '../../../platform/db/put-rows.ts'
 import { followUpParameter, isDrawn } from '../../agreements/index.ts'
 import { instantOn } from '../calendar.ts'
 import { standingRows } from './save-books.ts'
 import { saveClawbacks } from './save-clawbacks.ts'
-
-/** An agreement whose jobs were seen, with what was seen the first time. */
-export type Seen = {
-  applicationId: number
-  reference: string
-  region: string
-  state: string
-  decidedOn: Day
-  promised: number
-  safeguarded: number
-  jobs: number
-  /** Safeguarded jobs still there. */
-  kept: number
-  seenOn: Day
-  seenAt: Date
-  entryId: number
-  authorId: number
-}
+import type { Seen } from './seen.ts'
 
 /** The jobs observed: the first year as the public rows say, the two next at the same level, controlled where the draw says. */
 export async function saveJobs(tx: Tx, programmeId: number, fundId: number): Promise<void> {
