@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { isDrawn } from '../src/modules/agreements/index.ts'
+import { replayCalculation } from '../src/modules/aid/index.ts'
 import {
   finalStates,
   type MoveName,
@@ -49,6 +51,8 @@ test('every file of the fund went only where the machine lets it, in time', asyn
     'inadmissible',
     'clawback',
     'settled',
+    'monitored',
+    'closed',
   ])
     expect([state, ended.has(state as State)]).toEqual([state, true])
   expect(Object.keys(states).length).toBeGreaterThan(finalStates.length)
@@ -65,6 +69,54 @@ test('the 1,416 supported projects are those of 1,416 granted files, with both o
       from application as a where exists (select from application_event as e where e.application_id = a.id and e.move = 'grant')`,
   )
   expect(row).toEqual({ granted: 1416, supported: 1416, agreed: 1416, keyed: 1416 })
+})
+
+test('agreements carry both signatures, payments follow accepted spending, controls are those of the draw', async () => {
+  const [row] = await read(
+    sql<Record<string, number>>`
+      select count(*) filter (where jsonb_array_length(g.signatures) <> 2)::int as unsigned,
+        count(*) filter (where exists (select from payment as p where p.agreement_id = g.id and (p.kind = 'advance') <> (p.claim_id is null)))::int as unclaimed,
+        count(*) filter (where paid.cents > g.advance_bp * (g.state_cents + g.region_cents) / 10000
+          and paid.cents > spent.cents::numeric * (g.state_cents + g.region_cents) / g.eligible_cents)::int as ahead
+      from agreement as g
+      cross join lateral (select coalesce(sum(p.state_cents + p.region_cents), 0) as cents from payment as p where p.agreement_id = g.id) as paid
+      cross join lateral (select coalesce(sum(c.accepted_cents), 0) as cents from expense_claim as c
+        where c.agreement_id = g.id and c.state = 'accepted') as spent
+      where g.code like 'CV-%'`,
+  )
+  expect(row).toEqual({ unsigned: 0, unclaimed: 0, ahead: 0 })
+  const seen = await read(
+    sql<{ reference: string; year: number; sampled: boolean }>`
+      select a.reference, o.year, o.sampled from job_observation as o join application as a on a.id = o.application_id`,
+  )
+  expect(new Set(seen.map(({ year }) => year))).toEqual(new Set([1, 2, 3]))
+  expect(seen.filter(one => one.sampled !== isDrawn(one.reference, one.year, 1000))).toEqual([])
+  const ended = await read(sql<{ state: string }>`select distinct state from clawback order by state`)
+  expect(ended.map(({ state }) => state)).toEqual(['ordered', 'proposed', 'recovered', 'waived'])
+  const [back] = await read(
+    sql<Record<string, number>>`
+      select (select sum(cents) from clawback_receipt)::bigint as receipts, (select sum(recovered_cents) from clawback)::bigint as clawbacks,
+        (select sum(amount) from entry where measure = 'recovered')::bigint as rows`,
+  )
+  expect(back!.receipts).toBeGreaterThan(0)
+  expect([back!.clawbacks, back!.rows]).toEqual([back!.receipts, back!.receipts])
+})
+
+test('the last grants rest on a calculation frozen on their day, on a base that allows what was granted', async () => {
+  const [row] = await read(
+    sql<Record<string, number>>`
+      select count(*)::int as grants, count(d.aid_calculation_id)::int as frozen,
+        count(*) filter (where d.aid_calculation_id is not null and not exists (select from jsonb_array_elements(c.output -> 'bases') as b
+          where b ->> 'base' = d.aid_base and (b ->> 'marginCents')::bigint >= d.state_cents + d.region_cents))::int as above
+      from decision as d left join aid_calculation as c on c.id = d.aid_calculation_id
+      join application as a on a.id = d.application_id join subject as call on call.id = a.call_id
+      where d.outcome = 'granted' and d.taken_at is not null and call.code = 'guichet-fonds-acceleration'
+        and (d.taken_at at time zone 'Europe/Paris')::date >= '2021-10-01'`,
+  )
+  expect(row!.above).toBe(0)
+  expect(row!.frozen! / row!.grants!).toBeGreaterThan(0.9)
+  const [one] = await read(sql<{ id: number }>`select min(id) as id from aid_calculation`)
+  expect((await replayCalculation(db, one!.id)).same).toBe(true)
 })
 
 test('envelopes say what the public rows say, and none is overspent', async () => {

@@ -12,6 +12,7 @@ import { addExports } from './exports/index.ts'
 import { smallBody } from './forms/index.ts'
 import { aidSimulatorPage, simulatorPath } from './pages/aid-simulator.tsx'
 import { apiPage, type DescribedEndpoint } from './pages/api-description.tsx'
+import { awardsPage } from './pages/awards.tsx'
 import { claimsPage } from './pages/claims.tsx'
 import { errorPage } from './pages/error.tsx'
 import { figurePage } from './pages/figure.tsx'
@@ -82,6 +83,7 @@ export function web(site: Site, endpoints: () => readonly DescribedEndpoint[]): 
       return handler(visit)
     })
   unasked('/registres', registersPage)
+  unasked('/aides-individuelles', awardsPage)
   unasked('/donnees', dataPage)
   unasked('/accessibilite', accessibilityPage)
   unasked('/mentions', legalPage)

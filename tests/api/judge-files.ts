@@ -25,11 +25,28 @@ export async function judgeFiles(pool: pg.Pool, on: string, knownAt: Date) {
     )
   ).rows.filter(start => start.on <= on && start.at <= knownAt)
   const claims = (
-    await pool.query<{ amount: number; day: string; at: Date }>(
-      `select amount_cents - recovered_cents as amount, (recorded_at at time zone 'Europe/Paris')::date::text as day, recorded_at as at
-       from clawback where state in ('proposed', 'ordered')`,
+    await pool.query<{ id: number; amount: string; project: number; at: Date; day: string }>(
+      `select c.application_id as id, c.amount_cents as amount, a.project_id as project, c.recorded_at as at,
+         (c.recorded_at at time zone 'Europe/Paris')::date::text as day
+       from clawback as c join application as a on a.id = c.application_id`,
     )
   ).rows.filter(({ day, at }) => day <= on && at <= knownAt)
+  // What came back is read from the public rows, what was given up from the life of the file.
+  const back = (
+    await pool.query<{ project: number; amount: string }>(
+      `select subject_id as project, sum(amount) as amount from entry
+       where measure = 'recovered' and effective_on <= $1 and recorded_at <= $2 group by 1`,
+      [on, knownAt],
+    )
+  ).rows
+  const observations = (
+    await pool.query<{ id: number; year: number; months: number; replaces: number | null; jobs: number }>(
+      `select o.id, o.year, o.person_months as months, o.replaces_id as replaces, g.jobs, o.observed_on::text as on
+       from job_observation as o join agreement as g on g.application_id = o.application_id
+       where o.recorded_at <= $1 and o.observed_on <= $2`,
+      [knownAt, on],
+    )
+  ).rows
   const byFile = new Map<number, Event[]>()
   for (const event of events)
     byFile.set(event.application_id, [...(byFile.get(event.application_id) ?? []), event])
@@ -60,6 +77,21 @@ export async function judgeFiles(pool: pg.Pool, on: string, knownAt: Date) {
         return [Math.max(0, Math.round((+b.at - +a.at - paused) / 86_400_000))]
       }),
     )
+  const delivery = (year: number): [number, number] => {
+    const replaced = new Set(observations.map(({ replaces }) => replaces))
+    const held = observations.filter(one => one.year === year && !replaced.has(one.id))
+    return [
+      held.reduce((sum, { months }) => sum + Math.floor(months / 12), 0),
+      held.reduce((sum, { jobs }) => sum + jobs, 0),
+    ]
+  }
+  const stillDue = ({ id, amount, project, at }: (typeof claims)[number]) => {
+    const ended = events.find(one => one.application_id === id && one.at > at && one.move !== 'claim-back')
+    const received = Number(back.find(one => one.project === project)?.amount ?? 0)
+    return ended && received === 0 ? 0 : Number(amount) - received
+  }
+  const inside = days('file', decided, ([one]) => one!.territory !== '')
+  const outside = days('file', decided, ([one]) => one!.territory === '')
   const due = (file: Event[]) => {
     const granted = first(file, 'grant')
     return granted && yearAfter(granted.day) <= on ? granted.day : undefined
@@ -78,15 +110,19 @@ export async function judgeFiles(pool: pg.Pool, on: string, knownAt: Date) {
       count(file => first(file, 'refuse') && (startOf(file) ?? '') > first(file, 'refuse')!.day),
       count(file => first(file, 'refuse')),
     ],
-    'clawback-due': claims.reduce((sum, { amount }) => sum + Number(amount), 0),
+    'clawback-due': claims.reduce((sum, claim) => sum + stillDue(claim), 0),
     'days-to-complete': days('file', ['accept']),
     'days-to-opinions': days('accept', opinions),
     'days-to-appraise': days('agree', ['conclude']),
     'days-to-decide': days('conclude', decided),
     'days-from-filing-to-decision': days('file', decided),
     'days-to-agreement': days('grant', ['sign-agreement']),
-    'days-inside': days('file', decided, ([one]) => one!.territory !== ''),
-    'days-outside': days('file', decided, ([one]) => one!.territory === ''),
+    'days-inside': inside,
+    'days-outside': outside,
+    'priority-gap': inside === null || outside === null ? null : [outside, inside],
+    'job-delivery-1': delivery(1),
+    'job-delivery-2': delivery(2),
+    'job-delivery-3': delivery(3),
   } satisfies Record<string, number | null | [number, number]>
 }
 

@@ -101,7 +101,6 @@ export async function judge(
     'grants-inside-share': [s.grantsInside, s.grants],
     grants: s.grants,
     investment: s.investment,
-    'job-delivery': [s.created, s.toCreate],
     'jobs-created': s.created,
     'jobs-per-other-project': [s.toCreateOther, s.supportedOther],
     'jobs-per-project': [s.toCreate, s.supported],

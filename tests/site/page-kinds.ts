@@ -33,6 +33,7 @@ const always: PageKind[] = [
   '/programmes/demonstration',
   '/proposer-un-projet',
   '/suivre-une-idee?reference=ABCDEFGH',
+  '/aides-individuelles',
   '/connexion',
 ].map(path => ({ path, demonstration: true }))
 const never: PageKind[] = [

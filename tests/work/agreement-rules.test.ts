@@ -11,6 +11,7 @@ import {
   fieldsIn,
   isDrawn,
   jobsOf,
+  lastSpendingOn,
   mergeLetter,
   payable,
   paymentBlockers,
@@ -20,6 +21,7 @@ import {
   templateProblems,
   tidyCode,
 } from '../../src/modules/agreements/index.ts'
+import { readDataFile } from '../../src/platform/data-file.ts'
 
 const bounds: Bound[] = (
   [
@@ -47,6 +49,7 @@ const around = (agreement: Around['agreement'], more: Partial<Around> = {}): Aro
   payments: [],
   accepted: 0,
   claimOpen: false,
+  amending: false,
   bounds,
   ...more,
 })
@@ -154,6 +157,43 @@ test('who asks never approves, nor does who acts for the beneficiary', () => {
   expect(approvalBlockers(payment, 8, true)).toHaveLength(1)
 })
 
+test('the bounds and settings kept are those of the law and of the fund', () => {
+  const bounds = readDataFile('aid', 'payment-bounds.csv').map(row => [
+    row.code,
+    Number(row.basis_points),
+    row.months,
+    row.start_on,
+    row.end_on,
+  ])
+  expect(bounds).toEqual([
+    // The older PAT, before the decree of 2018.
+    ['advance', 4000, '', '2014-09-17', '2018-10-01'],
+    ['advance', 3000, '', '2018-10-01', ''],
+    ['advance-guaranteed', 6000, '', '2018-10-01', ''],
+    ['before-balance', 8000, '', '2018-10-01', ''],
+    ['before-balance-long', 9000, '48', '2018-10-01', ''],
+  ])
+  const settings = readDataFile('aid', 'follow-up-parameters.csv').map(row => [row.code, Number(row.value)])
+  expect(Object.fromEntries(settings)).toEqual({
+    'clawback-tolerance': 0,
+    'control-share': 1000,
+    'start-window': 12,
+    'spending-months': 24,
+  })
+  const years = readDataFile('aid', 'parameters.csv')
+    .filter(({ rule }) => rule === 'projet . années de maintien')
+    .map(row => [row.size, Number(row.value)])
+  expect(Object.fromEntries(years)).toEqual({ small: 3, medium: 3, large: 5 })
+})
+
+test('spending ends with the project, or before it when the months are over', () => {
+  const project = { starts_on: '2024-03-01', ends_on: '2025-06-30' }
+  expect(lastSpendingOn(project, 24)).toBe('2025-06-30')
+  expect(lastSpendingOn({ ...project, ends_on: '2027-01-01' }, 24)).toBe('2026-03-01')
+})
+
+const nothingBack = { recovered: 0, recoveredForJobs: 0 }
+
 test('aid asked back: the formula, between nothing and all that was paid, more jobs never cost more', () => {
   const jobs = fc.integer({ min: 0, max: 100_000 })
   fc.assert(
@@ -164,7 +204,7 @@ test('aid asked back: the formula, between nothing and all that was paid, more j
       cents,
       fc.integer({ min: 0, max: 10_000 }),
       (promised, observed, more, paid, tolerance) => {
-        const facts = { promised, observed, paid, due: 0, tolerance }
+        const facts = { promised, observed, paid, ...nothingBack, due: 0, tolerance }
         const due = clawbackDue('jobs', facts)
         expect(due).toBeGreaterThanOrEqual(0)
         expect(due).toBeLessThanOrEqual(paid)
@@ -179,8 +219,24 @@ test('aid asked back: the formula, between nothing and all that was paid, more j
       },
     ),
   )
-  expect(clawbackDue('jobs', { promised: 12, observed: 9, paid: 100_000, due: 0, tolerance: 0 })).toBe(25_000)
-  expect(clawbackDue('jobs', { promised: 12, observed: 9, paid: 100_000, due: 0, tolerance: 2500 })).toBe(0)
+  expect(
+    clawbackDue('jobs', { promised: 12, observed: 9, paid: 100_000, ...nothingBack, due: 0, tolerance: 0 }),
+  ).toBe(25_000)
+  expect(
+    clawbackDue('jobs', {
+      promised: 12,
+      observed: 9,
+      paid: 100_000,
+      ...nothingBack,
+      due: 0,
+      tolerance: 2500,
+    }),
+  ).toBe(0)
+  // What came back for jobs is not asked again, nor what is not there any more.
+  const again = { promised: 12, observed: 6, paid: 100_000, due: 0, tolerance: 0 }
+  expect(clawbackDue('jobs', { ...again, recovered: 25_000, recoveredForJobs: 25_000 })).toBe(25_000)
+  expect(clawbackDue('jobs', { ...again, recovered: 60_000, recoveredForJobs: 0 })).toBe(40_000)
+  expect(clawbackDue('cessation', { ...again, recovered: 60_000, recoveredForJobs: 0 })).toBe(40_000)
 })
 
 test('observations never count a job twice: on each day the rows add up to what was seen', () => {

@@ -1,5 +1,9 @@
+import { execFileSync } from 'node:child_process'
+import { Readable } from 'node:stream'
+import { strFromU8, unzipSync } from 'fflate'
 import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
+import { projectFile } from '../../src/platform/project-file.ts'
 import { readPdf } from '../platform/read-pdf.ts'
 import { openSite } from '../site/open-site.ts'
 import { bookOf, type Granted, grantFile } from './granted-file.ts'
@@ -38,7 +42,7 @@ const done = async (answer: Promise<Response>): Promise<Response> => {
 const versionOf = (page: string, form: string) =>
   new RegExp(`id="${form}".*?name="version" value="(\\d+)"`, 's').exec(page)?.[1] ?? ''
 
-const terms = { advance: '30', starts_on: ago(12), ends_on: '2029-01-01', jobs: '12', version: '0' }
+const terms = { advance: '30', starts_on: ago(12), ends_on: '2029-01-01', version: '0' }
 const write = (granted: Granted, fields: Record<string, string> = {}) =>
   as('operateur').post('/espace/conventions/nouvelle', {
     applicationId: granted.applicationId,
@@ -101,7 +105,11 @@ async function spend(path: string, declared: string, accepted: string, number = 
   const claim = (
     await done(as('entreprise').post(`${path}/depenses`, { version: 0, ...invoice(declared, number) }))
   ).headers.get('location')!
-  await attachTo(as('entreprise'), { about: `claim/${claim.split('/').at(-1)}`, retour: claim })
+  await attachTo(as('entreprise'), {
+    about: `claim/${claim.split('/').at(-1)}`,
+    answers: number,
+    retour: claim,
+  })
   await done(
     as('entreprise').post(`${claim}/envoyer`, {
       version: versionOf(await as('entreprise').page(claim), 'envoyer'),
@@ -145,7 +153,10 @@ test('an agreement takes the amounts of its decision, no more advance than the l
   const path = (await done(write(granted))).headers.get('location')!
   expect(await as('entreprise').page('/espace?tout=waiting')).toContain('à signer')
   const version = versionOf(await as('entreprise').page(path), 'signer')
-  await done(write(granted, { version, jobs: '13' }))
+  // The jobs are those of the public promise.
+  const more = await write(granted, { version, jobs: '13' })
+  expect([more.status, (await more.text()).includes('en promet 12')]).toEqual([422, true])
+  await done(write(granted, { version, ends_on: '2028-12-01' }))
   // What was read is not what stands any more.
   expect((await as('entreprise').post(`${path}/signer`, { version, capacity: 'Gérante' })).status).toBe(409)
   const now = versionOf(await as('entreprise').page(path), 'signer')
@@ -245,9 +256,15 @@ test('spending is checked line by line; the balance follows it and gives the res
       version: versionOf(await as('entreprise').page(claim), 'depenses-lignes'),
     })
   const early = await send()
-  expect([early.status, (await early.text()).includes('justificatif')]).toEqual([409, true])
+  expect([early.status, (await early.text()).includes('joignez sa facture')]).toEqual([409, true])
   expect(
-    (await attachTo(as('entreprise'), { about: `claim/${claim.split('/').at(-1)}`, retour: claim })).status,
+    (
+      await attachTo(as('entreprise'), {
+        about: `claim/${claim.split('/').at(-1)}`,
+        answers: '1',
+        retour: claim,
+      })
+    ).status,
   ).toBe(303)
   await done(send())
   expect((await as('entreprise').post(`${path}/depenses`, { version: 0, ...invoice('1', '2') })).status).toBe(
@@ -298,23 +315,17 @@ test('the accounting export, read again by other means, is the ledger to the cen
     .replaceAll('&amp;', '&')
   const csv = await (await as('operateur').get(address)).text()
   expect((await as('entreprise').get(address)).status).toBe(404)
-  const [header, ...lines] = csv
-    .replace(/^\uFEFF/, '')
-    .trim()
-    .split('\r\n')
-    .map(line =>
-      [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map(([, cell]) => cell!.replace(/^"|"$/g, '')),
-    )
-  const column = (line: string[], name: string) => line[header!.indexOf(name)] ?? ''
   const { code: agreement } = await one(
     sql<{ code: string }>`select code from agreement where application_id = ${granted.applicationId}`,
   )
-  const sums: Record<string, bigint> = {}
-  for (const line of lines.filter(line => column(line, 'agreement') === agreement)) {
-    const [euros, cents] = column(line, 'amount').split('.')
-    sums[column(line, 'funder')] =
-      (sums[column(line, 'funder')] ?? 0n) + BigInt(euros!) * 100n + BigInt(cents!)
-  }
+  const script = projectFile('scripts/read-payments.mjs')
+  const read = JSON.parse(
+    execFileSync(process.execPath, [script, '-', agreement], { input: csv, encoding: 'utf8' }),
+  )
+  const sums = Object.fromEntries(
+    Object.entries(read.cents as Record<string, string>).map(([funder, cents]) => [funder, BigInt(cents)]),
+  )
+  expect(read.lines).toBe(Object.keys(sums).length)
   const { rows } = await sql<{ funder: string; amount: string }>`
     select name_of(funder_id, current_date) as funder, sum(amount)::text as amount from entry
     where subject_id = ${granted.projectId} and measure = 'paid' group by 1`.execute(site.db)
@@ -322,7 +333,10 @@ test('the accounting export, read again by other means, is the ledger to the cen
   expect(Object.values(sums).reduce((a, b) => a + b)).toBe(1_333_333n)
 })
 
-test('jobs seen one, two, three years later; a correction; aid asked back by the formula, then closed', async () => {
+test('jobs seen one, two, three years later; a correction; aid asked back by the formula, then the file closes', async () => {
+  const control = (share: number) =>
+    sql`update follow_up_parameter set value = ${share} where code = 'control-share'`.execute(site.db)
+  await control(0)
   const granted = await grantFile(site.db, { monthsAgo: 38 })
   const path = await sign(granted)
   await spend(path, '400 000', '400 000')
@@ -388,9 +402,19 @@ test('jobs seen one, two, three years later; a correction; aid asked back by the
     409,
   )
   await done(receive('15 000'))
-  expect(await stateOf(granted)).toBe('closed')
+  // What was in proportion leads back to where it was asked; the third year is seen: it can close.
+  expect(await stateOf(granted)).toBe('monitored')
   const book = await bookOf(site.db, granted.projectId)
   expect([book.paid, book.recovered]).toEqual([10_000_000, 2_500_000])
+  const receipts = await one(
+    sql<{ cents: number; count: number }>`
+      select sum(r.cents)::int as cents, count(*)::int as count from clawback_receipt as r join clawback as c on c.id = r.clawback_id
+      where c.application_id = ${granted.applicationId}`,
+  )
+  expect(receipts).toEqual({ cents: 2_500_000, count: 2 })
+  await done(as('operateur').post(`${path}/clore`))
+  expect(await stateOf(granted)).toBe('closed')
+  await control(1000)
 })
 
 test('a clawback given up leads the file back where it was; false statements ask all of it', async () => {
@@ -409,6 +433,226 @@ test('a clawback given up leads the file back where it was; false statements ask
   await done(as('region').post(`${path}/reversement/abandonner`, { reason: 'Le devis était bon' }))
   expect(await stateOf(granted)).toBe('in-payment')
 })
+
+/** Sums of the envelopes of a file (cents). */
+const booksOf = async ({ envelopes }: Granted) => {
+  const sums = await one(
+    sql<{ awarded: number; contracted: number; paid: number; available: number }>`
+      select sum(awarded_cents)::bigint as awarded, sum(contracted_cents)::bigint as contracted, sum(paid_cents)::bigint as paid,
+        sum(available_cents)::bigint as available from envelope where id = any(${Object.values(envelopes)})`,
+  )
+  return Object.values(sums).map(Number)
+}
+async function claimBack(path: string, ground: string, ...received: string[]) {
+  await done(as('operateur').post(`${path}/reversement`, { ground, reason: 'Motif' }))
+  await done(as('region').post(`${path}/reversement/ordonner`, { reason: 'Conforme' }))
+  for (const amount of received)
+    await done(
+      as('operateur').post(`${path}/reversement/recevoir`, { amount, receivedOn: today, mandate: 'T' }),
+    )
+}
+
+test('aid that comes back in part lets the file go on; all of it closes the file and gives back what was never paid', async () => {
+  const granted = await grantFile(site.db)
+  const path = await sign(granted)
+  const [awarded, contracted] = [await figure('awarded'), await figure('contracted')]
+  await pay(path, 'advance', '30 000')
+  await spend(path, '40 000', '40 000')
+  // The project is at its term, and a third of the advance was justified.
+  await sql`update agreement set ends_on = ${ago(1)} where id = ${Number(path.split('/').at(-1))}`.execute(
+    site.db,
+  )
+  await claimBack(path, 'spending', '5 000', '15 000')
+  expect(await stateOf(granted)).toBe('in-payment')
+  expect(await booksOf(granted)).toEqual([10_000_000, 10_000_000, 3_000_000, 200_000])
+  expect(await as('operateur').page(path)).toContain('Reprendre les versements')
+  // What came back is not asked twice.
+  expect(
+    (await as('operateur').post(`${path}/reversement`, { ground: 'spending', reason: 'x' })).status,
+  ).toBe(409)
+  await claimBack(path, 'cessation', '10 000')
+  expect(await stateOf(granted)).toBe('closed')
+  expect(await booksOf(granted)).toEqual([3_000_000, 3_000_000, 3_000_000, 7_200_000])
+  expect((await figure('awarded')) - awarded).toBe(-7_000_000)
+  expect((await figure('contracted')) - contracted).toBe(-7_000_000)
+  const book = await bookOf(site.db, granted.projectId)
+  expect([book.awarded, book.contracted, book.paid, book.recovered]).toEqual([
+    3_000_000, 3_000_000, 3_000_000, 3_000_000,
+  ])
+  const due = async (query: string) =>
+    (await site.json(`/api/v1/figures/clawback-due?programme=demonstration${query}`)).value
+  const before = await one(
+    sql<{ at: Date }>`select min(r.recorded_at) - interval '1 millisecond' as at from clawback_receipt as r
+      join clawback as c on c.id = r.clawback_id where c.application_id = ${granted.applicationId}`,
+  )
+  // Asked as it was known before anything came back, it was all due.
+  expect((await due(`&connu=${before.at.toISOString()}`)) - (await due(''))).toBe(2_000_000)
+})
+
+test('dates and jobs change by an amendment that both sign, after the first payment too; nothing is paid meanwhile', async () => {
+  const granted = await grantFile(site.db)
+  const path = await sign(granted)
+  await pay(path, 'advance', '10 000')
+  const amend = async (fields: Record<string, string>) => {
+    const { version } = await one(
+      sql<{ version: number }>`select version from agreement where application_id = ${granted.applicationId}`,
+    )
+    return write(granted, { version: String(version), jobs: '12', ...fields })
+  }
+  expect(await (await amend({ amended_for: 'Retard' })).text()).toContain('ne change rien')
+  expect(await (await amend({ jobs: '9' })).text()).toContain('pourquoi cet avenant')
+  expect(await (await amend({ jobs: '9', advance: '20', amended_for: 'x' })).text()).toContain(
+    'L’avance ne change plus',
+  )
+  const before = await figure('jobs-to-create')
+  await done(amend({ jobs: '9', ends_on: '2029-06-01', amended_for: 'Une ligne de moins' }))
+  expect((await as('operateur').post(`${path}/versements`, { kind: 'advance', amount: '1' })).status).toBe(
+    422,
+  )
+  for (const account of ['entreprise', 'operateur']) {
+    const signed = versionOf(await as(account).page(path), 'signer')
+    await done(as(account).post(`${path}/signer`, { version: signed, capacity: 'Par délégation' }))
+  }
+  expect(await stateOf(granted)).toBe('in-payment')
+  expect((await figure('jobs-to-create')) - before).toBe(-3)
+  expect((await bookOf(site.db, granted.projectId)).contracted).toBe(10_000_000)
+  expect(await as('entreprise').page(path)).toContain('Une ligne de moins')
+})
+
+test('jobs kept are seen and count in what is asked back; a large firm is followed five years; a drawn control waits for someone', async () => {
+  const granted = await grantFile(site.db, { monthsAgo: 62, safeguarded: 8, size: 'large' })
+  const path = await sign(granted)
+  await spend(path, '400 000', '400 000')
+  await pay(path, 'balance', '100 000')
+  await done(as('operateur').post(`${path}/suivre`))
+  const see = (year: number, fields: Record<string, string>) =>
+    as('operateur').post(`${path}/emplois`, {
+      year,
+      observedOn: ago(61 - 12 * year),
+      personMonths: '144',
+      evidence: 'DSN (Démo)',
+      ...fields,
+    })
+  expect(await (await see(1, {})).text()).toContain('toujours là')
+  for (const year of [1, 2, 3, 4]) await done(see(year, { kept: '8' }))
+  expect(await (await as('operateur').post(`${path}/clore`)).text()).toContain('l’année 5')
+  await done(see(5, { kept: '3', personMonths: '400' }))
+  const { id } = await one(
+    sql<{
+      id: number
+    }>`select id from job_observation where application_id = ${granted.applicationId} and year = 5`,
+  )
+  expect(
+    (await attachTo(as('operateur'), { about: `observation/${id}`, retour: path, title: 'DSN de l’année' }))
+      .status,
+  ).toBe(303)
+  expect(await as('prefecture-region').page(path)).toContain('DSN de l’année')
+  // Twenty jobs promised, of which five are gone: a quarter of 100 000 €.
+  await claimBack(path, 'jobs', '25 000')
+  expect(await stateOf(granted)).toBe('monitored')
+
+  const drawn = await grantFile(site.db, { monthsAgo: 13 })
+  const other = await sign(drawn)
+  await sql`update follow_up_parameter set value = 10000 where code = 'control-share'`.execute(site.db)
+  await done(
+    as('operateur').post(`${other}/emplois`, {
+      year: 1,
+      observedOn: today,
+      personMonths: '144',
+      evidence: 'DSN',
+    }),
+  )
+  expect(await as('operateur').page('/espace?tout=waiting')).toContain('à contrôler sur place')
+  await sql`update follow_up_parameter set value = 1000 where code = 'control-share'`.execute(site.db)
+})
+
+test('spending is claimed with the invoice of each line, within the months and before the end of the project', async () => {
+  const granted = await grantFile(site.db)
+  const path = await sign(granted)
+  const claim = (
+    await done(
+      as('entreprise').post(`${path}/depenses`, {
+        version: 0,
+        ...invoice('1 000', 'A'),
+        ...Object.fromEntries(
+          Object.entries(invoice('2 000', 'B')).map(([name, value]) => [name.replace('.0.', '.1.'), value]),
+        ),
+      }),
+    )
+  ).headers.get('location')!
+  const about = `claim/${claim.split('/').at(-1)}`
+  await attachTo(as('entreprise'), { about, answers: 'A', retour: claim })
+  const send = async () => {
+    const version = versionOf(await as('entreprise').page(claim), 'depenses-lignes')
+    return (await as('entreprise').post(`${claim}/envoyer`, { version })).text()
+  }
+  const refused = await send()
+  expect([refused.includes('Ligne 1'), refused.includes('Ligne 2')]).toEqual([false, true])
+  await attachTo(as('entreprise'), { about, answers: 'B', retour: claim })
+  const set = (starts: string, ends: string) =>
+    sql`update agreement set starts_on = ${starts}, ends_on = ${ends} where application_id = ${granted.applicationId}`.execute(
+      site.db,
+    )
+  await set(ago(12), ago(3))
+  expect(await send()).toContain('après le dernier jour')
+  await set(ago(27), '2029-01-01')
+  expect(await send()).toContain('après le dernier jour')
+  await set(ago(25), '2029-01-01')
+  expect(await send()).not.toContain('après le dernier jour')
+})
+
+test('two gigabytes are refused as the evidence of spending and of jobs, before they are read', async () => {
+  const granted = await grantFile(site.db, { monthsAgo: 13 })
+  const path = await sign(granted)
+  const claim = (
+    await done(as('entreprise').post(`${path}/depenses`, { version: 0, ...invoice('1 000') }))
+  ).headers.get('location')!
+  await done(
+    as('operateur').post(`${path}/emplois`, {
+      year: 1,
+      observedOn: today,
+      personMonths: '1',
+      evidence: 'DSN',
+    }),
+  )
+  const { id } = await one(
+    sql<{ id: number }>`select id from job_observation where application_id = ${granted.applicationId}`,
+  )
+  for (const about of [`claim/${claim.split('/').at(-1)}`, `observation/${id}`]) {
+    const worker = as('entreprise')
+    const field = (name: string, value: string) =>
+      `--b\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`
+    let read = 0
+    const body = Readable.toWeb(
+      Readable.from(
+        (function* () {
+          yield Buffer.from(
+            `${field('cle', worker.key)}${field('about', about)}${field('level', 'restricted')}${field('title', 'Pièce')}--b\r\ncontent-disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF-`,
+          )
+          for (; read < 2e9; read += 65_536) yield Buffer.alloc(65_536)
+        })(),
+      ),
+    )
+    const answer = await site.app.request('/espace/documents', {
+      method: 'POST',
+      headers: { cookie: worker.cookie, origin, 'content-type': 'multipart/form-data; boundary=b' },
+      body,
+      duplex: 'half',
+    } as RequestInit)
+    expect([about, answer.status]).toEqual([about, 422])
+    expect(read).toBeLessThan(100_000_000)
+    const { count } = await one(
+      sql<{ count: number }>`select count(*)::int as count from document where about = ${about}`,
+    )
+    expect(count).toBe(0)
+  }
+})
+
+/** What a DOCX says, in its body and its footers. */
+const wordsOf = (docx: Uint8Array): string[] =>
+  Object.entries(unzipSync(docx))
+    .filter(([name]) => /^word\/(document|footer\d*)\.xml$/.test(name))
+    .flatMap(([, xml]) => [...strFromU8(xml).matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map(([, text]) => text!))
 
 test('letters in bulk keep their template and carry a code; a signed copy finds its file by it', async () => {
   const files = [await grantFile(site.db), await grantFile(site.db)]
@@ -444,11 +688,30 @@ test('letters in bulk keep their template and carry a code; a signed copy finds 
   const docx = Buffer.from(
     await (await as('operateur').get(`/espace/conventions/courriers/${letters[0]}/docx`)).arrayBuffer(),
   )
-  expect(docx.subarray(0, 2).toString()).toBe('PK')
+  const words = wordsOf(docx)
+  expect(words.join(' ')).toContain(files[0]!.reference)
+  expect(words.join(' ')).toMatch(/60.000,01/)
+  expect(words.join(' ')).toContain(code)
   const zip = Buffer.from(
     await (await as('operateur').get(`/espace/conventions/courriers/zip?ids=${letters}`)).arrayBuffer(),
   )
-  expect(zip.toString('latin1').split('PK\u0001\u0002')).toHaveLength(3)
+  expect(Object.keys(unzipSync(zip))).toHaveLength(2)
+  const documents = unzipSync(
+    Buffer.from(
+      await (
+        await as('operateur').get(`/espace/conventions/courriers/zip?ids=${letters}&format=docx`)
+      ).arrayBuffer(),
+    ),
+  )
+  expect(
+    Object.keys(documents)
+      .sort()
+      .map(name => name.slice(-5)),
+  ).toEqual(['.docx', '.docx'])
+  for (const one of Object.values(documents)) expect(wordsOf(one).join(' ')).toContain('Démo')
+  expect(
+    (await as('operateur').get(`/espace/conventions/courriers/zip?ids=${letters}&format=odt`)).status,
+  ).toBe(422)
   for (const account of ['chef-de-projet-pau', 'ecole'])
     expect((await as(account).get(`/espace/conventions/courriers/${letters[0]}/pdf`)).status).toBe(404)
   const path = (await done(write(files[0]!))).headers.get('location')!
@@ -469,4 +732,18 @@ test('letters in bulk keep their template and carry a code; a signed copy finds 
     ).status,
   ).toBe(303)
   expect(await as('operateur').page(path)).toContain('Convention signée')
+})
+
+test('individual aids above the threshold of their day are public, with their legal base and the number of their scheme', async () => {
+  const page = await (await site.get('/aides-individuelles?programme=demonstration')).text()
+  const { count, code } = await one(
+    sql<{ count: number; code: string }>`
+      select count(*)::int as count, (array_agg(s.code order by d.id) filter (where d.aid_base = 'covid-3-1'))[1] as code
+      from decision as d join application as a on a.id = d.application_id join subject as s on s.id = a.project_id
+      where d.taken_at < '2022-01-01' and d.outcome = 'granted' and d.state_cents + d.region_cents >= 50000000`,
+  )
+  expect(page.split('/projets/').length - 1).toBeGreaterThanOrEqual(count)
+  expect(page).toContain('SA.56985')
+  const project = await (await site.get(`/projets/${code}?programme=demonstration`)).text()
+  expect(project).toContain('SA.56985')
 })

@@ -13,7 +13,7 @@ import {
 import { endowEnvelope, openEnvelope } from '../../src/modules/funding/index.ts'
 import { type Db, inTransaction } from '../../src/platform/db/connect.ts'
 import { type Context, createUnit } from '../../src/platform/unit.ts'
-import { inputsOf } from '../aid/case.ts'
+import { inputsOf, sizes } from '../aid/case.ts'
 import { keepLaw } from './file-ground.ts'
 
 const programme = 'demonstration'
@@ -42,7 +42,8 @@ export type Granted = {
 }
 
 /** A file of Emballages du Chalonnais to which two keys granted an aid, by their own gestures; what comes before (the form,
- * the appraisal) is written as rows. `monthsAgo`: when it was decided. */
+ * the appraisal) is written as rows. `monthsAgo`: when it was decided; it promises twelve
+ * jobs. */
 export async function grantFile(
   db: Db,
   {
@@ -50,12 +51,21 @@ export async function grantFile(
     regionCents = 3_999_999,
     eligible = 40_000_000,
     monthsAgo = 0,
-  }: { stateCents?: number; regionCents?: number; eligible?: number; monthsAgo?: number } = {},
+    safeguarded = 0,
+    size = 'small',
+  }: {
+    stateCents?: number
+    regionCents?: number
+    eligible?: number
+    monthsAgo?: number
+    safeguarded?: number
+    size?: keyof typeof sizes
+  } = {},
 ): Promise<Granted> {
   const ground = await one(
     db,
     sql<{ programmeId: number; callId: number; fundId: number; organisationId: number; authorId: number }>`
-      select p.id as "programmeId", (select c.id from call as c join subject as s on s.id = c.id where s.programme_id = p.id order by c.id limit 1) as "callId",
+      select p.id as "programmeId", (select c.id from call as c join subject as s on s.id = c.id where s.programme_id = p.id and s.code = 'guichet-fonds-acceleration') as "callId",
         (select s.id from subject as s where s.programme_id = p.id and s.kind = 'fund' order by s.id limit 1) as "fundId",
         (select id from organisation where code = 'demo-emballages-chalon') as "organisationId",
         (select author_id from person where email = 'entreprise@demo.example') as "authorId"
@@ -74,10 +84,10 @@ export async function grantFile(
   const { id: applicationId, reference } = await one(
     db,
     sql<{ id: number; reference: string }>`
-      insert into application (programme_id, call_id, call_version, reference, organisation_id, title, commune_code, state, filed_at,
+      insert into application (programme_id, call_id, call_version, reference, organisation_id, title, answers, commune_code, state, filed_at,
         region, departement, territory, epci, author_id, recorded_at)
       values (${ground.programmeId}, ${ground.callId}, 1, 'D-2026-' || lpad(nextval('application_number')::text, 5, '0'),
-        ${ground.organisationId}, 'Presse à emballages (Démo)', '71076', 'complete', now() - interval '5 years', '27', '71',
+        ${ground.organisationId}, 'Presse à emballages (Démo)', ${JSON.stringify({ emplois: 12, confortes: safeguarded })}::jsonb, '71076', 'complete', now() - interval '5 years', '27', '71',
         '2023-2027/ti-2704', '247100589', ${ground.authorId}, now()) returning id, reference`,
   )
   const file = { programme, applicationId }
@@ -107,6 +117,7 @@ export async function grantFile(
       programmeId: ground.programmeId,
       applicationId,
       inputs: inputsOf({
+        ...sizes[size],
         grantOn: '2026-06-01',
         zone: 'in',
         worksStartOn: '2099-01-01',

@@ -252,6 +252,20 @@ test('envelopes: opened, endowed, moved; refused beyond what is left; each line 
   expect((await move('1 000,01')).status).toBe(409)
   expect((await move('400')).status).toBe(303)
   expect(await worker.page(path)).toMatch(/Reste 600/)
+  // Each funder holds its own: the région not the State's, the préfecture not the région's.
+  const council = workers.region
+  expect((await council.post('/espace/enveloppes', { ...asked, parentId: '' })).status).toBe(403)
+  expect((await council.post(`${path}/doter`, { amount: '1', evidence: 'x' })).status).toBe(403)
+  expect(
+    (await council.post(`${path}/transferer`, { toId: envelopes.state, amount: '1', reason: 'x' })).status,
+  ).toBe(403)
+  const own = `/espace/enveloppes/${envelopes.region}`
+  expect((await worker.post(`${own}/doter`, { amount: '1', evidence: 'x' })).status).toBe(403)
+  expect(
+    (await worker.post('/espace/enveloppes', { ...asked, parentId: '', funder: 'bpifrance' })).status,
+  ).toBe(403)
+  expect(await council.page(path)).toContain('Chaque financeur tient ses enveloppes')
+  expect((await council.post(`${own}/doter`, { amount: '1', evidence: 'Délibération' })).status).toBe(303)
   expect((await workers.operateur.post(`${path}/doter`, { amount: '1', evidence: 'x' })).status).toBe(403)
   expect((await workers.industriel.get(path)).status).toBe(404)
   expect(await workers.industriel.page('/espace/enveloppes')).toContain('Aucune enveloppe')

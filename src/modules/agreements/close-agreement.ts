@@ -14,18 +14,21 @@ import { lockAgreement, placeOfAgreement } from './store.ts'
 
 /** What is left to do before an agreement is closed. That the balance was paid, the state of the file says. */
 export const closingBlockers = (
-  observations: readonly Pick<Observation, 'year' | 'sampled' | 'controlNote'>[],
-  clawbacks: readonly Pick<Clawback, 'state' | 'ground'>[],
-  jobsDue: number,
+  observations: readonly Pick<Observation, 'year' | 'sampled' | 'controlNote' | 'recordedAt'>[],
+  clawbacks: readonly Pick<Clawback, 'state' | 'ground' | 'recordedAt'>[],
+  { jobsDue, years }: { jobsDue: number; years: number },
 ): string[] => [
-  ...(observations.some(({ year }) => year === 3)
+  ...(observations.some(({ year }) => year === years)
     ? []
-    : ['Les emplois de la troisième année ne sont pas constatés.']),
+    : [`Les emplois de l’année ${years} ne sont pas constatés.`]),
   ...observations
     .filter(({ sampled, controlNote }) => sampled && !controlNote)
     .map(({ year }) => `L’année ${year} est tirée au sort : le contrôle sur place n’est pas consigné.`),
   ...(openClawback(clawbacks) ? ['Un reversement est en attente.'] : []),
-  ...(jobsDue > 0 && !clawbacks.some(({ ground }) => ground === 'jobs')
+  ...(jobsDue > 0 &&
+  !clawbacks.some(
+    ({ ground, recordedAt }) => ground === 'jobs' && recordedAt >= observations.at(-1)!.recordedAt,
+  )
     ? ['Il manque des emplois : proposez un reversement, que les deux clés ordonnent ou abandonnent.']
     : []),
 ]
@@ -43,7 +46,10 @@ export const closeAgreement = defineUseCase<typeof input, void, Context>({
     const { agreement, file } = await lockAgreement(tx, agreementId)
     const { facts, clawbacks } = await clawbackFacts(tx, agreement, file, now)
     const observations = standing(await listObservations(tx, [file.id]))
-    const reasons = closingBlockers(observations, clawbacks, clawbackDue('jobs', facts))
+    const reasons = closingBlockers(observations, clawbacks, {
+      jobsDue: clawbackDue('jobs', facts),
+      years: agreement.years,
+    })
     await moveFile(context, emit, file, 'close', { reasons })
     await sql`update agreement set closed_on = ${dayInParis(now)} where id = ${agreementId}`.execute(tx)
   },

@@ -1,5 +1,5 @@
 export { checkClaim } from './claims/check-claim.ts'
-export { checkProblems, claimBlockers, sendBlockers } from './claims/rules.ts'
+export { checkProblems, claimBlockers, lastSpendingOn, sendBlockers } from './claims/rules.ts'
 export { type Claim, type ClaimLine, findClaim, listClaims, placeOfClaim } from './claims/store.ts'
 export { sendClaim, writeClaim } from './claims/write-claim.ts'
 export { orderClawback, proposeClawback, waiveClawback } from './clawback/claim-back.ts'
@@ -11,7 +11,14 @@ export { closeAgreement, closingBlockers } from './close-agreement.ts'
 export { jobsOf, type Level, rowsToReach, targetsOf } from './jobs/levels.ts'
 export { correctObservation, followJobs, observationBlockers, observeJobs } from './jobs/observe-jobs.ts'
 export { isDrawn } from './jobs/sample.ts'
-export { dueOn, listObservations, type Observation, observedYears, standing } from './jobs/store.ts'
+export {
+  dueOn,
+  listObservations,
+  type Observation,
+  placeOfObservation,
+  standing,
+  yearsOf,
+} from './jobs/store.ts'
 export { codeFrom, tidyCode } from './letters/code.ts'
 export { letterPdf } from './letters/draw-letter.ts'
 export { docxType, letterDocx } from './letters/letter-docx.ts'
@@ -51,6 +58,7 @@ export {
 export { listPayments, type Payment } from './payments/store.ts'
 export { listAgreementsPending } from './pending.ts'
 export { agreementsPolicy } from './policy.ts'
+export { promiseOf } from './promise.ts'
 export { ownRolesAt, signAgreement, signatureBlockers, signingSideOf } from './sign-agreement.ts'
 export {
   type Agreement,
@@ -70,4 +78,4 @@ export {
   paymentKinds,
   signingSides,
 } from './words.ts'
-export { agreementBlockers, writeAgreement } from './write-agreement.ts'
+export { agreementBlockers, amendmentBlockers, writeAgreement } from './write-agreement.ts'

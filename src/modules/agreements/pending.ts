@@ -6,7 +6,7 @@ import type { Db } from '../../platform/db/connect.ts'
 import { type ApplicationRow, grantedStates, listApplications, placeOfFile } from '../applications/index.ts'
 import { findProject } from '../projects/index.ts'
 import { listClaims } from './claims/store.ts'
-import { dueOn, listObservations, observedYears, standing } from './jobs/store.ts'
+import { dueOn, listObservations, standing, yearsOf } from './jobs/store.ts'
 import { followUpParameter } from './payments/bounds.ts'
 import { approvalBlockers } from './payments/rules.ts'
 import { listPayments, type Payment } from './payments/store.ts'
@@ -19,7 +19,7 @@ const watched = grantedStates.filter(state => state !== 'closed')
 
 /** What agreements ask of a person: to sign, to check spending, to approve and to pay, to observe jobs, to start in time. */
 export async function listAgreementsPending(db: Db, watcher: Watcher): Promise<Pending[]> {
-  const { actor, programme, today } = watcher
+  const { actor, programme } = watcher
   const acts = Object.values(agreementsPolicy).flatMap(({ roles }) => roles)
   if (!actor.grants.some(({ role }) => acts.includes(role))) return []
   const files = await listApplications(db, programme.code, actor, { states: watched }, { limit: 500 })
@@ -27,7 +27,6 @@ export async function listAgreementsPending(db: Db, watcher: Watcher): Promise<P
     db,
     files.map(({ id }) => id),
   )
-  const window = await followUpParameter(db, 'start-window', today)
   const found = await Promise.all(
     files.map(file =>
       pendingOf(
@@ -35,7 +34,6 @@ export async function listAgreementsPending(db: Db, watcher: Watcher): Promise<P
         watcher,
         file,
         agreements.find(({ applicationId }) => applicationId === file.id),
-        window,
       ),
     ),
   )
@@ -47,7 +45,6 @@ async function pendingOf(
   { actor, today }: Watcher,
   file: ApplicationRow,
   agreement: Agreement | undefined,
-  window: number,
 ): Promise<Pending[]> {
   const place = placeOfFile(file, actor)
   const held = rolesAt(actor, place)
@@ -81,8 +78,8 @@ async function pendingOf(
     dueOn: on,
   })
   const signs = agreement.signatures.length < 2 && signatureBlockers(agreement, side, actor.name).length === 0
-  if (!agreement.signedOn || agreement.signatures.length < 2)
-    return signs ? [waiting('à signer', 'Lire et signer')] : []
+  const toSign = signs ? [waiting('à signer', 'Lire et signer')] : []
+  if (!agreement.signedOn) return toSign
   const [payments, claims, observations, project] = await Promise.all([
     listPayments(db, agreement.id),
     listClaims(db, agreement.id),
@@ -90,9 +87,12 @@ async function pendingOf(
     agreement.projectId ? findProject(db, agreement.projectId) : undefined,
   ])
   const seen = standing(observations)
-  const next = observedYears.find(year => !seen.some(one => one.year === year))
+  const next = yearsOf(agreement).find(year => !seen.some(one => one.year === year))
   const nextOn = next && dueOn(agreement.decidedOn, next)
-  const startBy = addMonths(agreement.starts_on, window)
+  const startBy = addMonths(
+    agreement.decidedOn,
+    await followUpParameter(db, 'start-window', agreement.decidedOn),
+  )
   const ownFile = own.length > 0
   const owed = (payment: Payment): Pending => ({
     ...waiting(
@@ -103,6 +103,7 @@ async function pendingOf(
   })
   const late = project && !begun.includes(project.stage) && addMonths(startBy, -1) <= today
   return [
+    ...toSign,
     ...payments.flatMap(payment => {
       if (payment.paidOn || payment.refusedAt) return []
       if (may('write-claim', own)) return [owed(payment)]
@@ -125,6 +126,13 @@ async function pendingOf(
       : []),
     ...(nextOn && nextOn <= addDays(today, 30) && may('observe-jobs', ownFile ? own : held)
       ? [due(`emplois de l’année ${next} à constater`, 'Constater les emplois', nextOn)]
+      : []),
+    ...(may('correct-observation', ownFile ? own : held)
+      ? seen
+          .filter(({ sampled, controlNote }) => sampled && !controlNote)
+          .map(({ year }) =>
+            waiting(`année ${year} tirée au sort, à contrôler sur place`, 'Consigner le contrôle'),
+          )
       : []),
     ...(late && (ownFile || may('pay-payment'))
       ? [due('le projet n’a pas démarré', 'Dire où il en est', startBy)]

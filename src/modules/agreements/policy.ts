@@ -40,7 +40,7 @@ export const agreementsPolicy = {
   'propose-clawback': allow(services.reserved, ...moveOf('claim-back').roles),
   'order-clawback': keys,
   'recover-clawback': operator,
-  'waive-clawback': allow(keys.reserved, ...moveOf('waive').roles),
+  'waive-clawback': keys,
   'close-agreement': allow(services.reserved, ...moveOf('close').roles),
   'write-letter-template': allow('à l’équipe nationale', 'national-team'),
   'make-letters': services,

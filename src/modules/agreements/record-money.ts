@@ -3,7 +3,7 @@ import { recordEntries } from '../../platform/entries/record-entries.ts'
 import type { Context } from '../../platform/unit.ts'
 import type { Application } from '../applications/index.ts'
 import { listDecisions, standingDecision } from '../appraisals/index.ts'
-import { type Draw, drawOn, type Envelope, findEnvelope } from '../funding/index.ts'
+import { type Draw, drawOn, type Envelope, findEnvelope, sumsOfApplication } from '../funding/index.ts'
 import { addEvidence } from '../recording/index.ts'
 
 export type Sides = { state: number; region: number }
@@ -36,6 +36,7 @@ export async function recordMoney(
 ): Promise<number[]> {
   const { tx, now, authorId } = context
   const day = on ?? dayInParis(now)
+  if (facts.every(({ sides }) => sides.state === 0 && sides.region === 0)) return []
   const envelopes = await envelopesOf(tx, file.id)
   const sourceId = await addEvidence(tx, {
     title,
@@ -82,4 +83,25 @@ export async function recordMoney(
     made.push(...ids)
   }
   return made
+}
+
+/** Gives back to the envelopes what a file holds of them and was not paid, public rows included. */
+export async function giveBackUnpaid(
+  context: Pick<Context, 'tx' | 'now' | 'authorId'>,
+  file: Application,
+  said: { title: string; reason: string },
+): Promise<void> {
+  const lines = await sumsOfApplication(context.tx, file.id)
+  const sum = (kind: Draw['kind'], region: boolean) =>
+    lines
+      .filter(line => line.kind === kind && (line.funderKind === 'region') === region)
+      .reduce((total, { amount }) => total + amount, 0)
+  const unpaid = (kind: 'contract' | 'award'): Sides => ({
+    state: sum('payment', false) - sum(kind, false),
+    region: sum('payment', true) - sum(kind, true),
+  })
+  await recordMoney(context, file, said, [
+    { measure: 'contracted', kind: 'contract', sides: unpaid('contract') },
+    { measure: 'awarded', kind: 'award', sides: unpaid('award') },
+  ])
 }

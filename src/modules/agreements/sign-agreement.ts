@@ -13,6 +13,7 @@ import { listDecisions, standingDecision } from '../appraisals/index.ts'
 import { sumsOfApplication } from '../funding/index.ts'
 import { listBounds } from './payments/bounds.ts'
 import { agreementsPolicy } from './policy.ts'
+import { amendPromise } from './promise.ts'
 import { recordMoney } from './record-money.ts'
 import { type Agreement, lockAgreement, placeOfAgreement } from './store.ts'
 import { type SigningSide, signingSides } from './words.ts'
@@ -114,7 +115,7 @@ async function contract(
     },
   ])
   await makeMoot(context, `agreement/${agreement.id}/sign`)
-  if (agreement.signedOn) return
+  if (agreement.signedOn) return amendPromise(context, agreement, file)
   await sql`update agreement set signed_on = ${dayInParis(now)} where id = ${agreement.id}`.execute(tx)
   await moveFile(context, emit, file, 'sign-agreement')
 }

@@ -30,6 +30,8 @@ const undecided: State[] = [
   'deferred',
 ]
 
+const clawbackOver = { from: ['clawback'], roles: services, brought: true } as const
+
 /** Every way from a state to another. The diagram of docs/applications.md is drawn from it. */
 export const moves = {
   file: { words: 'Déposer', from: ['draft'], to: 'filed', roles: applicant },
@@ -136,16 +138,11 @@ export const moves = {
     roles: services,
     reason: true,
   },
-  recover: { words: 'Reversement reçu', from: ['clawback'], to: 'closed', roles: operator },
-  waive: { words: 'Renoncer au reversement', from: ['clawback'], to: 'monitored', roles: keys, reason: true },
-  resume: {
-    words: 'Renoncer au reversement et reprendre les versements',
-    from: ['clawback'],
-    to: 'in-payment',
-    roles: keys,
-    brought: true,
-    reason: true,
-  },
+  recover: { ...clawbackOver, words: 'Toute l’aide reversée', to: 'closed', roles: operator },
+  // Received in part or given up, it leads the file back to where it was asked from.
+  resume: { ...clawbackOver, words: 'Reprendre les versements', to: 'in-payment' },
+  'settle-again': { ...clawbackOver, words: 'Revenir au solde', to: 'settled' },
+  waive: { ...clawbackOver, words: 'Reprendre le suivi des emplois', to: 'monitored' },
   close: { words: 'Clore', from: ['monitored'], to: 'closed', roles: services },
   'end-support': {
     words: 'Terminer l’accompagnement',

@@ -146,6 +146,8 @@ export type ApplicationFilter = {
   /** Code of the région where the file was. */
   region?: string | undefined
   words?: string | undefined
+  /** Of these only. */
+  ids?: readonly number[] | undefined
 }
 
 /** The files that an actor may see, those that moved last first; `limit` and `after` page by (instant, id). */
@@ -153,7 +155,7 @@ export async function listApplications(
   db: Db | Tx,
   programme: string,
   actor: Actor,
-  { states, callId, region, words }: ApplicationFilter,
+  { states, callId, region, words, ids }: ApplicationFilter,
   { limit, after }: { limit: number; after?: { at: string; id: number } | undefined },
 ): Promise<ApplicationRow[]> {
   const { rows } = await sql<ApplicationRow>`
@@ -169,6 +171,7 @@ export async function listApplications(
       left join lateral (select at from application_event as e where e.application_id = a.id order by e.id desc limit 1) as last on true
       where ${visible(actor, programme)}
         and (${states ? [...states] : null}::text[] is null or a.state = any(${states ? [...states] : null}))
+        and (${ids ? [...ids] : null}::bigint[] is null or a.id = any(${ids ? [...ids] : null}))
         and (${callId ?? null}::bigint is null or a.call_id = ${callId ?? null})
         and (${region ?? null}::text is null or a.region = ${region ?? null})
         and (${words ?? null}::text is null or a.title ilike '%' || ${words ?? null} || '%' or a.reference ilike ${words ?? null} || '%')

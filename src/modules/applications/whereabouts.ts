@@ -86,7 +86,7 @@ export const whereabouts: Record<State, Whereabouts> = {
   clawback: {
     who: applicant,
     doing: 'reverse ce qui est demandé',
-    next: 'La clôture, quand le reversement est reçu.',
+    next: 'Le dossier reprend où il était ; il est clos si toute l’aide est reversée.',
   },
   refused: { ...over, doing: 'n’a plus à agir : le dossier est refusé' },
   redirected: {

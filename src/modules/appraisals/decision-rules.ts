@@ -116,7 +116,7 @@ function grantBlockers(content: Content, around: Around): string[] {
       if (amount === 0) return []
       if (!envelope) return [`Choisissez l’enveloppe ${words}.`]
       const stays = envelope.fundId === fundId && (!envelope.region || envelope.region === file.region)
-      const rightFunder = (envelope.funderKind === 'region') === (side === 'region')
+      const rightFunder = envelope.funderKind === side
       return stays && rightFunder
         ? awardBlockers(envelope, amount - around.before[side])
         : [`Cette enveloppe n’est pas celle ${words} pour ce dossier.`]

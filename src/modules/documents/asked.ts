@@ -1,5 +1,6 @@
 import { Invalid } from '../../kernel/errors.ts'
 import type { Tx } from '../../platform/db/connect.ts'
+import { findClaim } from '../agreements/index.ts'
 import { findApplication, writableStates } from '../applications/index.ts'
 import { findCallAt } from '../calls/index.ts'
 import type { Level } from './store.ts'
@@ -11,7 +12,8 @@ export async function checkAsked(
   about: string,
   { answers, level }: { answers: string; level: Level },
 ): Promise<void> {
-  const [, id] = /^application\/(\d+)$/.exec(about) ?? []
+  const [, kind, id] = /^(application|claim)\/(\d+)$/.exec(about) ?? []
+  if (kind === 'claim') return checkInvoice(tx, Number(id), { answers, level })
   if (!id) {
     if (answers) throw Invalid.field('answers', 'Rien n’est demandé ici.')
     return
@@ -27,4 +29,19 @@ export async function checkAsked(
       'answers',
       'Le dossier est déposé : ses pièces ne changent que si une correction est demandée.',
     )
+}
+
+/** Evidence of spending: the invoice of a line, joined before the claim is sent. */
+async function checkInvoice(
+  tx: Tx,
+  claimId: number,
+  { answers, level }: { answers: string; level: Level },
+): Promise<void> {
+  if (level === 'public') throw Invalid.field('level', 'Une facture n’est jamais publique.')
+  if (!answers) return
+  const claim = await findClaim(tx, claimId)
+  if (!claim?.lines.some(({ invoice }) => invoice === answers))
+    throw Invalid.field('answers', 'Choisissez une facture de cette demande.')
+  if (claim.state !== 'draft')
+    throw Invalid.field('answers', 'La demande est envoyée : ses factures ne changent plus.')
 }

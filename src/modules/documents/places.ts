@@ -1,6 +1,6 @@
 import type { Actor, Place } from '../../kernel/permission.ts'
 import type { Db, Tx } from '../../platform/db/connect.ts'
-import { placeOfAgreement, placeOfClaim } from '../agreements/index.ts'
+import { placeOfAgreement, placeOfClaim, placeOfObservation } from '../agreements/index.ts'
 import { findApplication, placeOfFile, readingBlockers } from '../applications/index.ts'
 import { placeOfContract } from '../contracts/index.ts'
 import { findMeeting, placeOfCommittee } from '../governance/index.ts'
@@ -24,6 +24,7 @@ const finders: Record<string, Finder> = {
   },
   agreement: placeOfAgreement,
   claim: placeOfClaim,
+  observation: placeOfObservation,
   meeting: async (db, programme, id) => {
     const meeting = await findMeeting(db, id)
     return meeting && placeOfCommittee(db, programme, meeting.committeeId)

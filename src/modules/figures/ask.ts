@@ -19,11 +19,18 @@ export async function askFigures(db: Db, figures: readonly Figure[], question: Q
     const sides = (isRatio(figure) ? [figure.numerator, figure.denominator] : [figure.value]).map(
       side => amounts.get(side)!,
     )
+    const none = isRatio(figure) && figure.difference ? Number.NaN : 0
     const value = (key: string | undefined): Value => {
       const [first, second] = sides.map(side =>
-        key === undefined ? side.total : (side.parts.get(key) ?? (side.constant ? side.total : 0)),
+        key === undefined ? side.total : (side.parts.get(key) ?? (side.constant ? side.total : none)),
       )
       if (!isRatio(figure)) return { value: Number.isNaN(first!) ? undefined : first! }
+      if (figure.difference) {
+        const known = !Number.isNaN(first!) && !Number.isNaN(second!)
+        return known
+          ? { value: first! - second!, numerator: first!, denominator: second! }
+          : { value: undefined }
+      }
       return {
         value: second ? (first! / second) * (figure.scale ?? 1) : undefined,
         numerator: first!,

@@ -31,7 +31,11 @@ export type Figure = {
   /** Definitions that change the value, to be shown and chosen on its page. */
   uses?: readonly (keyof Definitions)[]
   note?: string
-} & ({ value: Expression } | { numerator: Expression; denominator: Expression; scale?: number })
+} & (
+  | { value: Expression }
+  /** `difference`: the second side is taken away from the first instead of dividing it. */
+  | { numerator: Expression; denominator: Expression; scale?: number; difference?: true }
+)
 
 export const sum = (
   measure: string,

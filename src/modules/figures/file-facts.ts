@@ -31,6 +31,11 @@ export type FileFact =
   | 'projects-due-to-start'
   | 'projects-started-on-time'
   | 'clawbacks-due'
+  | `jobs-${'seen' | 'promised'}-${ObservedYear}`
+
+/** The years after a decision at which jobs are compared with the promise. */
+export const observedYears = [1, 2, 3] as const
+export type ObservedYear = (typeof observedYears)[number]
 
 type Relation = (question: Question) => RawBuilder<unknown>
 
@@ -77,8 +82,36 @@ const startedOn = (question: Question) => sql`(
 
 const decisions = spans['days-from-filing-to-decision']
 const decisionTime = (question: Question) => span(question, decisions[0], decisions[1])
-const dueToStart = (question: Question) =>
-  sql`select * from (${first(question, ['grant'])}) as granted where on_day + interval '12 months' <= ${question.on}::date`
+
+/** Files granted, each with the day by which its project should have started: the months are those of the day of decision. */
+const dueToStart = (question: Question) => sql`
+  select granted.*, granted.on_day + make_interval(months => p.value) as start_by from (${first(question, ['grant'])}) as granted
+  join follow_up_parameter as p on p.code = 'start-window' and in_force(p.start_on, p.end_on, granted.on_day)
+  where granted.on_day + make_interval(months => p.value) <= ${question.on}::date`
+
+/** Whether something recorded on an alias's instant and Paris day was so by the asked day and instant. */
+const by = (question: Question, at: RawBuilder<unknown>) =>
+  sql`(${at} at time zone 'Europe/Paris')::date <= ${question.on} ${question.knownAt ? sql`and ${at} <= ${question.knownAt}` : sql``}`
+
+/** What was asked back and had not come, been given up, by the asked day and instant. */
+const clawbacksDue = (question: Question) => sql`
+  select * from (
+    select c.application_id, c.recorded_at as at, (c.recorded_at at time zone 'Europe/Paris')::date as on_day, c.author_id,
+      c.amount_cents - coalesce((select sum(r.cents) from clawback_receipt as r where r.clawback_id = c.id
+        and r.received_on <= ${question.on} ${question.knownAt ? sql`and r.recorded_at <= ${question.knownAt}` : sql``}), 0) as amount
+    from clawback as c
+    where c.programme_id = ${question.programme.id} and ${by(question, sql`c.recorded_at`)}
+      and not (c.state = 'waived' and ${by(question, sql`c.decided_at`)})
+  ) as asked where amount > 0`
+
+/** The observations of a year that held by the asked day and instant, with what they are compared with. */
+const observed = (question: Question, year: ObservedYear, amount: RawBuilder<unknown>) => sql`
+  select o.application_id, o.recorded_at as at, o.observed_on as on_day, o.author_id, ${amount} as amount
+  from job_observation as o
+  where o.programme_id = ${question.programme.id} and o.year = ${year} and o.observed_on <= ${question.on}
+    ${question.knownAt ? sql`and o.recorded_at <= ${question.knownAt}` : sql``}
+    and not exists (select from job_observation as next where next.replaces_id = o.id
+      ${question.knownAt ? sql`and next.recorded_at <= ${question.knownAt}` : sql``})`
 
 const of = <Name extends string>(names: readonly Name[], relation: (name: Name) => Relation) =>
   Object.fromEntries(names.map(name => [name, relation(name)])) as Record<Name, Relation>
@@ -97,13 +130,16 @@ export const fileFacts: Record<FileFact, Relation> = {
     rows(first(question, ['refuse']), sql`${startedOn(question)} > step.on_day`),
   'projects-due-to-start': question => rows(dueToStart(question)),
   'projects-started-on-time': question =>
-    rows(dueToStart(question), sql`${startedOn(question)} <= step.on_day + interval '12 months'`),
-  'clawbacks-due': question =>
-    rows(sql`
-      select c.application_id, c.recorded_at as at, (c.recorded_at at time zone 'Europe/Paris')::date as on_day, c.author_id,
-        c.amount_cents - c.recovered_cents as amount
-      from clawback as c
-      where c.programme_id = ${question.programme.id} and c.state in ('proposed', 'ordered')
-        and (c.recorded_at at time zone 'Europe/Paris')::date <= ${question.on}
-        ${question.knownAt ? sql`and c.recorded_at <= ${question.knownAt}` : sql``}`),
+    rows(dueToStart(question), sql`${startedOn(question)} <= step.start_by`),
+  'clawbacks-due': question => rows(clawbacksDue(question)),
+  ...of(
+    observedYears.map(year => `jobs-seen-${year}` as const),
+    name => question => rows(observed(question, yearOf(name), sql`o.person_months / 12`)),
+  ),
+  ...of(
+    observedYears.map(year => `jobs-promised-${year}` as const),
+    name => question => rows(observed(question, yearOf(name), sql`o.promised`)),
+  ),
 }
+
+const yearOf = (name: string) => Number(name.at(-1)) as ObservedYear

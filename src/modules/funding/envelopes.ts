@@ -8,6 +8,7 @@ import { addRecord } from '../../platform/records/index.ts'
 import type { Context } from '../../platform/unit.ts'
 import { addEvidence } from '../recording/index.ts'
 import { drawOn } from './draw.ts'
+import { mustHold } from './holders.ts'
 import { fundingPolicy } from './policy.ts'
 import { findEnvelope, placeOfEnvelope } from './store.ts'
 
@@ -30,13 +31,19 @@ export const openEnvelope = defineUseCase<typeof opened, number, Context>({
   policy: fundingPolicy['open-envelope'],
   place: async (_, { programme, region }) => placeOfEnvelope({ programme, region: region || null }),
   run: async (context, given, emit) => {
-    const { tx, authorId, now } = context
+    const { tx, actor, authorId, now } = context
     const organisation = await tx
       .selectFrom('organisation')
-      .select('id')
+      .select(['id', 'kind'])
       .where('code', '=', given.funder)
       .executeTakeFirst()
     if (!organisation) throw Invalid.field('funder', 'Choisissez un financeur de la liste.')
+    mustHold(actor, {
+      programme: given.programme,
+      region: given.region || null,
+      funderCode: given.funder,
+      funderKind: organisation.kind,
+    })
     const parent = given.parentId ? await findEnvelope(tx, given.parentId) : undefined
     if (given.parentId && (parent?.fundId !== given.fundId || parent.funderId !== organisation.id))
       throw Invalid.field('parentId', 'Choisissez une enveloppe du même fonds et du même financeur.')
@@ -82,6 +89,7 @@ export const endowEnvelope = defineUseCase<typeof endowed, void, Context>({
   run: async (context, { programme, envelopeId, amount, effectiveOn, evidence }, emit) => {
     const { tx, now, actor, authorId } = context
     const envelope = (await findEnvelope(tx, envelopeId))!
+    mustHold(actor, envelope)
     if (amount === 0) throw Invalid.field('amount', 'Une dotation nulle ne s’enregistre pas.')
     const today = dayInParis(now)
     if (effectiveOn && effectiveOn > today)
@@ -129,11 +137,13 @@ export const transferBetweenEnvelopes = defineUseCase<typeof transferred, void, 
   policy: fundingPolicy['transfer-between-envelopes'],
   place: async ({ tx }, { programme, envelopeId }) => placeOf(await findEnvelope(tx, envelopeId), programme),
   run: async (context, { envelopeId, toId, amount, reason }, emit) => {
-    const [from, to] = [await findEnvelope(context.tx, envelopeId), await findEnvelope(context.tx, toId)]
+    const from = (await findEnvelope(context.tx, envelopeId))!
+    const to = await findEnvelope(context.tx, toId)
+    mustHold(context.actor, from)
     const reasons = [
       ...(amount === 0 ? ['Un transfert nul ne s’enregistre pas.'] : []),
       ...(toId === envelopeId ? ['C’est la même enveloppe.'] : []),
-      ...(to && from && to.fundId === from.fundId && to.funderId === from.funderId
+      ...(to && to.fundId === from.fundId && to.funderId === from.funderId
         ? []
         : ['Un transfert reste dans le même fonds, chez le même financeur.']),
     ]

@@ -1,5 +1,6 @@
 export { awardBlockers, type Draw, drawOn } from './draw.ts'
 export { endowEnvelope, openEnvelope, transferBetweenEnvelopes } from './envelopes.ts'
+export { holdsEnvelope, notHeld } from './holders.ts'
 export { fundingPolicy } from './policy.ts'
 export { funds } from './registers.ts'
 export {

@@ -113,9 +113,9 @@ export async function sumsOfApplication(
 }
 
 /** Who may fund: the State, the régions, the operators. */
-export async function listFunders(db: Db): Promise<{ code: string; name: string }[]> {
-  const { rows } = await sql<{ code: string; name: string }>`
-    select o.code, coalesce(name_of(o.id, current_date), o.code) as name from organisation as o
+export async function listFunders(db: Db): Promise<{ code: string; kind: string; name: string }[]> {
+  const { rows } = await sql<{ code: string; kind: string; name: string }>`
+    select o.code, o.kind, coalesce(name_of(o.id, current_date), o.code) as name from organisation as o
     where o.kind in ('state', 'region', 'operator') order by o.kind desc, 2`.execute(db)
   return rows
 }

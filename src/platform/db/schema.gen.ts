@@ -78,6 +78,8 @@ export interface DB {
     version: Generated<number>
     author_id: number
     recorded_at: Date
+    safeguarded: Generated<number>
+    amended_for: Generated<string>
   }
   aid_calculation: {
     id: Generated<number>
@@ -308,6 +310,16 @@ export interface DB {
     recovered_cents: Generated<number>
     decided_at: Date | null
     version: Generated<number>
+    author_id: number
+    recorded_at: Date
+  }
+  clawback_receipt: {
+    id: Generated<number>
+    programme_id: number
+    clawback_id: number
+    cents: number
+    received_on: string
+    mandate: string
     author_id: number
     recorded_at: Date
   }
@@ -692,6 +704,9 @@ export interface DB {
     reason: Generated<string>
     author_id: number
     recorded_at: Date
+    promised: Generated<number>
+    kept: Generated<number>
+    kept_promised: Generated<number>
   }
   journal: {
     id: number

@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/connect.ts'
 
-/** What is sealed as it is written (migrations/0021_seals.sql, 0028_money_sealed.sql). */
+/** What is sealed as it is written (migrations/0021_seals.sql, 0028_money_sealed.sql, 0036_after_the_decision.sql). */
 export const sealedTables = [
   'action_maturity',
   'agreement',
   'aid_calculation',
   'application_event',
   'clawback',
+  'clawback_receipt',
   'contract',
   'de_minimis_aid',
   'decision',

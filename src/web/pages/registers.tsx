@@ -23,5 +23,13 @@ export const registersPage: PageHandler = async visit => (
         </ul>
       </Section>
     ))}
+    <Section title="Les aides">
+      <ul class="doors">
+        <li>
+          <a href={visit.to('/aides-individuelles')}>Aides individuelles publiées</a>
+          <p>Bénéficiaire, montant, commune, base légale et numéro du régime, au-dessus du seuil du RGEC.</p>
+        </li>
+      </ul>
+    </Section>
   </Frame>
 )

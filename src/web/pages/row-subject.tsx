@@ -1,15 +1,21 @@
+import { listPublicAwards } from '../../modules/appraisals/index.ts'
 import { listEntriesOf, listStates } from '../../modules/directory/index.ts'
 import type { RowProps } from '../site.ts'
 import { showAmount } from '../text/cell.tsx'
 import { formatDay, formatInstant } from '../text/format.ts'
 import { DataTable, Section } from '../ui/index.ts'
+import { AwardsTable } from './awards.tsx'
 
 /** What entries and states say of a subject, each with who recorded it, when, from which source. */
 export async function SubjectSections({ visit, row, register }: RowProps) {
   const { db } = visit.site
   const id = Number(row.id)
   const words = register.columns.find(column => column.key === 'state' || column.key === 'stage')?.words ?? {}
-  const [states, entries] = await Promise.all([listStates(db, id), listEntriesOf(db, id)])
+  const [states, entries, awards] = await Promise.all([
+    listStates(db, id),
+    listEntriesOf(db, id),
+    register.subject === 'project' ? listPublicAwards(db, { projectId: id }) : [],
+  ])
   return (
     <>
       {states.length > 0 && (
@@ -36,6 +42,11 @@ export async function SubjectSections({ visit, row, register }: RowProps) {
               note: change.note ?? '',
             }))}
           />
+        </Section>
+      )}
+      {awards.length > 0 && (
+        <Section title="Ses aides d’État" lead="La base légale et le régime de chaque décision.">
+          <AwardsTable visit={visit} awards={awards} />
         </Section>
       )}
       <Section

@@ -20,10 +20,13 @@ export function showValue(
   if (value === undefined)
     return {
       value: '—',
-      exact: isRatio(figure) ? 'Rien à diviser : le dénominateur est nul.' : 'Aucune ligne ce jour-là.',
+      exact:
+        isRatio(figure) && !figure.difference
+          ? 'Rien à diviser : le dénominateur est nul.'
+          : 'Aucune ligne ce jour-là.',
     }
   const sides = isRatio(figure)
-    ? ` (${formatSide(figure.numerator, numerator)} ÷ ${formatSide(figure.denominator, denominator)})`
+    ? ` (${formatSide(figure.numerator, numerator)} ${figure.difference ? '−' : '÷'} ${formatSide(figure.denominator, denominator)})`
     : ''
   if (figure.unit === 'euros' || figure.unit === 'euros-per-job') {
     const unit = figure.unit === 'euros' ? {} : { unit: unitWords['euros-per-job'] }
@@ -33,7 +36,12 @@ export function showValue(
     return { value: formatPercent(value, 1), exact: `${formatPercent(value, 4)}${sides}` }
   if (figure.unit === 'ratio')
     return { value: formatDecimal(value, 2), exact: `${formatDecimal(value, 6)}${sides}` }
-  if (figure.unit === 'days') return { value: formatDecimal(value, value % 1 ? 1 : 0), unit: unitWords.days }
+  if (figure.unit === 'days')
+    return {
+      value: formatDecimal(value, value % 1 ? 1 : 0),
+      ...(sides ? { exact: sides.trim() } : {}),
+      unit: unitWords.days,
+    }
   return { value: formatCount(value), ...(unitWords[figure.unit] ? { unit: unitWords[figure.unit] } : {}) }
 }
 

@@ -1,8 +1,19 @@
+import { addMonths } from '../../../kernel/dates.ts'
 import { type State, states } from '../../applications/index.ts'
+import type { Agreement } from '../store.ts'
 import type { Claim, ClaimLine } from './store.ts'
 
 const invoiceOf = ({ supplier, invoice }: Pick<ClaimLine, 'supplier' | 'invoice'>): string =>
   `${supplier} / ${invoice}`.toLocaleLowerCase('fr').replace(/\s+/g, ' ').trim()
+
+/** The last day of spending: the end of the project, or before it the months that the fund leaves. */
+export const lastSpendingOn = (
+  { starts_on, ends_on }: Pick<Agreement, 'starts_on' | 'ends_on'>,
+  months: number,
+): string => {
+  const limit = addMonths(starts_on, months)
+  return limit < ends_on ? limit : ends_on
+}
 
 /** Why spending may not be claimed in a state of the file. */
 export const claimBlockers = (state: State): string[] =>
@@ -10,15 +21,21 @@ export const claimBlockers = (state: State): string[] =>
     ? []
     : [`Ce dossier est « ${states[state].toLowerCase()} » : aucune dépense ne s’y déclare.`]
 
-/** Why a claim cannot be sent: each line is read against the day of filing (incentive effect), the day it is, and the invoices
- * of the other claims. */
+/** Why a claim cannot be sent: each line is read against the day of filing (incentive effect), the last day of spending, the day
+ * it is, its evidence and the invoices of the other claims. */
 export function sendBlockers(
-  claim: Pick<Claim, 'lines' | 'state' | 'documents'>,
+  claim: Pick<Claim, 'lines' | 'state' | 'evidenced'>,
   {
     filedOn,
+    lastOn,
     today,
     others,
-  }: { filedOn: string; today: string; others: readonly Pick<Claim, 'lines' | 'state'>[] },
+  }: {
+    filedOn: string
+    lastOn: string
+    today: string
+    others: readonly Pick<Claim, 'lines' | 'state'>[]
+  },
 ): string[] {
   const claimed = new Set(
     others.filter(({ state }) => state !== 'refused').flatMap(({ lines }) => lines.map(invoiceOf)),
@@ -34,6 +51,10 @@ export function sendBlockers(
       ...(line.paidOn < filedOn
         ? [`${name} : payée avant le dépôt du dossier, elle n’est pas éligible.`]
         : []),
+      ...(line.paidOn > lastOn
+        ? [`${name} : payée après le dernier jour des dépenses, elle n’est pas éligible.`]
+        : []),
+      ...(claim.evidenced.includes(line.invoice) ? [] : [`${name} : joignez sa facture.`]),
       ...(line.paidOn > today ? [`${name} : le jour de paiement n’est pas encore venu.`] : []),
       ...(twice ? [`${name} : cette facture est déjà déclarée.`] : []),
     ]
@@ -41,7 +62,6 @@ export function sendBlockers(
   return [
     ...(claim.state === 'draft' ? [] : ['Cette demande est déjà envoyée.']),
     ...(claim.lines.length > 0 ? [] : ['La demande ne contient aucune dépense.']),
-    ...(claim.documents > 0 ? [] : ['Joignez au moins un justificatif.']),
     ...lineReasons,
   ]
 }

@@ -26,14 +26,14 @@ export type Claim = {
   acceptedCents: number
   reason: string
   sentAt: Date | null
-  /** How many documents are attached as evidence. */
-  documents: number
+  /** The invoices that are attached. */
+  evidenced: string[]
 }
 
 const columns = sql`
   c.id, c.version, c.programme_id as "programmeId", c.agreement_id as "agreementId", c.number, c.lines, c.state,
   c.accepted_cents as "acceptedCents", c.reason, c.sent_at as "sentAt",
-  (select count(*)::int from document as d where d.about = 'claim/' || c.id) as documents
+  array(select d.answers from document as d where d.about = 'claim/' || c.id and d.answers <> '') as evidenced
   from expense_claim as c`
 
 export async function findClaim(db: Db | Tx, id: number): Promise<Claim | undefined> {

@@ -8,9 +8,10 @@ import { addRecord, saveRecord } from '../../../platform/records/index.ts'
 import type { Context } from '../../../platform/unit.ts'
 import { notify, peopleAt } from '../../accounts/index.ts'
 import { placeOfFile } from '../../applications/index.ts'
+import { followUpParameter } from '../payments/bounds.ts'
 import { agreementsPolicy } from '../policy.ts'
 import { lockAgreement, placeOfAgreement } from '../store.ts'
-import { claimBlockers, sendBlockers } from './rules.ts'
+import { claimBlockers, lastSpendingOn, sendBlockers } from './rules.ts'
 import { findClaim, listClaims, placeOfClaim } from './store.ts'
 
 const written = z.object({
@@ -23,7 +24,8 @@ const written = z.object({
     z.object({
       label: text(200),
       supplier: text(200),
-      invoice: text(100),
+      /** Its number: the document that proves it answers to it. */
+      invoice: text(60),
       paidOn: day(),
       cents: cents(),
     }),
@@ -98,6 +100,10 @@ export const sendClaim = defineUseCase<typeof sent, void, Context>({
       ...claimBlockers(file.state),
       ...sendBlockers(claim, {
         filedOn: dayInParis(file.filedAt!),
+        lastOn: lastSpendingOn(
+          agreement,
+          await followUpParameter(tx, 'spending-months', agreement.signedOn ?? dayInParis(now)),
+        ),
         today: dayInParis(now),
         others: claims.filter(({ id }) => id !== claimId),
       }),

@@ -6,12 +6,13 @@ import { defineUseCase } from '../../../kernel/use-case.ts'
 import { addRecord } from '../../../platform/records/index.ts'
 import type { Context } from '../../../platform/unit.ts'
 import { makeMoot, notify, peopleAt } from '../../accounts/index.ts'
-import { listFileEvents, moveFile, placeOfFile } from '../../applications/index.ts'
+import { moveFile, placeOfFile } from '../../applications/index.ts'
 import { listPayments } from '../payments/store.ts'
 import { agreementsPolicy } from '../policy.ts'
 import { lockAgreement, placeOfAgreement } from '../store.ts'
 import { type Ground, grounds } from '../words.ts'
 import { clawbackFacts } from './facts.ts'
+import { moveBack } from './move-back.ts'
 import { clawbackBlockers, clawbackDue } from './rules.ts'
 import { listClawbacks, openClawback } from './store.ts'
 
@@ -115,13 +116,9 @@ export const waiveClawback = defineUseCase<typeof decided, void, Context>({
     const { file } = await lockAgreement(tx, agreementId)
     const open = openClawback(await listClawbacks(tx, [file.id]))
     if (!open) throw refused('Rien n’est à abandonner.', ['Aucun reversement n’est demandé.'])
-    const asked = (await listFileEvents(tx, file.id)).findLast(({ move }) => move === 'claim-back')
-    const reasons =
-      open.recoveredCents > 0 ? ['Une partie est déjà reversée : recevez le reste, ou rien.'] : []
-    await moveFile(context, emit, file, asked?.from === 'in-payment' ? 'resume' : 'waive', {
-      reason,
-      reasons,
-    })
+    if (open.recoveredCents > 0)
+      throw refused('Rien n’est à abandonner.', ['Une partie est déjà reversée : recevez le reste, ou rien.'])
+    await moveBack(context, emit, file, reason)
     await sql`update clawback set state = 'waived', decided_at = ${now}, version = version + 1 where id = ${open.id}`.execute(
       tx,
     )

@@ -24,12 +24,18 @@ export async function clawbackFacts(
     followUpParameter(db, 'clawback-tolerance', dayInParis(now)),
   ])
   const last = standing(observations).at(-1)
-  const recovered = clawbacks.reduce((sum, { recoveredCents }) => sum + recoveredCents, 0)
+  const recovered = (some: readonly Clawback[]) =>
+    some.reduce((sum, { recoveredCents }) => sum + recoveredCents, 0)
   return {
     facts: {
-      promised: agreement.jobs,
-      observed: last && jobsOf(last.personMonths),
-      paid: paidOf(around.payments).total - recovered,
+      promised: agreement.jobs + agreement.safeguarded,
+      // A job created above the promise does not stand for one that was not kept.
+      observed:
+        last &&
+        Math.min(agreement.jobs, jobsOf(last.personMonths)) + Math.min(agreement.safeguarded, last.kept),
+      paid: paidOf(around.payments).total,
+      recovered: recovered(clawbacks),
+      recoveredForJobs: recovered(clawbacks.filter(({ ground }) => ground === 'jobs')),
       due: dueFor(agreement, around.accepted),
       tolerance,
       over: file.state !== 'in-payment' || agreement.ends_on <= dayInParis(now),

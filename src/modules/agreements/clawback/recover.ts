@@ -3,14 +3,18 @@ import { z } from 'zod'
 import { dayInParis } from '../../../kernel/dates.ts'
 import { Invalid, refused } from '../../../kernel/errors.ts'
 import { cents, day, id, text } from '../../../kernel/inputs.ts'
+import type { Event } from '../../../kernel/use-case.ts'
 import { defineUseCase } from '../../../kernel/use-case.ts'
 import type { Context } from '../../../platform/unit.ts'
-import { moveFile, stateBlockers } from '../../applications/index.ts'
+import { type Application, moveFile, stateBlockers } from '../../applications/index.ts'
 import { paidOf, splitPayment } from '../payments/rules.ts'
 import { listPayments } from '../payments/store.ts'
 import { agreementsPolicy } from '../policy.ts'
-import { recordMoney } from '../record-money.ts'
-import { lockAgreement, placeOfAgreement } from '../store.ts'
+import { giveBackUnpaid, recordMoney } from '../record-money.ts'
+import { type Agreement, lockAgreement, placeOfAgreement } from '../store.ts'
+import { grounds } from '../words.ts'
+import { moveBack } from './move-back.ts'
+import { isFull } from './rules.ts'
 import { listClawbacks, openClawback } from './store.ts'
 
 const received = z.object({
@@ -21,14 +25,15 @@ const received = z.object({
   mandate: text(100),
 })
 
-/** Records what came back, in one go or several, split as it was paid. The last cent closes the file. */
+/** Records what came back, in one go or several, split as it was paid. The last cent leads the file back to where it was asked
+ * from; when it was the whole aid, it closes the file, and what was never paid goes back to the envelopes. */
 export const recoverClawback = defineUseCase<typeof received, { left: number }, Context>({
   name: 'recover-clawback',
   input: received,
   policy: agreementsPolicy['recover-clawback'],
   place: ({ tx, actor }, { programme, agreementId }) => placeOfAgreement(tx, programme, agreementId, actor),
   run: async (context, { agreementId, amount, receivedOn, mandate }, emit) => {
-    const { tx, now } = context
+    const { tx, now, authorId } = context
     const { agreement, file } = await lockAgreement(tx, agreementId)
     const clawbacks = await listClawbacks(tx, [file.id])
     const open = openClawback(clawbacks)
@@ -52,13 +57,31 @@ export const recoverClawback = defineUseCase<typeof received, { left: number }, 
       { title: `Reversement sur la convention ${agreement.code}, titre ${mandate}`, on: receivedOn },
       [{ measure: 'recovered', sides: { state: parts.state_cents, region: parts.region_cents } }],
     )
+    await sql`
+      insert into clawback_receipt (programme_id, clawback_id, cents, received_on, mandate, author_id, recorded_at)
+      values (${file.programmeId}, ${open.id}, ${amount}, ${receivedOn}, ${mandate}, ${authorId}, ${now})`.execute(
+      tx,
+    )
     await sql`update clawback set recovered_cents = recovered_cents + ${amount}, version = version + 1,
       state = case when ${left} = 0 then 'recovered' else state end where id = ${open.id}`.execute(tx)
     emit({ subject: `clawback/${open.id}`, detail: { recovered: amount, mandate, receivedOn, left } })
-    if (left === 0) {
-      await moveFile(context, emit, file, 'recover')
-      await sql`update agreement set closed_on = ${dayInParis(now)} where id = ${agreementId}`.execute(tx)
-    }
+    if (left === 0 && isFull(open.ground)) await close(context, emit, agreement, file)
+    else if (left === 0) await moveBack(context, emit, file, grounds[open.ground])
     return { left }
   },
 })
+
+async function close(
+  context: Context,
+  emit: (event: Event) => void,
+  agreement: Agreement,
+  file: Application,
+): Promise<void> {
+  const { tx, now } = context
+  await giveBackUnpaid(context, file, {
+    title: `Clôture de la convention ${agreement.code}`,
+    reason: 'Toute l’aide est reversée : ce qui n’est pas versé est rendu.',
+  })
+  await moveFile(context, emit, file, 'recover')
+  await sql`update agreement set closed_on = ${dayInParis(now)} where id = ${agreement.id}`.execute(tx)
+}

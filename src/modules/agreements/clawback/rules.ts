@@ -2,12 +2,14 @@ import { portion } from '../../../kernel/money.ts'
 import { type Ground, grounds } from '../words.ts'
 import type { Clawback } from './store.ts'
 
-/** What is judged: jobs promised and seen, cents paid and not given back yet, cents that accepted spending gives a right to;
- * `tolerance` in basis points of the promise. */
+/** What is judged: jobs promised and seen, cents paid, cents that came back, on the ground of jobs or in all, cents that
+ * accepted spending gives a right to; `tolerance` in basis points of the promise. */
 export type Facts = {
   promised: number
   observed: number | undefined
   paid: number
+  recovered: number
+  recoveredForJobs: number
   due: number
   tolerance: number
   /** The project is at its term, or its payments are: what was not spent will not be. */
@@ -15,17 +17,24 @@ export type Facts = {
 }
 
 /** Aid to ask back, in cents, rounded down: in proportion of the jobs missing, `max(0, promised − observed) / promised × paid`,
- * nothing while the gap is within the tolerance; what was paid above accepted spending; or all of it. */
+ * nothing while the gap is within the tolerance; what was paid above accepted spending; or all of it. What came back already is
+ * not asked again. */
 export function clawbackDue(
   ground: Ground,
-  { promised, observed = 0, paid, due, tolerance }: Omit<Facts, 'over'>,
+  { promised, observed = 0, paid, recovered, recoveredForJobs, due, tolerance }: Omit<Facts, 'over'>,
 ): number {
-  if (ground === 'spending') return Math.max(0, paid - due)
-  if (ground !== 'jobs') return paid
+  const left = paid - recovered
+  if (ground === 'spending') return Math.max(0, left - due)
+  if (ground !== 'jobs') return left
   const missing = Math.max(0, promised - observed)
   const within = missing * 10_000 <= promised * tolerance
-  return missing === 0 || within ? 0 : portion(paid, missing, promised)
+  return missing === 0 || within
+    ? 0
+    : Math.min(left, Math.max(0, portion(paid, missing, promised) - recoveredForJobs))
 }
+
+/** Grounds that take the whole aid back: nothing goes on after. The others are in proportion, and the file goes on. */
+export const isFull = (ground: Ground): boolean => ground !== 'jobs' && ground !== 'spending'
 
 /** Why nothing can be asked back on a ground. */
 export const clawbackBlockers = (
@@ -36,13 +45,13 @@ export const clawbackBlockers = (
   ...(known.some(({ state }) => state === 'proposed' || state === 'ordered')
     ? ['Un reversement est déjà demandé.']
     : []),
-  ...(facts.paid > 0 ? [] : ['Rien n’a été versé : rien ne se redemande.']),
+  ...(facts.paid > facts.recovered ? [] : ['Rien n’est à rendre : rien ne se redemande.']),
   ...(ground === 'jobs' && facts.observed === undefined ? ['Aucun constat d’emplois n’est enregistré.'] : []),
   ...(ground === 'jobs' && facts.promised === 0 ? ['Aucun emploi n’était promis.'] : []),
   ...(ground === 'spending' && !facts.over
     ? ['Le projet n’est pas à son terme : des dépenses peuvent encore venir.']
     : []),
-  ...(facts.paid > 0 && clawbackDue(ground, facts) === 0
+  ...(facts.paid > facts.recovered && clawbackDue(ground, facts) === 0
     ? [`« ${grounds[ground]} » : d’après la formule, rien n’est dû.`]
     : []),
 ]

@@ -4,6 +4,7 @@ import { recordEntries } from '../../../platform/entries/record-entries.ts'
 import type { Context } from '../../../platform/unit.ts'
 import type { Application } from '../../applications/index.ts'
 import { addEvidence } from '../../recording/index.ts'
+import type { Agreement } from '../store.ts'
 import { jobsOf, rowsToReach } from './levels.ts'
 import { jobsOfProject } from './store.ts'
 
@@ -11,6 +12,7 @@ type Seen = {
   year: number
   observedOn: string
   personMonths: number
+  kept: number
   evidence: string
   controlNote: string
   sampled: boolean
@@ -23,7 +25,7 @@ type Seen = {
 export async function keepObservation(
   { tx, now, authorId, actor }: Context,
   emit: (event: Event) => void,
-  file: Application,
+  { agreement, file }: { agreement: Pick<Agreement, 'jobs' | 'safeguarded'>; file: Application },
   seen: Seen,
 ): Promise<void> {
   const projectId = file.projectId!
@@ -61,9 +63,10 @@ export async function keepObservation(
   )
   const entryId = ids[added.findIndex(({ on }) => on === seen.observedOn)] ?? null
   const { rows: kept } = await sql<{ id: number }>`
-    insert into job_observation (programme_id, application_id, year, observed_on, person_months, sampled, control_note, evidence,
+    insert into job_observation (programme_id, application_id, year, observed_on, person_months, kept, promised, kept_promised, sampled, control_note, evidence,
       entry_id, replaces_id, reason, author_id, recorded_at)
-    values (${file.programmeId}, ${file.id}, ${seen.year}, ${seen.observedOn}, ${seen.personMonths}, ${seen.sampled},
+    values (${file.programmeId}, ${file.id}, ${seen.year}, ${seen.observedOn}, ${seen.personMonths}, ${seen.kept}, ${agreement.jobs},
+      ${agreement.safeguarded}, ${seen.sampled},
       ${seen.controlNote}, ${seen.evidence}, ${entryId}, ${seen.replacesId ?? null}, ${seen.reason ?? ''}, ${authorId}, ${now})
     returning id`.execute(tx)
   emit({
@@ -72,6 +75,7 @@ export async function keepObservation(
       application: file.id,
       year: seen.year,
       personMonths: seen.personMonths,
+      kept: seen.kept,
       sampled: seen.sampled,
       entries: ids,
     },

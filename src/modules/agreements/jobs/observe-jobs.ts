@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dayInParis } from '../../../kernel/dates.ts'
 import { Invalid, refused } from '../../../kernel/errors.ts'
-import { count, day, id, optionalText, text } from '../../../kernel/inputs.ts'
+import { count, day, id, optionalCount, optionalText, text } from '../../../kernel/inputs.ts'
 import { defineUseCase } from '../../../kernel/use-case.ts'
 import type { Context } from '../../../platform/unit.ts'
 import { type Application, moveFile, type State, states } from '../../applications/index.ts'
@@ -11,7 +11,7 @@ import { agreementsPolicy } from '../policy.ts'
 import { type Agreement, lockAgreement, placeOfAgreement } from '../store.ts'
 import { keepObservation } from './keep-observation.ts'
 import { isDrawn } from './sample.ts'
-import { dueOn, listObservations, type Observation, observedYears, standing } from './store.ts'
+import { dueOn, listObservations, type Observation, standing } from './store.ts'
 
 const followed: readonly State[] = ['agreed', 'in-payment', 'settled', 'monitored', 'clawback']
 
@@ -21,11 +21,13 @@ export function observationBlockers(
   observedOn: string,
   {
     decidedOn,
+    years,
     state,
     observations,
     today,
   }: {
     decidedOn: string
+    years: number
     state: State
     observations: readonly Pick<Observation, 'year' | 'observedOn'>[]
     today: string
@@ -37,6 +39,7 @@ export function observationBlockers(
     ...(followed.includes(state)
       ? []
       : [`Ce dossier est « ${states[state].toLowerCase()} » : ses emplois ne se constatent pas.`]),
+    ...(year > years ? [`Cet engagement se suit ${years} ans.`] : []),
     ...(observations.some(one => one.year === year)
       ? [`L’année ${year} est déjà constatée : corrigez ce constat.`]
       : []),
@@ -53,17 +56,19 @@ export function observationBlockers(
 const facts = {
   observedOn: day(),
   personMonths: count(),
+  /** Safeguarded jobs still there; asked when some were promised. */
+  kept: optionalCount(),
   evidence: text(300),
   controlNote: optionalText(2000),
 }
 const observed = z.object({
   programme: z.string(),
   agreementId: id(),
-  year: z.coerce.number('Choisissez une année.').pipe(z.literal(observedYears, 'Choisissez une année.')),
+  year: z.coerce.number('Choisissez une année.').int().min(1).max(5),
   ...facts,
 })
 
-/** Records how many jobs are there, one, two or three years after the decision. The public figure moves by the difference with
+/** Records how many jobs are there, each year after the decision, three years or five. The public figure moves by the difference with
  * what was seen before; whether it is controlled on site is drawn. */
 export const observeJobs = defineUseCase<typeof observed, { drawn: boolean }, Context>({
   name: 'observe-jobs',
@@ -77,7 +82,8 @@ export const observeJobs = defineUseCase<typeof observed, { drawn: boolean }, Co
     refuse(year, given.observedOn, agreement, file, observations, now)
     const share = await followUpParameter(tx, 'control-share', dayInParis(now))
     const sampled = isDrawn(file.reference, year, share)
-    await keepObservation(context, emit, file, { ...given, year, sampled })
+    const kept = keptOf(agreement, given.kept)
+    await keepObservation(context, emit, { agreement, file }, { ...given, kept, year, sampled })
     return { drawn: sampled }
   },
 })
@@ -111,27 +117,42 @@ export const correctObservation = defineUseCase<typeof corrected, void, Context>
       now,
     )
     const reversed = await reverseEntries(context, known.entryId ? [known.entryId] : [], reason)
-    await keepObservation(context, emit, file, {
-      ...given,
-      year: known.year,
-      sampled: known.sampled,
-      replacesId: known.id,
-      replacedEntryId: reversed.size > 0 ? (known.entryId ?? undefined) : undefined,
-      reason,
-    })
+    const kept = keptOf(agreement, given.kept)
+    await keepObservation(
+      context,
+      emit,
+      { agreement, file },
+      {
+        ...given,
+        kept,
+        year: known.year,
+        sampled: known.sampled,
+        replacesId: known.id,
+        replacedEntryId: reversed.size > 0 ? (known.entryId ?? undefined) : undefined,
+        reason,
+      },
+    )
   },
 })
+
+/** How many safeguarded jobs are left: said, when some were promised. */
+function keptOf({ safeguarded }: Agreement, kept: number | undefined): number {
+  if (safeguarded > 0 && kept === undefined)
+    throw Invalid.field('kept', 'Dites combien d’emplois confortés sont toujours là.')
+  return kept ?? 0
+}
 
 function refuse(
   year: number,
   observedOn: string,
-  { decidedOn }: Agreement,
+  { decidedOn, years }: Agreement,
   { state }: Application,
   observations: readonly Observation[],
   now: Date,
 ): void {
   const reasons = observationBlockers(year, observedOn, {
     decidedOn,
+    years,
     state,
     observations,
     today: dayInParis(now),

@@ -1,14 +1,18 @@
 import { sql } from 'kysely'
 import { addMonths } from '../../../kernel/dates.ts'
+import type { Actor, Place } from '../../../kernel/permission.ts'
 import type { Db, Tx } from '../../../platform/db/connect.ts'
+import { placeOfAgreement } from '../store.ts'
 import type { Row } from './levels.ts'
 
 export type Observation = {
   id: number
   applicationId: number
-  year: 1 | 2 | 3
+  year: number
   observedOn: string
   personMonths: number
+  /** Safeguarded jobs that are still there. */
+  kept: number
   sampled: boolean
   controlNote: string
   evidence: string
@@ -22,7 +26,7 @@ export type Observation = {
 }
 
 const columns = sql`
-  o.id, o.application_id as "applicationId", o.year, o.observed_on as "observedOn", o.person_months as "personMonths", o.sampled,
+  o.id, o.application_id as "applicationId", o.year, o.observed_on as "observedOn", o.person_months as "personMonths", o.kept, o.sampled,
   o.control_note as "controlNote", o.evidence, o.entry_id as "entryId", o.replaces_id as "replacesId", o.reason,
   author.name as author, o.recorded_at as "recordedAt",
   exists (select from job_observation as next where next.replaces_id = o.id) as replaced
@@ -44,7 +48,9 @@ export async function listObservations(
 export const standing = (observations: readonly Observation[]): Observation[] =>
   observations.filter(({ replaced }) => !replaced)
 
-export const observedYears = [1, 2, 3] as const
+/** The years of a follow-up: three, or five for a large undertaking. */
+export const yearsOf = ({ years }: { years: number }): number[] =>
+  Array.from({ length: years }, (_, rank) => rank + 1)
 /** The day from which a year may be observed. */
 export const dueOn = (decidedOn: string, year: number): string => addMonths(decidedOn, 12 * year)
 
@@ -63,4 +69,17 @@ export async function jobsOfProject(tx: Tx, projectId: number): Promise<{ levels
     ),
   ])
   return { levels: levels.rows, rows: rows.rows }
+}
+
+export async function placeOfObservation(
+  db: Db | Tx,
+  programme: string,
+  id: number,
+  actor?: Actor,
+): Promise<Place | undefined> {
+  const { rows } = await sql<{ id: number }>`
+    select g.id from job_observation as o join agreement as g on g.application_id = o.application_id where o.id = ${id}`.execute(
+    db,
+  )
+  return rows[0] && placeOfAgreement(db, programme, rows[0].id, actor)
 }

@@ -25,6 +25,7 @@ export async function aroundPayment(
     state: file.state,
     payments: payments.filter(({ id }) => id !== except),
     accepted: claims.reduce((sum, { acceptedCents }) => sum + acceptedCents, 0),
+    amending: agreement.signedOn !== null && agreement.signatures.length < 2,
     claimOpen: claims.some(({ state }) => state === 'sent'),
     bounds,
   }

@@ -23,7 +23,7 @@ export async function listBounds(db: Db | Tx, day: string): Promise<Bound[]> {
 /** A setting of the follow-up on a day. */
 export async function followUpParameter(
   db: Db | Tx,
-  code: 'clawback-tolerance' | 'control-share' | 'start-window',
+  code: 'clawback-tolerance' | 'control-share' | 'start-window' | 'spending-months',
   day: string,
 ): Promise<number> {
   const { rows } = await sql<{ value: number }>`

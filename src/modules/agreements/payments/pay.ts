@@ -9,12 +9,12 @@ import type { Context } from '../../../platform/unit.ts'
 import { makeMoot } from '../../accounts/index.ts'
 import { type Application, moveFile, stateBlockers } from '../../applications/index.ts'
 import { agreementsPolicy } from '../policy.ts'
-import { recordMoney } from '../record-money.ts'
+import { giveBackUnpaid, recordMoney } from '../record-money.ts'
 import { type Agreement, lockAgreement, placeOfAgreement } from '../store.ts'
 import { lockPayment, placeOfPayment } from './approve-payment.ts'
 import { aroundPayment } from './around.ts'
 import { dueFor, openBlockers, paidOf } from './rules.ts'
-import { listPayments, type Payment } from './store.ts'
+import type { Payment } from './store.ts'
 
 const input = z.object({
   programme: z.string(),
@@ -82,24 +82,10 @@ async function settle(
   file: Application,
   reason = '',
 ): Promise<void> {
-  const paid = paidOf(await listPayments(context.tx, agreement.id))
-  const left = {
-    state: paid.state - agreement.state_cents,
-    region: paid.region - agreement.region_cents,
-  }
-  if (left.state + left.region < 0)
-    await recordMoney(
-      context,
-      file,
-      {
-        title: `Solde de la convention ${agreement.code}`,
-        reason: 'Dépenses sous l’engagement : le reste est rendu.',
-      },
-      [
-        { measure: 'contracted', kind: 'contract', sides: left },
-        { measure: 'awarded', kind: 'award', sides: left },
-      ],
-    )
+  await giveBackUnpaid(context, file, {
+    title: `Solde de la convention ${agreement.code}`,
+    reason: 'Dépenses sous l’engagement : le reste est rendu.',
+  })
   await moveFile(context, emit, file, 'settle', { reason })
 }
 

@@ -25,6 +25,8 @@ export type Around = {
   payments: readonly Known[]
   accepted: number
   claimOpen: boolean
+  /** An amendment waits for its signatures. */
+  amending: boolean
   bounds: readonly Bound[]
 }
 
@@ -79,7 +81,7 @@ const open: readonly State[] = ['agreed', 'in-payment']
 
 /** Why a payment of some cents cannot be asked, approved or paid. The page shows the same sentences. */
 export function paymentBlockers(kind: PaymentKind, cents: number, around: Around): string[] {
-  const { agreement, state, payments, claimOpen, bounds } = around
+  const { agreement, state, payments, claimOpen, amending, bounds } = around
   const standing = payments.filter(({ refusedAt }) => !refusedAt)
   const after = paidOf(payments).total + cents
   const noBound =
@@ -89,6 +91,7 @@ export function paymentBlockers(kind: PaymentKind, cents: number, around: Around
     ...(agreement.signedOn && !open.includes(state)
       ? [`Ce dossier est « ${states[state].toLowerCase()} » : rien ne s’y verse.`]
       : []),
+    ...(amending ? ['Un avenant attend ses signatures : rien ne se verse avant.'] : []),
     ...(cents > 0 ? [] : ['Un versement nul ne se demande pas.']),
     ...(standing.some(({ paidOn }) => !paidOn)
       ? ['Un versement est déjà en cours : approuvez-le ou refusez-le.']

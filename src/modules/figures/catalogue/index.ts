@@ -40,7 +40,7 @@ import fundPaid from './fund-paid.ts'
 import grants from './grants.ts'
 import grantsInsideShare from './grants-inside-share.ts'
 import investment from './investment.ts'
-import jobDelivery from './job-delivery.ts'
+import { jobDelivery } from './job-delivery.ts'
 import jobsCreated from './jobs-created.ts'
 import jobsPerOtherProject from './jobs-per-other-project.ts'
 import jobsPerProject from './jobs-per-project.ts'
@@ -57,6 +57,7 @@ import outsideMetropolesShare from './outside-metropoles-share.ts'
 import outsideProjects from './outside-projects.ts'
 import outsideShare from './outside-share.ts'
 import paid from './paid.ts'
+import priorityGap from './priority-gap.ts'
 import projectsFromCalls from './projects-from-calls.ts'
 import projectsSubmitted from './projects-submitted.ts'
 import projectsSupported from './projects-supported.ts'
@@ -108,6 +109,7 @@ export const catalogue: readonly Figure[] = [
   daysFromFilingToDecision,
   daysInside,
   daysOutside,
+  priorityGap,
   daysToComplete,
   daysToOpinions,
   daysToAppraise,
@@ -119,7 +121,9 @@ export const catalogue: readonly Figure[] = [
   jobsToCreate,
   jobsCreated,
   jobsSafeguarded,
-  jobDelivery,
+  jobDelivery(1),
+  jobDelivery(2),
+  jobDelivery(3),
   jobsPerProject,
   costPerJob,
   reshoringProjects,

@@ -1,15 +1,20 @@
-import { defineFigure, sum } from '../figure.ts'
-import { projectSplits } from './common.ts'
+import { defineFigure, fact } from '../figure.ts'
+import type { ObservedYear } from '../file-facts.ts'
+import { fileSplits } from './common.ts'
 
-export default defineFigure({
-  code: 'job-delivery',
-  title: 'Emplois constatés sur emplois promis',
-  definition: 'Emplois constatés, rapportés aux emplois que les porteurs se sont engagés à créer.',
-  unit: 'percent',
-  nature: 'ratio',
-  certainty: 'observed',
-  rounding: 'tenth',
-  splits: projectSplits,
-  numerator: sum('jobs-created'),
-  denominator: sum('jobs-to-create'),
-})
+const after = { 1: 'un an', 2: 'deux ans', 3: 'trois ans' } as const
+
+/** Jobs seen over jobs promised, a year or more after the decisions. */
+export const jobDelivery = (year: ObservedYear) =>
+  defineFigure({
+    code: `job-delivery-${year}`,
+    title: `Emplois constatés sur emplois promis, ${after[year]} après`,
+    definition: `Emplois constatés ${after[year]} après la décision, rapportés à ceux que promettaient les mêmes dossiers : ceux dont le constat est fait.`,
+    unit: 'percent',
+    nature: 'ratio',
+    certainty: 'observed',
+    rounding: 'tenth',
+    splits: fileSplits,
+    numerator: fact(`jobs-seen-${year}`),
+    denominator: fact(`jobs-promised-${year}`),
+  })

@@ -22,7 +22,7 @@ import {
 } from '../../../modules/applications/index.ts'
 import { listRevisions } from '../../../platform/records/index.ts'
 import { Form } from '../../forms/index.ts'
-import { formatDay, formatEuros, formatInstant, formatPeriod, plural } from '../../text/format.ts'
+import { formatDay, formatEuros, formatInstant, formatPeriod } from '../../text/format.ts'
 import { DefinitionList, Section } from '../../ui/index.ts'
 import { DocumentsSection } from '../documents/section.tsx'
 import { WorkFrame } from '../frame.tsx'
@@ -30,7 +30,7 @@ import type { WorkVisit } from '../visit.ts'
 import { ClaimsSection } from './claims-section.tsx'
 import { ClawbackSection } from './clawback-section.tsx'
 import { getSeen, numberOf, type Seen } from './find.ts'
-import { JobsSection } from './jobs-section.tsx'
+import { JobsSection, promiseIn } from './jobs-section.tsx'
 import { LettersSection } from './letters-section.tsx'
 import { NextSection } from './next.tsx'
 import { PaymentsSection } from './payments.tsx'
@@ -59,7 +59,7 @@ export async function agreementPage(visit: WorkVisit, id = '') {
       purpose={`${file.organisation}, « ${file.title} ». ${states[file.state]}.`}
       crumbs={[{ label: 'Conventions', href: visit.to('/espace/conventions') }]}
       next={[
-        ...(seen.may('write-agreement') && ['granted', 'agreed'].includes(file.state)
+        ...(seen.may('write-agreement') && ['granted', 'agreed', 'in-payment'].includes(file.state)
           ? [
               {
                 label: agreement.signedOn ? 'Écrire un avenant' : 'La réécrire',
@@ -100,7 +100,8 @@ export async function agreementPage(visit: WorkVisit, id = '') {
             value: `${agreement.advance_bp / 100} %${agreement.guaranteed ? ', avec garantie bancaire' : ''}`,
           },
           { term: 'Projet', value: formatPeriod(agreement.starts_on, agreement.ends_on) },
-          { term: 'Emplois promis', value: plural(agreement.jobs, 'emploi') },
+          { term: 'Emplois promis', value: promiseIn(agreement) },
+          ...(agreement.amended_for ? [{ term: 'Avenant', value: agreement.amended_for }] : []),
         ]}
       />
       <Signatures visit={visit} seen={seen} />
@@ -142,7 +143,7 @@ const Signatures = ({ visit, seen }: { visit: WorkVisit; seen: Seen }) => {
   const side = signingSideOf([...seen.own, ...seen.held.filter(role => role === 'operator')])
   const signs =
     agreement.signatures.length < 2 &&
-    ['granted', 'agreed'].includes(seen.file.state) &&
+    ['granted', 'agreed', 'in-payment'].includes(seen.file.state) &&
     signatureBlockers(agreement, side, visit.actor.name).length === 0
   return (
     <Section id="signatures" title="Signatures">

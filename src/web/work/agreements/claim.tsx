@@ -3,6 +3,8 @@ import {
   claimStates,
   dueFor,
   findClaim,
+  followUpParameter,
+  lastSpendingOn,
   listClaims,
   sendBlockers,
 } from '../../../modules/agreements/index.ts'
@@ -25,6 +27,10 @@ export async function claimPage(visit: WorkVisit, id = '') {
   const others = (await listClaims(db, agreement.id)).filter(one => one.id !== claim.id)
   const reasons = sendBlockers(claim, {
     filedOn: parisWallClock(file.filedAt!).slice(0, 10),
+    lastOn: lastSpendingOn(
+      agreement,
+      await followUpParameter(db, 'spending-months', agreement.signedOn ?? visit.today),
+    ),
     today: visit.today,
     others,
   })
@@ -70,7 +76,16 @@ export async function claimPage(visit: WorkVisit, id = '') {
         }}
       />
       {claim.reason && <p class="prose">{claim.reason}</p>}
-      <DocumentsSection visit={visit} about={`claim/${claim.id}`} place={seen.place} />
+      <DocumentsSection
+        visit={visit}
+        about={`claim/${claim.id}`}
+        place={seen.place}
+        asked={claim.lines.map(({ supplier, invoice }) => ({
+          code: invoice,
+          label: `Facture ${invoice}, ${supplier}`,
+          required: true,
+        }))}
+      />
       {claim.state === 'draft' && seen.may('write-claim') && (
         <Section id="ecrire" title="Écrire, puis envoyer">
           <ClaimForm visit={visit} agreementId={agreement.id} claim={claim} />

@@ -30,7 +30,7 @@ export const ClaimsSection = ({
                 >{`Demande n° ${claim.number}`}</a>
               </p>
               <p class="pending__when">
-                {`${claimStates[claim.state]}. ${plural(claim.lines.length, 'ligne')}, ${formatEuros(declared(claim), 'exact')} déclarés, ${formatEuros(claim.acceptedCents, 'exact')} acceptés, ${plural(claim.documents, 'justificatif')}.`}
+                {`${claimStates[claim.state]}. ${plural(claim.lines.length, 'ligne')}, ${formatEuros(declared(claim), 'exact')} déclarés, ${formatEuros(claim.acceptedCents, 'exact')} acceptés, ${plural(claim.evidenced.length, 'justificatif')}.`}
               </p>
             </div>
           </li>

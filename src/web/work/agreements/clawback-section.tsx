@@ -36,12 +36,15 @@ export const ClawbackSection = ({ visit, seen, facts, clawbacks, observations }:
     ground => clawbackBlockers(ground, facts, clawbacks).length === 0,
   )
   const claims = moveOf('claim-back').from.includes(file.state)
-  const left = closingBlockers(observations, clawbacks, clawbackDue('jobs', facts))
+  const left = closingBlockers(observations, clawbacks, {
+    jobsDue: clawbackDue('jobs', facts),
+    years: seen.agreement.years,
+  })
   return (
     <Section
       id="reversement"
       title="Reversement et clôture"
-      lead="Emplois : l’aide versée, en proportion des emplois promis qui manquent. Dépenses : ce qui est versé au-delà de ce qu’elles justifient. Autres motifs : toute l’aide versée."
+      lead="Emplois : l’aide versée, en proportion des emplois promis qui manquent. Dépenses : ce qui est versé au-delà de ce qu’elles justifient. Autres motifs : toute l’aide versée, et le dossier se clôt ; sinon il reprend où il était."
     >
       <ul class="pending">
         {clawbacks.map(one => (

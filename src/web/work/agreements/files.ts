@@ -34,10 +34,13 @@ export function addAgreementFiles(app: Hono<WebEnv>, site: Site): void {
     const visit = await visitOf(site, c)
     const ids = (c.req.query('ids') ?? '').split(',').filter(Boolean)
     if (ids.length === 0 || ids.length > 200) throw Invalid.field('ids', 'Choisissez de 1 à 200 courriers.')
+    const format = c.req.query('format') ?? 'pdf'
+    if (format !== 'pdf' && format !== 'docx') throw Invalid.field('format', 'Choisissez pdf ou docx.')
+    const draw = format === 'docx' ? letterDocx : letterPdf
     const zip = new ZipFile()
     for (const id of ids) {
       const found = await getLetter(visit, numberOf(id))
-      zip.addBuffer(await letterPdf(found), `${found.code}.pdf`, { mtime: found.madeAt })
+      zip.addBuffer(await draw(found), `${found.code}.${format}`, { mtime: found.madeAt })
     }
     zip.end()
     return new Response(Readable.toWeb(zip.outputStream as Readable) as unknown as BodyInit, {

@@ -109,7 +109,7 @@ export function addAgreements(work: Work): void {
   gesture('reversement/abandonner', waiveClawback, 'Le reversement est abandonné.')
   gesture('reversement/recevoir', recoverClawback, ({ left }) =>
     left === 0
-      ? 'Tout est reversé : le dossier est clos.'
+      ? 'Tout ce qui était demandé est reversé.'
       : `Enregistré. Reste ${formatEuros(left, 'exact')}.`,
   )
   gesture('clore', closeAgreement, 'Le dossier est clos.')

@@ -4,15 +4,17 @@ import {
   jobsOf,
   type Observation,
   observationBlockers,
-  observedYears,
+  yearsOf,
 } from '../../../modules/agreements/index.ts'
+import { listDocuments } from '../../../modules/documents/index.ts'
 import { ActionButton, type Field, Form } from '../../forms/index.ts'
 import { formatCount, formatDay, plural } from '../../text/format.ts'
 import { Section } from '../../ui/index.ts'
+import { AttachDocument, DocumentLinks } from '../documents/section.tsx'
 import type { WorkVisit } from '../visit.ts'
 import type { Seen } from './find.ts'
 
-const fields: Field[] = [
+const fieldsFor = ({ safeguarded }: Agreement): Field[] => [
   { name: 'observedOn', label: 'Constaté le', kind: 'day' },
   {
     name: 'personMonths',
@@ -20,6 +22,9 @@ const fields: Field[] = [
     kind: 'count',
     help: 'Douze mois font un emploi, arrondi au-dessous.',
   },
+  ...(safeguarded > 0
+    ? [{ name: 'kept', label: 'Emplois confortés toujours là', kind: 'count' as const }]
+    : []),
   { name: 'evidence', label: 'Justificatif', kind: 'text', help: 'Par exemple : DSN de janvier à décembre.' },
 ]
 const control: Field = {
@@ -29,7 +34,7 @@ const control: Field = {
   optional: true,
 }
 
-/** Jobs promised and seen, one, two and three years after the decision. */
+/** Jobs promised and seen, each year after the decision. */
 export const JobsSection = ({
   visit,
   seen,
@@ -42,10 +47,11 @@ export const JobsSection = ({
   const { agreement, file } = seen
   const to = (path: string) => visit.to(`/espace/conventions/${agreement.id}${path}`)
   const valid = observations.filter(({ replaced }) => !replaced)
-  const next = observedYears.find(year => !valid.some(one => one.year === year))
+  const next = yearsOf(agreement).find(year => !valid.some(one => one.year === year))
   const blockers = next
     ? observationBlockers(next, visit.today, {
         decidedOn: agreement.decidedOn,
+        years: agreement.years,
         state: file.state,
         observations: valid,
         today: visit.today,
@@ -55,10 +61,10 @@ export const JobsSection = ({
     <Section
       id="emplois"
       title="Emplois"
-      lead={`${plural(agreement.jobs, 'emploi')} à créer. Chaque constat ajoute aux chiffres publics la différence avec le précédent.`}
+      lead={`${promiseIn(agreement)}. Suivi pendant ${agreement.years} ans. Chaque constat ajoute aux chiffres publics la différence avec le précédent.`}
     >
       <ol class="pending">
-        {observedYears.map(year => (
+        {yearsOf(agreement).map(year => (
           <Year visit={visit} seen={seen} year={year} agreement={agreement} valid={valid} />
         ))}
       </ol>
@@ -84,7 +90,7 @@ export const JobsSection = ({
           submit={`Enregistrer le constat de l’année ${next}`}
           keep={{ year: next }}
           values={{ observedOn: visit.today }}
-          fields={fields}
+          fields={fieldsFor(agreement)}
         />
       )}
       {file.state === 'settled' && seen.may('follow-jobs') && (
@@ -93,6 +99,10 @@ export const JobsSection = ({
     </Section>
   )
 }
+
+/** What an agreement promises of jobs, in words. */
+export const promiseIn = ({ jobs, safeguarded }: Pick<Agreement, 'jobs' | 'safeguarded'>): string =>
+  `${plural(jobs, 'emploi')} à créer${safeguarded > 0 ? `, ${formatCount(safeguarded)} à conforter` : ''}`
 
 const Year = ({
   visit,
@@ -122,7 +132,7 @@ const Year = ({
     <li>
       <div>
         <p class="pending__what">
-          {`Année ${year} : ${plural(jobs, 'emploi')} constaté${jobs > 1 ? 's' : ''} sur ${formatCount(agreement.jobs)}`}
+          {`Année ${year} : ${plural(jobs, 'emploi')} constaté${jobs > 1 ? 's' : ''} sur ${formatCount(agreement.jobs)}${agreement.safeguarded > 0 ? `, ${formatCount(one.kept)} conforté${one.kept > 1 ? 's' : ''} toujours là sur ${formatCount(agreement.safeguarded)}` : ''}`}
         </p>
         <p class="pending__when">
           {`${formatCount(one.personMonths)} mois travaillés, au ${formatDay(one.observedOn)}. ${one.evidence}. ${one.author}. `}
@@ -132,6 +142,7 @@ const Year = ({
               : 'Tiré au sort : un contrôle sur place est à faire.'
             : 'Non tiré au sort.'}
         </p>
+        <Evidence visit={visit} seen={seen} id={one.id} />
         {seen.may('correct-observation') && (
           <details>
             <summary>
@@ -144,11 +155,23 @@ const Year = ({
               submit="Enregistrer"
               variant="secondary"
               values={{ ...one }}
-              fields={[...fields, control, { name: 'reason', label: 'Pourquoi', kind: 'text' }]}
+              fields={[...fieldsFor(agreement), control, { name: 'reason', label: 'Pourquoi', kind: 'text' }]}
             />
           </details>
         )}
       </div>
     </li>
+  )
+}
+
+/** The files that prove an observation. */
+const Evidence = async ({ visit, seen, id }: { visit: WorkVisit; seen: Seen; id: number }) => {
+  const about = `observation/${id}`
+  const documents = await listDocuments(visit.site.db, about, visit.actor, seen.place)
+  return (
+    <>
+      <DocumentLinks documents={documents} />
+      {seen.may('observe-jobs') && <AttachDocument visit={visit} about={about} id={`piece-${id}`} />}
+    </>
   )
 }

@@ -3,8 +3,8 @@ import {
   jobsOf,
   listAgreementsOf,
   listObservations,
-  observedYears,
   standing,
+  yearsOf,
 } from '../../../modules/agreements/index.ts'
 import { grantedStates, listApplications, states } from '../../../modules/applications/index.ts'
 import { formatCount, formatPercent } from '../../text/format.ts'
@@ -29,12 +29,13 @@ export async function jobsPage(visit: WorkVisit) {
   const valid = standing(observations)
   const rows = agreements.map(agreement => {
     const file = files.find(({ id }) => id === agreement.applicationId)!
-    const seen = observedYears.map(year =>
+    const seen = yearsOf(agreement).map(year =>
       valid.find(one => one.applicationId === agreement.applicationId && one.year === year),
     )
     const last = seen.findLast(one => one)
     return { agreement, file, seen, last: last && jobsOf(last.personMonths) }
   })
+  const years = yearsOf({ years: Math.max(3, ...agreements.map(one => one.years)) })
   const observed = rows.filter(({ last }) => last !== undefined)
   const promised = observed.reduce((sum, { agreement }) => sum + agreement.jobs, 0)
   const found = observed.reduce((sum, { last }) => sum + (last ?? 0), 0)
@@ -49,11 +50,11 @@ export async function jobsPage(visit: WorkVisit) {
           : 'Aucun constat n’est encore enregistré.'
       }
       crumbs={[{ label: 'Conventions', href: visit.to('/espace/conventions') }]}
-      next={[{ label: 'Le chiffre public', href: visit.to('/chiffres/job-delivery') }]}
+      next={[{ label: 'Le chiffre public', href: visit.to('/chiffres/job-delivery-1') }]}
     >
       <DataTable
         id="emplois"
-        caption="Emplois promis et constatés un, deux et trois ans après la décision"
+        caption="Emplois promis et constatés chaque année après la décision"
         captionHidden
         empty="Aucune convention."
         columns={[
@@ -61,7 +62,7 @@ export async function jobsPage(visit: WorkVisit) {
           { key: 'who', label: 'Bénéficiaire' },
           { key: 'state', label: 'État' },
           { key: 'promised', label: 'Promis', align: 'end' },
-          ...observedYears.map(year => ({ key: `y${year}`, label: `Année ${year}`, align: 'end' as const })),
+          ...years.map(year => ({ key: `y${year}`, label: `Année ${year}`, align: 'end' as const })),
           { key: 'share', label: 'Dernier constat sur promis', align: 'end' },
         ]}
         rows={rows.map(({ agreement, file, seen, last }) => ({
@@ -70,7 +71,7 @@ export async function jobsPage(visit: WorkVisit) {
           state: states[file.state],
           promised: formatCount(agreement.jobs),
           ...Object.fromEntries(
-            observedYears.map((year, rank) => {
+            years.map((year, rank) => {
               const one = seen[rank]
               return [
                 `y${year}`,

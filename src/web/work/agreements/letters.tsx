@@ -35,14 +35,13 @@ export async function lettersPage(visit: WorkVisit) {
   const listed = meeting
     ? (await listReviewItems(db, meeting.id)).map(({ applicationId }) => applicationId)
     : undefined
-  const found = await listApplications(
+  const files = await listApplications(
     db,
     visit.programme.code,
     visit.actor,
-    { states: letterStates[nature] },
+    { states: letterStates[nature], ids: listed },
     { limit: 200 },
   )
-  const files = found.filter(({ id }) => !listed || listed.includes(id))
   return (
     <WorkFrame
       visit={visit}
@@ -53,7 +52,10 @@ export async function lettersPage(visit: WorkVisit) {
     >
       {faits && /^\d+(,\d+)*$/.test(faits) && (
         <Notice kind="success" title={`${plural(faits.split(',').length, 'courrier')} à télécharger`}>
-          <a href={visit.to('/espace/conventions/courriers/zip', { ids: faits })}>Tous, en PDF</a>
+          <a href={visit.to('/espace/conventions/courriers/zip', { ids: faits })}>Tous, en PDF</a>, ou{' '}
+          <a href={visit.to('/espace/conventions/courriers/zip', { ids: faits, format: 'docx' })}>
+            à finir dans un traitement de texte
+          </a>
         </Notice>
       )}
       <FilterForm

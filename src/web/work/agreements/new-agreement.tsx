@@ -7,11 +7,12 @@ import {
   agreementsPolicy,
   findAgreementOf,
   listBounds,
+  promiseOf,
   writeAgreement,
 } from '../../../modules/agreements/index.ts'
 import { findApplication, placeOfFile } from '../../../modules/applications/index.ts'
 import { listDecisions, standingDecision } from '../../../modules/appraisals/index.ts'
-import { amountOf, answerMeaning, findCallAt } from '../../../modules/calls/index.ts'
+import { answerMeaning, findCallAt } from '../../../modules/calls/index.ts'
 import { Form } from '../../forms/index.ts'
 import { formatDay, formatEuros } from '../../text/format.ts'
 import { DefinitionList, Notice } from '../../ui/index.ts'
@@ -19,6 +20,7 @@ import { WorkFrame } from '../frame.tsx'
 import { mustSee, reasonNot, type WorkVisit } from '../visit.ts'
 import type { Post } from '../work.ts'
 import { numberOf } from './find.ts'
+import { promiseIn } from './jobs-section.tsx'
 
 /** An agreement to write, from the decision that granted the aid; or to write again while it is not signed. */
 export async function newAgreementPage(visit: WorkVisit) {
@@ -34,12 +36,12 @@ export async function newAgreementPage(visit: WorkVisit) {
     listBounds(db, visit.today),
     findCallAt(db, file!.callId, file!.callVersion),
   ])
+  const promise = known ?? (await promiseOf(db, file!))
   const decision = standingDecision(decisions)
   const terms = known ?? { advance_bp: 0, guaranteed: false }
   const reason = reasonNot(visit, agreementsPolicy['write-agreement'], place)
   const reasons = reason ? [reason] : agreementBlockers(terms, decision, file!.state, bounds)
-  const answer = (meaning: 'start-on' | 'end-on' | 'jobs-to-create') =>
-    answerMeaning(call?.form ?? [], file!.answers, meaning)
+  const answer = (meaning: 'start-on' | 'end-on') => answerMeaning(call?.form ?? [], file!.answers, meaning)
   const bound = advanceBound(bounds, { guaranteed: false })
   const withGuarantee = advanceBound(bounds, { guaranteed: true })
   return (
@@ -60,6 +62,7 @@ export async function newAgreementPage(visit: WorkVisit) {
             },
             { term: 'Part de l’État', value: formatEuros(decision.state_cents, 'exact') },
             { term: 'Part de la région', value: formatEuros(decision.region_cents, 'exact') },
+            { term: 'Emplois promis', value: promiseIn(promise) },
             { term: 'Dépenses éligibles', value: formatEuros(decision.eligible_cents, 'exact') },
           ]}
         />
@@ -83,7 +86,6 @@ export async function newAgreementPage(visit: WorkVisit) {
                   advance: bound ? bound.basisPoints / 100 : 0,
                   starts_on: answer('start-on'),
                   ends_on: answer('end-on'),
-                  jobs: amountOf(answer('jobs-to-create')) ?? 0,
                 }
           }
           fields={[
@@ -96,7 +98,7 @@ export async function newAgreementPage(visit: WorkVisit) {
             { name: 'guaranteed', label: 'Une garantie bancaire couvre l’avance', kind: 'check' },
             { name: 'starts_on', label: 'Début du projet', kind: 'day' },
             { name: 'ends_on', label: 'Fin du projet', kind: 'day' },
-            { name: 'jobs', label: 'Emplois que le bénéficiaire s’engage à créer', kind: 'count' },
+            ...(known?.signedOn ? amendmentFields : []),
           ]}
         />
       )}
@@ -104,7 +106,17 @@ export async function newAgreementPage(visit: WorkVisit) {
   )
 }
 
-const valuesOf = (agreement: Agreement) => ({ ...agreement, advance: agreement.advance_bp / 100 })
+const amendmentFields = [
+  { name: 'jobs', label: 'Emplois que le bénéficiaire s’engage à créer', kind: 'count' },
+  { name: 'safeguarded', label: 'Emplois qu’il s’engage à conforter', kind: 'count' },
+  { name: 'amended_for', label: 'Pourquoi cet avenant', kind: 'text' },
+] as const
+
+const valuesOf = (agreement: Agreement) => ({
+  ...agreement,
+  advance: agreement.advance_bp / 100,
+  amended_for: '',
+})
 
 export const newAgreementPost: Post<WorkVisit, typeof writeAgreement.input, number> = {
   useCase: writeAgreement,

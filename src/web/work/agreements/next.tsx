@@ -2,12 +2,12 @@ import {
   type aroundPayment,
   dueOn,
   type Observation,
-  observedYears,
   type Payment,
   payable,
   paymentBlockers,
   paymentKinds,
   totalOf,
+  yearsOf,
 } from '../../../modules/agreements/index.ts'
 import { formatDay, formatEuros } from '../../text/format.ts'
 import { Section } from '../../ui/index.ts'
@@ -61,14 +61,14 @@ function nextPayment(
 
 function nextCommitments({ agreement, file }: Seen, observations: readonly Observation[]): string[] {
   if (file.state === 'closed') return ['Vos engagements sont terminés.']
-  const year = observedYears.find(
+  const year = yearsOf(agreement).find(
     one => !observations.some(({ year: seen, replaced }) => seen === one && !replaced),
   )
   return [
     `Votre projet commence le ${formatDay(agreement.starts_on)} et s’achève le ${formatDay(agreement.ends_on)}.`,
     ...(year
       ? [
-          `Vos emplois sont constatés à partir du ${formatDay(dueOn(agreement.decidedOn, year))} (année ${year} sur 3).`,
+          `Vos emplois sont constatés à partir du ${formatDay(dueOn(agreement.decidedOn, year))} (année ${year} sur ${agreement.years}).`,
         ]
       : []),
     ...(file.state === 'clawback' ? ['Un reversement est demandé : voyez plus bas.'] : []),

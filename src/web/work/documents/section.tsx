@@ -42,67 +42,95 @@ export const DocumentsSection = async ({
           ))}
         </ul>
       )}
-      <ul class="pending">
-        {documents.map(document => (
-          <DocumentLine document={document} />
-        ))}
-        {documents.length === 0 && <li>Aucun document.</li>}
-      </ul>
+      <DocumentLinks documents={documents} />
+      {documents.length === 0 && <p class="note">Aucun document.</p>}
       {!reason && (
-        <details>
-          <summary>Joindre un document</summary>
-          <Form
-            visit={visit}
-            id="document"
-            action={visit.to('/espace/documents')}
-            submit="Joindre"
-            variant="secondary"
-            keep={{ about, retour: visit.path }}
-            values={{ level: 'shared' }}
-            fields={[
-              { name: 'title', label: 'Titre', kind: 'text' },
-              ...(asked?.length
-                ? [
-                    {
-                      name: 'answers',
-                      label: 'Pièce demandée',
-                      kind: 'select' as const,
-                      optional: true,
-                      options: asked.map(({ code, label }) => ({ value: code, label })),
-                    },
-                  ]
-                : []),
-              {
-                name: 'level',
-                label: 'Qui peut le lire ?',
-                kind: 'radio',
-                options: optionsOf(levels).filter(({ value }) => !asked || value !== 'public'),
-              },
-              ...(documents.length
-                ? [
-                    {
-                      name: 'documentId',
-                      label: 'Nouvelle version de',
-                      kind: 'select' as const,
-                      optional: true,
-                      options: documents.map(({ id, title }) => ({ value: String(id), label: title })),
-                    },
-                  ]
-                : []),
-              {
-                name: 'file',
-                label: 'Fichier',
-                help: 'PDF, image, texte, tableur ou présentation, 50 Mo au plus.',
-                kind: 'file',
-                accept: acceptedFiles,
-              },
-            ]}
-          />
-        </details>
+        <AttachDocument
+          visit={visit}
+          about={about}
+          id="document"
+          {...(asked ? { asked } : {})}
+          documents={documents}
+        />
       )}
     </Section>
   )
 }
+
+export const DocumentLinks = ({ documents }: { documents: readonly Document[] }) =>
+  documents.length > 0 ? (
+    <ul class="pending">
+      {documents.map(document => (
+        <DocumentLine document={document} />
+      ))}
+    </ul>
+  ) : null
+
+/** The form that joins a file to a thing, or a new version of one of its documents. */
+export const AttachDocument = ({
+  visit,
+  about,
+  id,
+  asked,
+  documents,
+}: {
+  visit: WorkVisit
+  about: string
+  id: string
+  asked?: readonly { code: string; label: string }[]
+  documents?: readonly Document[]
+}) => (
+  <details>
+    <summary>Joindre un document</summary>
+    <Form
+      visit={visit}
+      id={id}
+      action={visit.to('/espace/documents')}
+      submit="Joindre"
+      variant="secondary"
+      keep={{ about, retour: visit.path }}
+      values={{ level: 'shared' }}
+      fields={[
+        { name: 'title', label: 'Titre', kind: 'text' },
+        ...(asked?.length
+          ? [
+              {
+                name: 'answers',
+                label: 'Pièce demandée',
+                kind: 'select' as const,
+                optional: true,
+                options: asked.map(({ code, label }) => ({ value: code, label })),
+              },
+            ]
+          : []),
+        {
+          name: 'level',
+          label: 'Qui peut le lire ?',
+          kind: 'radio',
+          options: optionsOf(levels).filter(({ value }) => !asked || value !== 'public'),
+        },
+        ...(documents?.length
+          ? [
+              {
+                name: 'documentId',
+                label: 'Nouvelle version de',
+                kind: 'select' as const,
+                optional: true,
+                options: documents.map(({ id, title }) => ({ value: String(id), label: title })),
+              },
+            ]
+          : []),
+        {
+          name: 'file',
+          label: 'Fichier',
+          help: 'PDF, image, texte, tableur ou présentation, 50 Mo au plus.',
+          kind: 'file',
+          accept: acceptedFiles,
+        },
+      ]}
+    />
+  </details>
+)
 
 const DocumentLine = ({ document }: { document: Document }) => {
   const [last, ...older] = document.files

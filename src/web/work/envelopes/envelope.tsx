@@ -4,8 +4,10 @@ import {
   envelopesSeen,
   findEnvelope,
   fundingPolicy,
+  holdsEnvelope,
   listEnvelopeLines,
   listEnvelopes,
+  notHeld,
   placeOfEnvelope,
 } from '../../../modules/funding/index.ts'
 import { Form } from '../../forms/index.ts'
@@ -39,7 +41,9 @@ export async function envelopePage(visit: WorkVisit, id = '') {
   const others = envelopesSeen(all, visit.actor).filter(
     one => one.id !== envelope.id && one.fundId === envelope.fundId && one.funderId === envelope.funderId,
   )
-  const reason = reasonNot(visit, fundingPolicy['endow-envelope'], place)
+  const reason =
+    reasonNot(visit, fundingPolicy['endow-envelope'], place) ??
+    (holdsEnvelope(visit.actor, envelope) ? undefined : notHeld)
   return (
     <WorkFrame
       visit={visit}

@@ -1,5 +1,11 @@
 import { whyNot } from '../../../kernel/permission.ts'
-import { envelopesSeen, fundingPolicy, listEnvelopes, listFunders } from '../../../modules/funding/index.ts'
+import {
+  envelopesSeen,
+  fundingPolicy,
+  holdsEnvelope,
+  listEnvelopes,
+  listFunders,
+} from '../../../modules/funding/index.ts'
 import { listRegions } from '../../../modules/governance/index.ts'
 import { listFunds } from '../../../modules/recording/index.ts'
 import { Form } from '../../forms/index.ts'
@@ -85,7 +91,7 @@ export async function envelopesPage(visit: WorkVisit) {
                   name: 'funder',
                   label: 'Financeur',
                   kind: 'select',
-                  options: (await listFunders(db)).map(({ code, name }) => ({ value: code, label: name })),
+                  options: await fundersHeld(visit),
                 },
                 {
                   name: 'region',
@@ -110,4 +116,20 @@ export async function envelopesPage(visit: WorkVisit) {
       )}
     </WorkFrame>
   )
+}
+
+/** The funders whose money the person holds somewhere. */
+async function fundersHeld(visit: WorkVisit) {
+  const regions = [
+    null,
+    ...visit.actor.grants.map(({ scope }) => (scope.kind === 'region' ? scope.key : null)),
+  ]
+  const programme = visit.programme.code
+  return (await listFunders(visit.site.db))
+    .filter(({ code, kind }) =>
+      regions.some(region =>
+        holdsEnvelope(visit.actor, { programme, region, funderCode: code, funderKind: kind }),
+      ),
+    )
+    .map(({ code, name }) => ({ value: code, label: name }))
 }

@@ -26,7 +26,7 @@ type Props = {
 /** Envelopes of one side, with what each has left. */
 export const envelopeOptions = (envelopes: readonly Envelope[], region: boolean) =>
   envelopes
-    .filter(({ funderKind }) => (funderKind === 'region') === region)
+    .filter(({ funderKind }) => funderKind === (region ? 'region' : 'state'))
     .map(({ id, name, available }) => ({
       value: String(id),
       label: `${name}, reste ${formatEuros(available, 'exact')}`,
