@@ -93,6 +93,12 @@ export function covers(grant: Grant, place: Place): boolean {
 export const rolesAt = (actor: Actor, place: Place): Role[] =>
   actor.kind === 'person' ? actor.grants.filter(grant => covers(grant, place)).map(grant => grant.role) : []
 
+/** A person as they are in one place only: each role that covers it, held there and nowhere else. */
+export const actorAt = (actor: PersonActor, place: Place, scope: Scope): PersonActor => ({
+  ...actor,
+  grants: actor.grants.filter(grant => covers(grant, place)).map(grant => ({ ...grant, scope })),
+})
+
 /** Whether the actor may know that the thing exists. */
 export const sees = (actor: Actor, place: Place): boolean =>
   actor.kind === 'operator' || rolesAt(actor, place).length > 0

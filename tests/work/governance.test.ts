@@ -2,9 +2,14 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
 import { execute } from '../../src/kernel/use-case.ts'
-import { givePerimeterOpinion, proposePerimeter, vacantSince } from '../../src/modules/governance/index.ts'
-import { perimeterProblems } from '../../src/modules/governance/perimeter.ts'
-import { findTerritoryPlace } from '../../src/modules/territories/index.ts'
+import { officialGeography } from '../../src/modules/geography/index.ts'
+import {
+  givePerimeterOpinion,
+  perimeterProblems,
+  proposePerimeter,
+  vacantSince,
+} from '../../src/modules/governance/index.ts'
+import { loadTerritories } from '../../src/modules/territories/load-territories.ts'
 import { createUnit } from '../../src/platform/unit.ts'
 import { openSite } from '../site/open-site.ts'
 import { signIn } from './open-work.ts'
@@ -97,11 +102,11 @@ test('a committee meets on what is pending, and its decisions are followed', asy
   const convened = await manager.post(`${page}/seances`, {
     held_on: '2026-01-10',
     'agenda.0.what': 'Le foncier',
-    'agenda.0.href': 'javascript:alert(1)',
+    'agenda.0.href': '/espace/projets',
   })
   expect(convened.status).toBe(303)
   const meeting = convened.headers.get('location')!
-  expect(await manager.page(meeting)).not.toContain('href="javascript')
+  expect(await manager.page(meeting)).toContain('<a href="/espace/projets">Le foncier</a>')
   const written = {
     held_on: '2026-01-10',
     version: 1,
@@ -156,9 +161,11 @@ test('a région and a préfecture approve a perimeter change, each once', async 
   for (const [fields, field] of [
     [{ kind: 'join' }, 'epci'],
     [{ epci: '200067254' }, 'epci'],
+    [{ kind: 'join', epci: '200067254' }, 'epci'],
     [{ effectiveOn: '2027-02-31' }, 'effectiveOn'],
     [{ kind: 'merger', into: '247100589' }, 'into'],
-    [{ kind: 'split', intoTerritoryId: String(chalon) }, 'intoTerritoryId'],
+    [{ kind: 'split' }, 'newName'],
+    [{ kind: 'transfer', epci: '200070308' }, 'epci'],
     [{ reason: '' }, 'reason'],
   ] as [Record<string, string>, string][]) {
     const refused = await manager.post(`${root}/perimetres/nouveau`, { ...proposal, ...fields })
@@ -221,61 +228,218 @@ test('a région and a préfecture approve a perimeter change, each once', async 
   expect((await state.post(other, { agrees: 'oui' })).status).toBe(409)
 })
 
+const real = 'territoires-d-industrie'
+/** Someone of the real programme, in one région or on one territory. */
+const at = (role: 'regional-prefecture' | 'region' | 'project-manager', key: string) =>
+  createUnit(site.db, {
+    kind: 'person',
+    personId: 1,
+    authorId: 1,
+    name: role,
+    grants: [
+      {
+        id: 1,
+        role,
+        programme: real,
+        organisation: 'x',
+        scope: { kind: role === 'project-manager' ? 'territory' : 'region', key },
+      },
+    ],
+  })
+const realId = (await sql<{ id: number }>`select id from programme where code = ${real}`.execute(site.db))
+  .rows[0]!.id
+const propose = (territory: string, territoryId: number, fields: Record<string, unknown>) =>
+  execute(proposePerimeter, at('project-manager', territory), {
+    programme: real,
+    programmeId: realId,
+    territoryId,
+    reason: 'Bassin',
+    ...fields,
+  })
+/** Gives the opinions of these régions, the State first; answers where the change is after each. */
+async function agree(changeId: number, ...regions: string[]): Promise<string[]> {
+  const states: string[] = []
+  for (const region of regions)
+    for (const role of ['regional-prefecture', 'region'] as const) {
+      const given = { programme: real, changeId, agrees: 'oui' }
+      states.push((await execute(givePerimeterOpinion, at(role, region), given)).state)
+    }
+  return states
+}
+const membersOn = async (territoryId: number, on: string) =>
+  (
+    await sql<{ epci: string }>`select epci_siren as epci from territory_member
+      where territory_id = ${territoryId} and in_force(start_on, end_on, ${on}) order by 1`.execute(site.db)
+  ).rows.map(({ epci }) => epci)
+
 test('in the programme that owns its territories, the change takes effect on its day', async () => {
-  const programme = 'territoires-d-industrie'
-  const programmeId = (
-    await sql<{ id: number }>`select id from programme where code = ${programme}`.execute(site.db)
-  ).rows[0]!.id
-  const at = (role: 'regional-prefecture' | 'region' | 'project-manager', personId: number) =>
-    createUnit(site.db, {
-      kind: 'person',
-      personId,
-      authorId: 1,
-      name: role,
-      grants: [
-        {
-          id: 1,
-          role,
-          programme,
-          organisation: 'x',
-          scope:
-            role === 'project-manager'
-              ? { kind: 'territory', key: '2023-2027/ti-2704' }
-              : { kind: 'region', key: '27' },
-        },
-      ],
-    })
-  const effectiveOn = '2026-01-01'
-  const changeId = await execute(proposePerimeter, at('project-manager', 1), {
-    programme,
-    programmeId,
-    territoryId: chalon,
+  const changeId = await propose('2023-2027/ti-2704', chalon, {
     kind: 'join',
     epci: '200070308',
-    reason: 'Bassin',
-    effectiveOn,
+    effectiveOn: '2026-01-01',
   })
-  await execute(givePerimeterOpinion, at('regional-prefecture', 2), { programme, changeId, agrees: 'oui' })
-  const before = await findTerritoryPlace(site.db, programme, { id: chalon })
-  expect(before!.place.organisations).not.toContain('200070308')
-  await execute(givePerimeterOpinion, at('region', 3), { programme, changeId, agrees: 'oui' })
-  const after = await findTerritoryPlace(site.db, programme, { id: chalon })
-  expect(after!.place.organisations).toContain('200070308')
-  const member = (
-    await sql<{
-      start: string
-      source: string
-    }>`select m.start_on as start, source.title as source from territory_member as m
+  expect(await agree(changeId, '27')).toEqual(['proposed', 'approved'])
+  expect(await membersOn(chalon, '2025-12-31')).not.toContain('200070308')
+  expect(await membersOn(chalon, '2026-01-01')).toContain('200070308')
+  const { rows } = await sql<{ source: string }>`select source.title as source from territory_member as m
     join source on source.id = m.source_id where m.territory_id = ${chalon} and m.epci_siren = '200070308'`.execute(
-      site.db,
-    )
-  ).rows[0]!
-  expect(member.start).toBe(effectiveOn)
-  expect(member.source).toContain('comité régional')
+    site.db,
+  )
+  expect(rows[0]!.source).toContain('comité régional')
+  await expect(agree(changeId, '27')).rejects.toThrow()
 })
 
-test('the last member of a territory does not leave it', () => {
-  const leave = { kind: 'leave', epci: '1', into: '', intoTerritoryId: undefined, territoryId: 1 } as const
-  expect(perimeterProblems(leave, ['1'])).not.toEqual([])
-  expect(perimeterProblems(leave, ['1', '2'])).toEqual([])
+test('each région that a change concerns gives two opinions, and a split makes a territory on its day', async () => {
+  const [first, second] = ['246401756', '246500482'] // one in each région
+  const effectiveOn = '2027-03-01'
+  const changeId = await propose('2023-2027/ti-7510', pau, {
+    kind: 'split',
+    epci: first,
+    others: [{ epci: second }],
+    newName: 'Adour (Démo)',
+    effectiveOn,
+  })
+  // Neither side of a région speaks for the other région, nor for a région that is not concerned.
+  await expect(agree(changeId, '27')).rejects.toThrow()
+  expect(await agree(changeId, '75')).toEqual(['proposed', 'proposed'])
+  await expect(agree(changeId, '75')).rejects.toThrow()
+  expect(await membersOn(pau, effectiveOn)).toContain(first)
+  expect(await agree(changeId, '76')).toEqual(['proposed', 'approved'])
+  expect(await membersOn(pau, '2027-02-28')).toEqual(expect.arrayContaining([first, second]))
+  expect(await membersOn(pau, effectiveOn)).not.toContain(first)
+  const born = await idOf('2023-2027/ti-7510-2')
+  expect(await membersOn(born, effectiveOn)).toEqual([first, second])
+  expect(await membersOn(born, '2027-02-28')).toEqual([])
+  const { rows } = await sql<{
+    start: string
+  }>`select start_on as start from territory_label where territory_id = ${born}`.execute(site.db)
+  expect(rows[0]!.start).toBe(effectiveOn)
+})
+
+test('a grouping is in one territory of the edition at most, whatever the change', async () => {
+  const luxury = await idOf('2023-2027/ti-2703')
+  const [moving, merging] = await membersOn(luxury, '2026-06-01')
+  const join = { kind: 'join', epci: moving, effectiveOn: '2027-06-01' }
+  await expect(propose('2023-2027/ti-2704', chalon, join)).rejects.toMatchObject({
+    problems: [{ path: 'epci', message: expect.stringContaining('Bourgogne Industrie') }],
+  })
+  const passing = await propose('2023-2027/ti-2704', chalon, { ...join, kind: 'transfer' })
+  expect(await agree(passing, '27')).toEqual(['proposed', 'approved'])
+  expect(await membersOn(luxury, '2027-06-01')).not.toContain(moving)
+  expect(await membersOn(chalon, '2027-06-01')).toContain(moving)
+  // A merger empties no territory of its grouping in silence: the others that held one of the two lose it.
+  const merger = await propose('2023-2027/ti-2704', chalon, {
+    kind: 'merger',
+    epci: '200070308',
+    into: merging,
+    effectiveOn: '2027-09-01',
+  })
+  expect(await agree(merger, '27')).toEqual(['proposed', 'approved'])
+  expect(await membersOn(luxury, '2027-09-01')).not.toContain(merging)
+  const merged = await membersOn(chalon, '2027-09-01')
+  expect(merged).toContain(merging)
+  expect(merged).not.toContain('200070308')
+  const { rows } =
+    await sql`select from territory_member as one join territory on territory.id = one.territory_id
+    join territory_member as other on other.epci_siren = one.epci_siren and other.id > one.id
+    join territory as elsewhere on elsewhere.id = other.territory_id and elsewhere.edition_id = territory.edition_id
+    where in_force(one.start_on, one.end_on, '2027-10-01') and in_force(other.start_on, other.end_on, '2027-10-01')`.execute(
+      site.db,
+    )
+  expect(rows).toEqual([])
+  // The official list loaded again keeps what the committees decided.
+  const kept = {
+    luxury: await membersOn(luxury, '2027-10-01'),
+    chalon: await membersOn(chalon, '2027-10-01'),
+  }
+  await site.db
+    .transaction()
+    .execute(tx =>
+      loadTerritories(tx, officialGeography(), { programmeId: realId, authorId: 1, now: new Date() }),
+    )
+  expect({
+    luxury: await membersOn(luxury, '2027-10-01'),
+    chalon: await membersOn(chalon, '2027-10-01'),
+  }).toEqual(kept)
+})
+
+test('a change that takes effect in the past says what that changes', async () => {
+  const manager = await signIn(site, 'chef-de-projet')
+  const past = (
+    await manager.post(`${root}/perimetres/nouveau`, { ...proposal, effectiveOn: '2024-01-01' })
+  ).headers.get('location')!
+  expect(await manager.page(past)).toContain('déjà passée à la proposition')
+  const coming = (await manager.post(`${root}/perimetres/nouveau`, proposal)).headers.get('location')!
+  expect(await manager.page(coming)).not.toContain('déjà passée à la proposition')
+  expect(await (await signIn(site, 'equipe-nationale')).page(`${root}/perimetres/nouveau`)).toContain(
+    '200067254',
+  )
+})
+
+test('no change leaves a territory without a member', () => {
+  const held = (id: number, ...members: string[]) => ({
+    id,
+    code: `t${id}`,
+    name: `T${id}`,
+    members,
+    communes: 0,
+    regions: ['27'],
+  })
+  const leave = { kind: 'leave', territoryId: 1, epcis: ['1'], into: null, newName: null } as const
+  expect(perimeterProblems(leave, [held(1, '1')])).not.toEqual([])
+  expect(perimeterProblems(leave, [held(1, '1', '2')])).toEqual([])
+  const passing = { ...leave, kind: 'transfer', epcis: ['3'] } as const
+  expect(perimeterProblems(passing, [held(1, '1'), held(2, '3')])).not.toEqual([])
+  expect(perimeterProblems(passing, [held(1, '1'), held(2, '3', '4')])).toEqual([])
+})
+
+test('an agenda keeps to the place of its body, and a file under instruction enters that of a regional one only', async () => {
+  const state = await signIn(site, 'prefecture-region')
+  const belfort = await idOf('2023-2027/ti-2708')
+  const bodies: string[] = []
+  for (const [territoryId, decision] of [
+    [chalon, 'Borner le terrain de Chalon'],
+    [belfort, 'Ouvrir la halle de Belfort'],
+  ] as const) {
+    const made = await state.post(`${root}/comites/nouveau`, {
+      kind: 'project',
+      name: `Comité, ${decision}`,
+      territoryId,
+    })
+    const body = made.headers.get('location')!
+    const meeting = (await state.post(`${body}/seances`, { held_on: '2026-01-15' })).headers.get('location')!
+    const minutes = {
+      held_on: '2026-01-15',
+      version: 1,
+      'decisions.0.what': decision,
+      'decisions.0.who': 'Luc (Démo)',
+      'decisions.0.dueOn': '2026-02-01',
+    }
+    expect((await state.post(meeting, minutes)).status).toBe(303)
+    bodies.push(body)
+  }
+  const agendaOf = async (body: string) =>
+    [...(await state.page(body)).matchAll(/name="agenda\.\d+\.what"[^>]*value="([^"]+)"/g)].map(
+      ([, what]) => what!,
+    )
+  const [first, second] = [await agendaOf(bodies[0]!), await agendaOf(bodies[1]!)]
+  expect(first.join()).toContain('Borner le terrain')
+  expect(first.join()).not.toContain('Ouvrir la halle')
+  expect(second.join()).toContain('Ouvrir la halle')
+  expect(second.join()).not.toMatch(/Borner le terrain|Grand Chalon/)
+  expect([...first, ...second].filter(what => /Dossier|D-\d/.test(what))).toEqual([])
+  const review = (
+    await sql<{ id: number }>`select id from committee where kind = 'regional-review'`.execute(site.db)
+  ).rows[0]!
+  expect((await agendaOf(`${root}/comites/${review.id}`)).some(what => what.startsWith('Dossier '))).toBe(
+    true,
+  )
+  // A point leads to a page of a list, never to an address typed by hand.
+  const typed = await state.post(`${bodies[0]}/seances`, {
+    held_on: '2026-01-16',
+    'agenda.0.what': 'x',
+    'agenda.0.href': 'javascript:alert(1)',
+  })
+  expect(typed.status).toBe(422)
+  expect(await state.page(bodies[0]!)).toContain('<option value="/espace/projets">')
 })

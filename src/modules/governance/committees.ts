@@ -106,7 +106,15 @@ export const changeMembers = defineUseCase<typeof changed, void, Context>({
 const content = {
   held_on: day(),
   place: optionalText(200),
-  agenda: lines(z.object({ what: text(500), href: optionalText(200) })),
+  agenda: lines(
+    z.object({
+      what: text(500),
+      href: optionalText(200).refine(
+        href => href === '' || href.startsWith('/espace/'),
+        'Choisissez une page de la liste.',
+      ),
+    }),
+  ),
 }
 const convened = z.object({ programme: z.string(), committeeId: id(), ...content })
 

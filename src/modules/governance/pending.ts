@@ -4,7 +4,7 @@ import { rolesAt } from '../../kernel/permission.ts'
 import type { Db } from '../../platform/db/connect.ts'
 import { territoriesSeen } from '../territories/index.ts'
 import { vacantSince } from './mandates.ts'
-import { opinionBlockers } from './perimeter.ts'
+import { askedOf, seatsHeld } from './perimeter-rules.ts'
 import { listChanges } from './perimeter-store.ts'
 import { governancePolicy } from './policy.ts'
 import { listCommittees, listMandates, listMeetings, placesOfBodies } from './store.ts'
@@ -22,25 +22,18 @@ export async function listGovernancePending(
     listCommittees(db, programme.id),
     listMandates(db, programme.id, ids),
   ])
-  const opinions = changes.flatMap((change): Pending[] => {
-    const held = rolesAt(actor, seen.find(({ id }) => id === change.territoryId)!.place)
-    const side = held.includes('regional-prefecture')
-      ? 'state'
-      : held.includes('region')
-        ? 'region'
-        : undefined
-    return side && opinionBlockers(change, side).length === 0
-      ? [
-          {
-            kind: change.effectiveOn < today ? 'late' : 'waiting',
-            what: `Changement de périmètre de ${change.territory}`,
-            dueOn: change.effectiveOn,
-            nextStep: 'Donner votre avis',
-            href: `/espace/gouvernance/perimetres/${change.id}`,
-          },
-        ]
-      : []
-  })
+  const seatsOfActor = seatsHeld(actor, programme.code)
+  const opinions = changes
+    .filter(change => askedOf(change, seatsOfActor).seat)
+    .map(
+      (change): Pending => ({
+        kind: change.effectiveOn < today ? 'late' : 'waiting',
+        what: `Changement de périmètre de ${change.territories.map(({ name }) => name).join(', ')}`,
+        dueOn: change.effectiveOn,
+        nextStep: 'Donner votre avis',
+        href: `/espace/gouvernance/perimetres/${change.id}`,
+      }),
+    )
   const mine = placesOfBodies(programme.code, committees, seen).filter(
     ({ place }) => rolesAt(actor, place).length > 0,
   )

@@ -1,6 +1,7 @@
 import { addCommittee, addMeeting, changeMembers, writeMinutes } from './committees.ts'
 import { beginMandate, endMandate, nameReferent } from './mandates.ts'
-import { givePerimeterOpinion, proposePerimeter } from './perimeter.ts'
+import { givePerimeterOpinion } from './perimeter.ts'
+import { proposePerimeter } from './propose-perimeter.ts'
 
 export const governanceUseCases = [
   beginMandate,

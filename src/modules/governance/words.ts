@@ -12,8 +12,9 @@ export const attendanceStates = { present: 'Présent', excused: 'Excusé', absen
 export const changeKinds = {
   join: 'Une intercommunalité rejoint le territoire',
   leave: 'Une intercommunalité quitte le territoire',
+  transfer: 'Une intercommunalité passe d’un autre territoire à celui-ci',
   merger: 'Deux intercommunalités fusionnent',
-  split: 'Le territoire se divise : une intercommunalité passe à un autre',
+  split: 'Le territoire se divise : un nouveau territoire naît',
 } as const
 export type ChangeKind = keyof typeof changeKinds
 export const changeStates = { proposed: 'Proposé', approved: 'Approuvé', refused: 'Refusé' } as const

@@ -93,6 +93,7 @@ export const loadGovernance: Part = async (act, { tx, now }, programmeId) => {
     ...seatOf(chalon!.id),
     kind: 'join',
     epci: '200070308',
+    others: [],
     reason: 'Même bassin d’emploi, mêmes sous-traitants (Démo).',
     effectiveOn: addDays(today, 60),
   })

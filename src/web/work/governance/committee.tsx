@@ -14,7 +14,7 @@ import { formatDay, formatSpan } from '../../text/format.ts'
 import { DataTable, Notice, Section } from '../../ui/index.ts'
 import { WorkFrame } from '../frame.tsx'
 import { mustSee, reasonNot, type WorkVisit } from '../visit.ts'
-import { listPending } from '../week/pending.ts'
+import { meetingFields, proposedAgenda } from './agenda.ts'
 
 const membersField: Field = {
   name: 'members',
@@ -28,21 +28,6 @@ const membersField: Field = {
     { name: 'endOn', label: 'Jusqu’au', kind: 'day' },
   ],
 }
-export const agendaField: Field = {
-  name: 'agenda',
-  label: 'Ordre du jour',
-  kind: 'lines',
-  columns: [
-    { name: 'what', label: 'Point', kind: 'text' },
-    { name: 'href', label: 'Page', kind: 'text' },
-  ],
-}
-export const meetingFields: Field[] = [
-  { name: 'held_on', label: 'Jour', kind: 'day' },
-  { name: 'place', label: 'Lieu', kind: 'text', optional: true },
-  agendaField,
-]
-
 /** Setting up a body. */
 export async function newCommitteePage(visit: WorkVisit) {
   const { db } = visit.site
@@ -100,10 +85,7 @@ export async function committeePage(visit: WorkVisit, id = '') {
   const committee = (await findCommittee(db, committeeId))!
   const reason = reasonNot(visit, governancePolicy['add-meeting'], place)
   const meetings = await listMeetings(db, [committeeId])
-  // What waits for whoever convenes is what the meeting is about.
-  const pending = reason
-    ? []
-    : (await listPending(visit)).filter(({ kind }) => kind !== 'changed').slice(0, 20)
+  const agenda = await proposedAgenda(visit, committee, place)
   return (
     <WorkFrame
       visit={visit}
@@ -166,7 +148,7 @@ export async function committeePage(visit: WorkVisit, id = '') {
       <Section
         id="convoquer"
         title="Convoquer une séance"
-        lead="L’ordre du jour part de ce qui attend : retirez, ajoutez."
+        lead={`L’ordre du jour part de ce qui attend là où l’instance siège (${committee.where}) : retirez, ajoutez.`}
       >
         {reason ? (
           <Notice kind="info">{reason}</Notice>
@@ -175,8 +157,8 @@ export async function committeePage(visit: WorkVisit, id = '') {
             visit={visit}
             action={visit.to(`/espace/gouvernance/comites/${committee.id}/seances`)}
             submit="Convoquer"
-            values={{ agenda: pending.map(({ what, href }) => ({ what, href })) }}
-            fields={meetingFields}
+            values={{ agenda }}
+            fields={meetingFields(committee, agenda)}
           />
         )}
       </Section>

@@ -129,9 +129,11 @@ export async function governancePage(visit: WorkVisit) {
             ]}
             rows={changes.map(change => ({
               territory: (
-                <a href={visit.to(`/espace/gouvernance/perimetres/${change.id}`)}>{change.territory}</a>
+                <a href={visit.to(`/espace/gouvernance/perimetres/${change.id}`)}>
+                  {change.territories.map(({ name }) => name).join(', ')}
+                </a>
               ),
-              what: `${changeKinds[change.kind]} : ${change.epciName}`,
+              what: `${changeKinds[change.kind]} : ${change.epciNames}`,
               on: formatDay(change.effectiveOn),
               state: changeStates[change.state],
             }))}

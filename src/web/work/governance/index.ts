@@ -94,7 +94,7 @@ export function addGovernance(work: Work): void {
           ? 'Le changement est approuvé par l’État et la région.'
           : state === 'refused'
             ? 'Le changement est refusé.'
-            : 'Votre avis est donné. L’autre côté est attendu.',
+            : 'Votre avis est donné. Les autres sont attendus.',
     }),
     page: changePage,
   })

@@ -12,7 +12,7 @@ import { DataTable, Notice, Section } from '../../ui/index.ts'
 import { DocumentsSection } from '../documents/section.tsx'
 import { WorkFrame } from '../frame.tsx'
 import { mustSee, reasonNot, type WorkVisit } from '../visit.ts'
-import { meetingFields } from './committee.tsx'
+import { meetingFields, proposedAgenda } from './agenda.ts'
 
 /** A meeting: its agenda, who came, what was said and decided. */
 export async function meetingPage(visit: WorkVisit, id = '') {
@@ -24,6 +24,7 @@ export async function meetingPage(visit: WorkVisit, id = '') {
   if (!meeting) throw new NotFound('Aucune séance n’est à cette adresse.')
   const committee = (await findCommittee(db, meeting.committeeId))!
   const reason = reasonNot(visit, governancePolicy['write-minutes'], place)
+  const agenda = await proposedAgenda(visit, committee, place)
   const known = meeting.attendance.length
     ? meeting.attendance
     : committee.members
@@ -103,7 +104,7 @@ export async function meetingPage(visit: WorkVisit, id = '') {
             version={meeting.version}
             values={{ ...meeting, attendance: known }}
             fields={[
-              ...meetingFields,
+              ...meetingFields(committee, agenda, meeting.agenda),
               {
                 name: 'attendance',
                 label: 'Présences',
