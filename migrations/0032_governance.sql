@@ -6,7 +6,7 @@ alter table perimeter_change
   add column from_territory_id bigint references subject, -- what it passes from
   add column new_name text,                 -- of the territory that a split makes
   add column new_territory_id bigint references subject,  -- that territory, once approved
-  add column territory_ids bigint[],        -- those whose members change
+  add column territory_ids int[],        -- those whose members change
   add column region_codes text[],           -- those whose State and région give their opinion
   drop constraint perimeter_change_kind_check,
   drop constraint perimeter_change_check1;
@@ -19,7 +19,7 @@ update perimeter_change set kind = 'transfer', from_territory_id = territory_id,
   where kind = 'split';
 update perimeter_change as p set
   epci_sirens = array[epci_siren],
-  territory_ids = array_remove(array[territory_id, from_territory_id], null),
+  territory_ids = array_remove(array[territory_id, from_territory_id], null)::int[],
   region_codes = array(
     select coalesce(e.region_code, c.region_code) from territory_member as m
     left join epci as e on e.siren = m.epci_siren left join commune as c on c.code = m.commune_code
@@ -54,9 +54,9 @@ alter table mandate add column person_id int references person on delete set nul
 create index on mandate (person_id) where person_id is not null;
 update mandate as m set person_id = (
   select g.person_id from role_grant as g
-  join person on person.id = g.person_id join author on author.id = person.author_id
+  join person on person.id = g.person_id
   join subject as s on s.id = m.territory_id and s.code = g.scope_key
-  where g.programme_id = m.programme_id and g.scope_kind = 'territory' and author.name = m.holder
+  where g.programme_id = m.programme_id and g.scope_kind = 'territory' and m.holder in (person.given_name || ' ' || person.usual_name, person.given_name || ' ' || person.usual_name || ' (Démo)')
     and g.role = case m.seat when 'elected' then 'elected-member' else 'industrial-member' end
   limit 1)
 where m.end_on is null;

@@ -4,9 +4,11 @@ import { afterAll, expect, test } from 'vitest'
 import { execute } from '../../src/kernel/use-case.ts'
 import { officialGeography } from '../../src/modules/geography/index.ts'
 import {
+  closePastMeetings,
   givePerimeterOpinion,
   perimeterProblems,
   proposePerimeter,
+  seatBlockers,
   vacantSince,
 } from '../../src/modules/governance/index.ts'
 import { loadTerritories } from '../../src/modules/territories/load-territories.ts'
@@ -47,8 +49,54 @@ test('a seat is held, succeeded, vacant, and it is known for how long', async ()
   expect((await manager.post(`${page}/fin`, { mandateId: id, version, endOn: '2026-03-01' })).status).toBe(
     303,
   )
-  expect(await manager.page(page)).toContain('vacant depuis le 1er mars 2026')
-  expect(await manager.page('/espace?tout=waiting')).toMatch(/Siège vacant.: industriel/)
+  expect(await manager.page(page)).toMatch(/vacant depuis (\d+ mois|\d+ ans) \(1er mars 2026\)/)
+  expect(await manager.page('/espace?tout=waiting')).toMatch(
+    /Siège vacant depuis \d+ (mois|ans).: industriel/,
+  )
+  // Whoever has the role without the mandate is proposed, in one gesture, with nothing to type again.
+  expect(await manager.page('/espace?tout=waiting')).toContain(
+    'Claire Delmas (Démo) a le rôle d’industriel du binôme, sans mandat',
+  )
+  const claire = /name="personId" value="(\d+)"/.exec(await manager.page(page))![1]!
+  // The public page says who leads, and since when nobody does.
+  const shown = await (await site.get('/territoires/2023-2027/ti-2704?programme=demonstration')).text()
+  expect(shown).toMatch(/Bernard Lavigne \(Démo\)[\s\S]*Siège vacant[\s\S]*1er mars 2026/)
+  const other = await (await signIn(site, 'elu')).page(page)
+  expect(other).not.toContain('Ouvrir le mandat de')
+  // A préfecture has a line for all its territories, and each seat in the list, those never filled included.
+  const prefecture = await signIn(site, 'prefecture-region')
+  expect(await prefecture.page('/espace?tout=waiting')).toMatch(
+    /\d+ sièges de binôme vacants, dont \d+ sans mandat/,
+  )
+  const vacant = (await prefecture.page(root)).split('id="vacants"')[1]!.split('</section>')[0]!
+  expect(vacant).toMatch(/Grand Chalon[\s\S]*1er mars 2026[\s\S]*Haut-Jura[\s\S]*aucun mandat enregistré/)
+  expect((await manager.post(`${page}/mandats`, { seat: 'industrial', personId: claire })).status).toBe(303)
+  expect(await manager.page(page)).toMatch(/Industriel.: Claire Delmas \(Démo\)/)
+  // An account that has not the role of the seat does not hold it.
+  const wrong = await manager.post(`${page}/mandats`, {
+    seat: 'elected',
+    personId: claire,
+    startOn: '2026-09-01',
+  })
+  expect(wrong.status).toBe(422)
+  // A wrong name is corrected, and the mandate keeps its dates.
+  const held = (
+    await sql<{
+      id: number
+      version: number
+      start: string
+    }>`select id, version, start_on as start from mandate
+      where seat = 'elected' and territory_id = ${chalon} and end_on is null`.execute(site.db)
+  ).rows[0]!
+  const fixed = {
+    mandateId: held.id,
+    version: held.version,
+    holder: 'Bernard Lavigné (Démo)',
+    organisation: 'Grand Chalon',
+  }
+  expect((await manager.post(`${page}/correction`, fixed)).status).toBe(303)
+  expect(await manager.page(page)).toMatch(/Élu.: Bernard Lavigné \(Démo\)/)
+  expect((await (await signIn(site, 'elu')).post(`${page}/correction`, fixed)).status).toBe(403)
   const neighbour = await signIn(site, 'chef-de-projet-pau')
   expect((await neighbour.get(page)).status).toBe(404)
   expect(await neighbour.page(`${root}/territoires/${pau}`)).toContain('vacant depuis')
@@ -71,6 +119,20 @@ test('a seat is vacant since the last end, or held', () => {
   )
 })
 
+test('a person acts for a seat as long as their mandate lasts', () => {
+  const mandate = { holder: 'Ida', personId: 7, startOn: '2024-01-01', endOn: null as string | null }
+  expect(seatBlockers([mandate], [7], 7, '2025-01-01')).toEqual([])
+  expect(seatBlockers([{ ...mandate, endOn: '2024-09-01' }], [], 7, '2025-01-01')).toEqual([
+    'Votre mandat a pris fin le 1er septembre 2024.',
+  ])
+  expect(seatBlockers([{ ...mandate, endOn: '2024-09-01' }], [], 8, '2025-01-01')[0]).toContain(
+    'vacant depuis 4 mois',
+  )
+  expect(seatBlockers([], [], 7, '2025-01-01')[0]).toContain('Aucun mandat')
+  expect(seatBlockers([mandate], [7], 8, '2025-01-01')).toEqual(['Ce siège est tenu par Ida.'])
+  expect(seatBlockers([{ ...mandate, personId: null }], [], 7, '2025-01-01')[0]).toContain('aucun compte')
+})
+
 test('a referent succeeds another, and an operator keeps the name of its time', async () => {
   const operator = await signIn(site, 'operateur')
   const page = `${root}/territoires/${chalon}`
@@ -83,6 +145,19 @@ test('a referent succeeds another, and an operator keeps the name of its time', 
   const text = await operator.page(page)
   expect(text).toMatch(/Pôle emploi[\s\S]{0,80}Ancien Référent/)
   expect(text).toMatch(/France Travail[\s\S]{0,80}Nouveau Référent/)
+  // An operator without a referent is named; one may leave without a successor.
+  const missing = (html: string) => /opérateurs? sans référent ici[\s\S]*?<\/div>/.exec(html)![0]
+  expect(missing(text)).not.toContain('France Travail')
+  const { id, version } = (
+    await sql<{
+      id: number
+      version: number
+    }>`select id, version from referent where holder = 'Nouveau Référent'`.execute(site.db)
+  ).rows[0]!
+  const end = (endOn: string) => operator.post(`${page}/referents/fin`, { referentId: id, version, endOn })
+  expect((await end('2023-01-01')).status).toBe(422)
+  expect((await end('2026-01-01')).status).toBe(303)
+  expect(missing(await operator.page(page))).toContain('France Travail')
 })
 
 test('a committee meets on what is pending, and its decisions are followed', async () => {
@@ -391,6 +466,65 @@ test('no change leaves a territory without a member', () => {
   const passing = { ...leave, kind: 'transfer', epcis: ['3'] } as const
   expect(perimeterProblems(passing, [held(1, '1'), held(2, '3')])).not.toEqual([])
   expect(perimeterProblems(passing, [held(1, '1'), held(2, '3', '4')])).toEqual([])
+})
+
+test('a local body says who is missing, meets or not, and follows up once the contract is signed', async () => {
+  const manager = await signIn(site, 'chef-de-projet')
+  const made = await manager.post(`${root}/comites/nouveau`, {
+    kind: 'project',
+    name: 'Comité complet (Démo)',
+    territoryId: chalon,
+    'members.0.name': 'Inès (Démo)',
+    'members.0.organisation': 'Préfecture',
+    'members.0.side': 'state',
+    'members.1.name': 'Ancienne (Démo)',
+    'members.1.organisation': 'Région',
+    'members.1.side': 'region',
+    'members.1.endOn': '2024-01-01',
+  })
+  const page = made.headers.get('location')!
+  expect(await manager.page(page)).toMatch(
+    /Personne n’est inscrit pour.: la région, la présidence d’une intercommunalité/,
+  )
+  expect((await manager.post(`${page}/suivi`, { version: 1 })).status).toBe(303)
+  expect(await manager.page(page)).toContain('Comité de suivi, Grand Chalon')
+  expect((await manager.post(`${page}/suivi`, { version: 2 })).status).toBe(409)
+
+  const convene = async (held_on: string) =>
+    (await manager.post(`${page}/seances`, { held_on, 'agenda.0.what': 'Le foncier' })).headers.get(
+      'location',
+    )!
+  const open = async (meeting: string) =>
+    (
+      await sql<{ open: number }>`select count(*)::int as open from notification
+        where about = ${`meeting/${meeting.split('/').at(-1)}`} and moot_at is null`.execute(site.db)
+    ).rows[0]!.open
+  const meeting = await convene('2199-01-10')
+  expect(await open(meeting)).toBeGreaterThan(0)
+  const printed = await manager.page(`${meeting}/imprimer`)
+  expect(printed).toContain('Inès (Démo)')
+  expect(printed).toContain('Le foncier')
+  expect(printed).not.toContain('Ancienne (Démo)')
+  expect((await manager.post(`${meeting}/annuler`, { version: 1 })).status).toBe(422)
+  expect((await manager.post(`${meeting}/annuler`, { version: 1, reason: 'Grève des trains' })).status).toBe(
+    303,
+  )
+  expect(await open(meeting)).toBe(0)
+  expect(await (await signIn(site, 'elu')).page('/espace/notifications')).toContain(
+    'annulée : Grève des trains',
+  )
+  expect((await manager.post(meeting, { version: 2, held_on: '2199-01-10', minutes: 'x' })).status).toBe(409)
+  expect(await manager.page(page)).toContain(', annulée')
+
+  const held = await convene('2199-02-10')
+  await manager.post(held, { version: 1, held_on: '2199-02-10', minutes: 'Tenue.' })
+  expect(await open(held)).toBe(0)
+  expect((await manager.post(`${held}/annuler`, { version: 2, reason: 'Trop tard' })).status).toBe(409)
+  // The day passes without minutes: nobody is reminded of it any more.
+  const past = await convene('2026-01-05')
+  expect(await open(past)).toBeGreaterThan(0)
+  await closePastMeetings(site.db, new Date())
+  expect(await open(past)).toBe(0)
 })
 
 test('an agenda keeps to the place of its body, and a file under instruction enters that of a regional one only', async () => {

@@ -43,6 +43,17 @@ export async function makeMoot(
     and ${people ? sql`person_id = any(${[...people]})` : sql`true`}`.execute(tx)
 }
 
+/** What was asked is due another day, or on none. */
+export async function changeDue(
+  { tx }: Pick<Context, 'tx'>,
+  about: string,
+  dueOn: string | undefined,
+): Promise<void> {
+  await sql`update notification set due_on = ${dueOn ?? null} where about = ${about} and moot_at is null`.execute(
+    tx,
+  )
+}
+
 /** Ids of the people who hold one of these roles where a thing is. */
 export async function peopleAt(
   { tx, now }: { tx: Db | Tx; now: Date },

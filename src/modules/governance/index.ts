@@ -1,5 +1,7 @@
-export { addCommittee, addMeeting, changeMembers, writeMinutes } from './committees.ts'
-export { beginMandate, endMandate, nameReferent, vacantSince } from './mandates.ts'
+export { addCommittee, changeMembers, turnCommittee } from './committees.ts'
+export { compositionGaps } from './composition.ts'
+export { beginMandate, correctMandate, endMandate } from './mandates.ts'
+export { addMeeting, cancelBlockers, cancelMeeting, closePastMeetings, writeMinutes } from './meetings.ts'
 export { listGovernancePending } from './pending.ts'
 export { givePerimeterOpinion } from './perimeter.ts'
 export {
@@ -13,5 +15,7 @@ export {
 export * from './perimeter-store.ts'
 export { governancePolicy } from './policy.ts'
 export { proposePerimeter } from './propose-perimeter.ts'
+export { endReferent, nameReferent } from './referents.ts'
+export * from './seats.ts'
 export * from './store.ts'
 export * from './words.ts'

@@ -53,7 +53,7 @@ export async function listChanges(
   territoryIds: readonly number[],
 ): Promise<PerimeterChange[]> {
   return (
-    await sql<PerimeterChange>`select ${changes} where p.programme_id = ${programmeId} and p.territory_ids && ${[...territoryIds]}::bigint[]
+    await sql<PerimeterChange>`select ${changes} where p.programme_id = ${programmeId} and p.territory_ids && ${[...territoryIds]}::int[]
       order by p.state <> 'proposed', p.id desc limit 300`.execute(db)
   ).rows
 }
