@@ -1,5 +1,6 @@
 import { type Carrier, sendDueMail } from '../modules/accounts/index.ts'
 import { tellOfCalls } from '../modules/calls/index.ts'
+import { closePastMeetings } from '../modules/governance/index.ts'
 import { watchLists } from '../modules/kept-lists/index.ts'
 import { findWorkList } from '../modules/lists.ts'
 import { findRegister } from '../modules/registers.ts'
@@ -12,6 +13,7 @@ export type Surroundings = { carry: Carrier | undefined; siteUrl: string; say: (
 /** What is done by itself: reminders, what has been held long enough, mail where there is a server to carry it. */
 export async function runJobs({ db, now }: Environment, { carry, siteUrl }: Surroundings): Promise<void> {
   await writeReminders(db, now(), siteUrl)
+  await closePastMeetings(db, now())
   await forgetExpired(db, now())
   await tellOfCalls(db, now(), siteUrl)
   await watchLists(db, now(), path => findRegister(path) ?? findWorkList(path))

@@ -96,6 +96,12 @@ export const grantsAt = (actor: Actor, place: Place): Grant[] =>
 /** The roles a person holds where a thing is. */
 export const rolesAt = (actor: Actor, place: Place): Role[] => grantsAt(actor, place).map(({ role }) => role)
 
+/** A person as they are in one place only: each role that covers it, held there and nowhere else. */
+export const actorAt = (actor: PersonActor, place: Place, scope: Scope): PersonActor => ({
+  ...actor,
+  grants: actor.grants.filter(grant => covers(grant, place)).map(grant => ({ ...grant, scope })),
+})
+
 /** Whether the actor may know that the thing exists. */
 export const sees = (actor: Actor, place: Place): boolean =>
   actor.kind === 'operator' || rolesAt(actor, place).length > 0

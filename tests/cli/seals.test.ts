@@ -27,8 +27,8 @@ beforeAll(async () => {
   // The demonstration has none of these.
   await pool.query(`insert into document_file (document_id, number, file_name, type, size, sha256, scanned, author_id, stored_at)
     select 1, 1, 'Démo.pdf', 'application/pdf', 1, repeat('0', 64), false, min(id), now() from author`)
-  await pool.query(`insert into perimeter_opinion (change_id, side, agrees, author_id, given_at)
-    select 1, 'state', true, min(id), now() from author`)
+  await pool.query(`insert into perimeter_opinion (change_id, side, region_code, agrees, author_id, given_at)
+    select 1, 'state', '27', true, min(id), now() from author`)
   await pool.query(`insert into opinion (application_id, round, side, favourable, reason, author_id, given_at)
     select 0, 1, 'state', true, 'Démo', min(id), now() from author`)
   await pool.query(`insert into letter (programme_id, application_id, kind, code, template_id, template_version, content, author_id, made_at)

@@ -43,7 +43,7 @@ describe.each([
     await press(manager, 'Proposer')
     const path = manager.url()
     for (const [name, said] of [
-      [/Hervé Malbec/, 'L’autre côté est attendu'],
+      [/Hervé Malbec/, 'Les autres sont attendus'],
       [/Luc Aubert/, 'approuvé par l’État et la région'],
     ] as const) {
       const page = await enter(name, javaScriptEnabled, phone)

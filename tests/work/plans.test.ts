@@ -190,6 +190,85 @@ test('both sign the same content, an edit voids both, and what was signed stays'
   expect(rows[0]!.kept).toBe(true)
 })
 
+/** Puts the plan to signature whatever state it is in; answers the id of the version. */
+async function openVersion() {
+  const { manager, path } = await add({ title: 'Pour une version' })
+  await manager.post(`${plan}/ouvrir`, {})
+  const { rows } = await sql<{ id: number }>`select id from plan_version where territory_id = ${chalon}
+    and adopted_on is null order by number desc limit 1`.execute(site.db)
+  return { manager, path, id: rows[0]!.id }
+}
+
+test('who signed is reminded no more, and an edit asks them again without forgetting the other', async () => {
+  const { manager, path, id } = await openVersion()
+  const asked = async () =>
+    (
+      await sql<{
+        email: string
+      }>`select person.email from notification as n join person on person.id = n.person_id
+        where n.about = ${`plan_version/${id}/sign`} and n.moot_at is null order by 1`.execute(site.db)
+    ).rows.map(({ email }) => email.split('@')[0])
+  expect(await asked()).toEqual(['elu', 'industriel'])
+  const elected = await signIn(site, 'elu')
+  await elected.post(`${plan}/signer`, { contentHash: hashIn(await elected.page(plan))! })
+  expect(await asked()).toEqual(['industriel'])
+  const seen = versionIn(await manager.page(`${path}/modifier`))
+  await manager.post(`${path}/modifier`, { ...fiche, title: 'Autrement', version: seen })
+  expect(await asked()).toEqual(['elu', 'industriel'])
+  expect(await elected.page('/espace/notifications')).toContain('À signer à nouveau')
+})
+
+test('whose mandate ended does not sign, until another is opened', async () => {
+  const { manager } = await openVersion()
+  const elected = await signIn(site, 'elu')
+  const mandate = (
+    await sql<{
+      id: number
+      version: number
+      personId: number
+    }>`select id, version, person_id as "personId" from mandate
+      where territory_id = ${chalon} and seat = 'elected' and end_on is null`.execute(site.db)
+  ).rows[0]!
+  const seat = `/espace/gouvernance/territoires/${chalon}`
+  const hash = hashIn(await elected.page(plan))!
+  await manager.post(`${seat}/fin`, { mandateId: mandate.id, version: mandate.version, endOn: '2026-01-01' })
+  const refused = await elected.post(`${plan}/signer`, { contentHash: hash })
+  expect([refused.status, await refused.text()]).toEqual([
+    409,
+    expect.stringContaining('Votre mandat a pris fin le 1er janvier 2026'),
+  ])
+  expect(hashIn(await elected.page(plan))).toBeUndefined()
+  expect(await elected.page('/espace?tout=waiting')).not.toContain('Lire et signer')
+  await manager.post(`${seat}/mandats`, { seat: 'elected', personId: mandate.personId })
+  expect((await elected.post(`${plan}/signer`, { contentHash: hash })).status).toBe(303)
+})
+
+test('a need that is wanted another day is reminded of for that day', async () => {
+  const company = await signIn(site, 'entreprise')
+  const voiced = await company.post('/espace/besoins/nouveau', {
+    organisation: 'demo-emballages-chalon',
+    territoryId: chalon,
+    axis: 'skills',
+    title: 'Deux caristes',
+    wantedBy: '2199-05-01',
+  })
+  expect(voiced.status).toBe(303)
+  const path = voiced.headers.get('location')!
+  const id = path.split('/').at(-1)
+  const days = async () =>
+    (
+      await sql<{
+        on: string | null
+      }>`select distinct due_on as "on" from notification where about = ${`need/${id}/answer`}`.execute(
+        site.db,
+      )
+    ).rows.map(({ on }) => on)
+  expect(await days()).toEqual(['2199-05-01'])
+  const edited = { version: 1, axis: 'skills', title: 'Deux caristes', wantedBy: '2199-03-01' }
+  expect((await company.post(`${path}/preciser`, edited)).status).toBe(303)
+  expect(await days()).toEqual(['2199-03-01'])
+})
+
 test('a comment calls upon people who see the fiche', async () => {
   const { manager, path } = await add()
   const elected = (

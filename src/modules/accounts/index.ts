@@ -10,7 +10,7 @@ export { endRole } from './end-role.ts'
 export { giveRole } from './give-role.ts'
 export { removePasskey, renamePasskey } from './keep-passkeys.ts'
 export { bodyWithoutLinks, type Carrier, listMail, type Mail, sendDueMail, writeMail } from './mail.ts'
-export { listPeopleAt, makeMoot, type Notice, notify, peopleAt } from './notify.ts'
+export { changeDue, listPeopleAt, makeMoot, type Notice, notify, peopleAt } from './notify.ts'
 export { findLink } from './one-time-links.ts'
 export {
   askNewPasskey,

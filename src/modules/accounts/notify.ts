@@ -32,9 +32,25 @@ export async function notify(
       read_at = null, mailed_at = null`.execute(tx)
 }
 
-/** What was asked is done, or has no object any more: nobody is reminded of it. */
-export async function makeMoot({ tx, now }: Pick<Context, 'tx' | 'now'>, about: string): Promise<void> {
-  await sql`update notification set moot_at = ${now} where about = ${about} and moot_at is null`.execute(tx)
+/** What was asked is done, or has no object any more: nobody is reminded of it, or none of these people. */
+export async function makeMoot(
+  { tx, now }: Pick<Context, 'tx' | 'now'>,
+  about: string,
+  people?: readonly number[],
+): Promise<void> {
+  await sql`update notification set moot_at = ${now} where about = ${about} and moot_at is null
+    and ${people ? sql`person_id = any(${[...people]})` : sql`true`}`.execute(tx)
+}
+
+/** What was asked is due another day, or on none. */
+export async function changeDue(
+  { tx }: Pick<Context, 'tx'>,
+  about: string,
+  dueOn: string | undefined,
+): Promise<void> {
+  await sql`update notification set due_on = ${dueOn ?? null} where about = ${about} and moot_at is null`.execute(
+    tx,
+  )
 }
 
 /** Ids of the people who hold one of these roles where a thing is. */

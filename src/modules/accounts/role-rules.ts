@@ -7,7 +7,7 @@ export const scopeKinds: Record<Role, readonly Scope['kind'][]> = {
   'regional-prefecture': ['region'],
   'departmental-prefecture': ['departement'],
   region: ['region'],
-  operator: ['programme', 'region'],
+  operator: ['programme', 'region', 'territory'],
   'project-manager': ['territory'],
   'elected-member': ['territory'],
   'industrial-member': ['territory'],

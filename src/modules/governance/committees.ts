@@ -1,30 +1,29 @@
 import { z } from 'zod'
-import { Invalid } from '../../kernel/errors.ts'
+import { Invalid, refused } from '../../kernel/errors.ts'
 import {
   choice,
-  day,
   id,
   lines,
+  optionalChoice,
   optionalDay,
   optionalId,
   optionalText,
   text,
   version,
 } from '../../kernel/inputs.ts'
-import { roles } from '../../kernel/permission.ts'
 import { defineUseCase } from '../../kernel/use-case.ts'
 import { addRecord, saveRecord } from '../../platform/records/index.ts'
 import type { Context } from '../../platform/unit.ts'
-import { notify, peopleAt, tellNamed } from '../accounts/index.ts'
 import { governancePolicy } from './policy.ts'
-import { type Decision, findCommittee, findMeeting, placeOfBody, placeOfCommittee } from './store.ts'
-import { attendanceStates, type CommitteeKind, committeeKinds } from './words.ts'
+import { findCommittee, placeOfBody, placeOfCommittee } from './store.ts'
+import { type CommitteeKind, committeeKinds, type MemberSide, memberSides } from './words.ts'
 
 const members = lines(
   z.object({
     name: text(),
     organisation: text(),
     capacity: optionalText(200),
+    side: optionalChoice(Object.keys(memberSides) as [MemberSide, ...MemberSide[]]),
     startOn: optionalDay(),
     endOn: optionalDay(),
   }),
@@ -103,82 +102,21 @@ export const changeMembers = defineUseCase<typeof changed, void, Context>({
     )),
 })
 
-const content = {
-  held_on: day(),
-  place: optionalText(200),
-  agenda: lines(z.object({ what: text(500), href: optionalText(200) })),
-}
-const convened = z.object({ programme: z.string(), committeeId: id(), ...content })
+const turned = z.object({ programme: z.string(), committeeId: id(), version: version() })
 
-/** Convenes a meeting with its agenda; those who see the body are told. Answers its id. */
-export const addMeeting = defineUseCase<typeof convened, number, Context>({
-  name: 'add-meeting',
-  input: convened,
-  policy: governancePolicy['add-meeting'],
+/** Makes a follow-up committee of a project one, once the contract is signed: same members, same meetings. */
+export const turnCommittee = defineUseCase<typeof turned, void, Context>({
+  name: 'turn-committee',
+  input: turned,
+  policy: governancePolicy['turn-committee'],
   place: ({ tx }, { programme, committeeId }) => placeOfCommittee(tx, programme, committeeId),
-  run: async (context, { programme, committeeId, ...given }, emit) => {
+  run: async (context, { committeeId, version: seen }, emit) => {
     const committee = (await findCommittee(context.tx, committeeId))!
-    const meetingId = await addRecord(context, emit, 'meeting', given, {
-      committee_id: committeeId,
-      author_id: context.authorId,
-      recorded_at: context.now,
-    })
-    const place = (await placeOfBody(context.tx, programme, committee))!
-    await notify(context, committee.programmeId, await peopleAt(context, roles, place), {
-      about: `meeting/${meetingId}`,
-      title: `${committee.name} : séance convoquée`,
-      reason: 'vous avez un rôle là où cette instance siège',
-      href: `/espace/gouvernance/seances/${meetingId}`,
-      dueOn: given.held_on,
-    })
-    return meetingId
+    if (committee.kind !== 'project')
+      throw refused('Cette instance reste ce qu’elle est.', [
+        'Seul un comité de projet devient comité de suivi.',
+      ])
+    const kind: CommitteeKind = 'follow-up'
+    await saveRecord(context, emit, 'committee', { id: committeeId, version: seen }, { kind })
   },
 })
-
-const written = z.object({
-  programme: z.string(),
-  meetingId: id(),
-  version: version(),
-  ...content,
-  attendance: lines(
-    z.object({
-      name: text(),
-      organisation: optionalText(200),
-      state: choice(Object.keys(attendanceStates) as ['present', 'excused', 'absent']),
-    }),
-  ),
-  minutes: optionalText(20_000),
-  decisions: lines(z.object({ what: text(500), who: text(), dueOn: optionalDay(), doneOn: optionalDay() })),
-})
-
-/** Writes what a meeting was: who came, what was said, what was decided; those whom a decision names are told.
- * @throws Conflict when someone wrote it meanwhile */
-export const writeMinutes = defineUseCase<typeof written, void, Context>({
-  name: 'write-minutes',
-  input: written,
-  policy: governancePolicy['write-minutes'],
-  place: async ({ tx }, { programme, meetingId }) => {
-    const meeting = await findMeeting(tx, meetingId)
-    return meeting && placeOfCommittee(tx, programme, meeting.committeeId)
-  },
-  run: async (context, { programme, meetingId, version: seen, ...given }, emit) => {
-    const before = (await findMeeting(context.tx, meetingId))!
-    await saveRecord(context, emit, 'meeting', { id: meetingId, version: seen }, given)
-    const committee = (await findCommittee(context.tx, before.committeeId))!
-    await tellNamed(
-      context,
-      {
-        programmeId: committee.programmeId,
-        place: (await placeOfBody(context.tx, programme, committee))!,
-        about: `meeting/${meetingId}/decision`,
-        asks: `${committee.name}, décision à mener`,
-        reason: 'la séance dit que c’est à vous',
-        href: `/espace/gouvernance/seances/${meetingId}`,
-      },
-      before.decisions.map(toCarryOut),
-      given.decisions.map(toCarryOut),
-    )
-  },
-})
-
-const toCarryOut = ({ doneOn, ...rest }: Decision) => ({ ...rest, over: Boolean(doneOn) })

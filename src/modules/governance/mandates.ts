@@ -2,36 +2,48 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { dayInParis } from '../../kernel/dates.ts'
 import { Invalid } from '../../kernel/errors.ts'
-import { choice, day, id, optionalDay, text, version } from '../../kernel/inputs.ts'
+import { choice, day, id, optionalDay, optionalId, optionalText, version } from '../../kernel/inputs.ts'
 import { defineUseCase } from '../../kernel/use-case.ts'
+import type { Db, Tx } from '../../platform/db/connect.ts'
 import { addRecord, saveRecord } from '../../platform/records/index.ts'
 import type { Context } from '../../platform/unit.ts'
 import { findTerritoryPlace } from '../territories/index.ts'
 import { governancePolicy } from './policy.ts'
-import { findMandate, listMandates, type Mandate } from './store.ts'
+import { listSeatAccounts } from './seats.ts'
+import { findMandate, listMandates } from './store.ts'
 import { type SeatName, seats } from './words.ts'
 
 const seat = choice(Object.keys(seats) as [SeatName, ...SeatName[]])
 
-/** Since when a seat is vacant on a day: since the last end, `undefined` while it is held, null when it never was. */
-export function vacantSince(
-  mandates: readonly Pick<Mandate, 'startOn' | 'endOn'>[],
-  on: string,
-): string | null | undefined {
-  if (mandates.some(({ startOn, endOn }) => startOn <= on && (endOn === null || on < endOn))) return undefined
-  const ends = mandates.flatMap(({ endOn }) => (endOn !== null && endOn <= on ? [endOn] : []))
-  return ends.sort().at(-1) ?? null
-}
-
+const holder = { personId: optionalId(), holder: optionalText(200), organisation: optionalText(200) }
 const begun = z.object({
   programme: z.string(),
   programmeId: id(),
   territoryId: id(),
   seat,
-  holder: text(),
-  organisation: text(),
+  ...holder,
   startOn: optionalDay(),
 })
+
+/** Who holds a seat, as it is written: by the account that has its role on the territory, or by the name when there is none. */
+async function writtenHolder(
+  { tx, now }: Context,
+  programmeId: number,
+  { territoryId, seat: held }: { territoryId: number; seat: SeatName },
+  given: { personId?: number | undefined; holder: string; organisation: string },
+) {
+  const accounts = await listSeatAccounts(tx, programmeId, [territoryId], dayInParis(now))
+  const account = accounts.find(one => one.seat === held && one.personId === given.personId)
+  if (given.personId && !account)
+    throw Invalid.field('personId', 'Ce compte n’a pas le rôle de ce siège sur ce territoire.')
+  const written = {
+    holder: given.holder || account?.name,
+    organisation: given.organisation || account?.organisation,
+  }
+  if (!written.holder) throw Invalid.field('holder', 'Nommez le titulaire, ou choisissez son compte.')
+  if (!written.organisation) throw Invalid.field('organisation', 'Dites pour quelle organisation.')
+  return { ...written, person_id: account?.personId ?? null }
+}
 
 /** Seats someone in the binôme; whoever held the seat is succeeded that day. */
 export const beginMandate = defineUseCase<typeof begun, number, Context>({
@@ -43,6 +55,7 @@ export const beginMandate = defineUseCase<typeof begun, number, Context>({
   run: async (context, { programme: _, programmeId, territoryId, ...given }, emit) => {
     const { tx, now, authorId } = context
     const startOn = given.startOn ?? dayInParis(now)
+    const written = await writtenHolder(context, programmeId, { territoryId, seat: given.seat }, given)
     await sql`select id from subject where id = ${territoryId} for no key update`.execute(tx)
     const held = (await listMandates(tx, programmeId, [territoryId])).filter(one => one.seat === given.seat)
     const open = held.find(({ endOn }) => endOn === null)
@@ -53,7 +66,7 @@ export const beginMandate = defineUseCase<typeof begun, number, Context>({
       context,
       emit,
       'mandate',
-      { holder: given.holder, organisation: given.organisation, start_on: startOn, end_on: null },
+      { ...written, start_on: startOn, end_on: null },
       {
         programme_id: programmeId,
         territory_id: territoryId,
@@ -65,6 +78,26 @@ export const beginMandate = defineUseCase<typeof begun, number, Context>({
   },
 })
 
+const corrected = z.object({ programme: z.string(), mandateId: id(), version: version(), ...holder })
+
+/** Corrects who a mandate names, or ties it to an account: the dates and the seat stay. */
+export const correctMandate = defineUseCase<typeof corrected, void, Context>({
+  name: 'correct-mandate',
+  input: corrected,
+  policy: governancePolicy['correct-mandate'],
+  place: async ({ tx }, { programme, mandateId }) => placeOfMandate(tx, programme, mandateId),
+  run: async (context, { mandateId, version: seen, ...given }, emit) => {
+    const mandate = (await findMandate(context.tx, mandateId))!
+    const written = await writtenHolder(context, mandate.programmeId, mandate, given)
+    await saveRecord(context, emit, 'mandate', { id: mandateId, version: seen }, written)
+  },
+})
+
+const placeOfMandate = async (db: Db | Tx, programme: string, mandateId: number) => {
+  const mandate = await findMandate(db, mandateId)
+  return mandate && (await findTerritoryPlace(db, programme, { id: mandate.territoryId }))?.place
+}
+
 const ended = z.object({ programme: z.string(), mandateId: id(), version: version(), endOn: day() })
 
 /** Ends a mandate: from that day the seat is vacant. */
@@ -72,60 +105,10 @@ export const endMandate = defineUseCase<typeof ended, void, Context>({
   name: 'end-mandate',
   input: ended,
   policy: governancePolicy['end-mandate'],
-  place: async ({ tx }, { programme, mandateId }) => {
-    const mandate = await findMandate(tx, mandateId)
-    return mandate && (await findTerritoryPlace(tx, programme, { id: mandate.territoryId }))?.place
-  },
+  place: ({ tx }, { programme, mandateId }) => placeOfMandate(tx, programme, mandateId),
   run: async (context, { mandateId, version: seen, endOn }, emit) => {
     const mandate = (await findMandate(context.tx, mandateId))!
     if (endOn <= mandate.startOn) throw Invalid.field('endOn', 'Cette fin vient avant le début du mandat.')
     await saveRecord(context, emit, 'mandate', { id: mandateId, version: seen }, { end_on: endOn })
-  },
-})
-
-const named = z.object({
-  programme: z.string(),
-  programmeId: id(),
-  territoryId: id(),
-  operatorId: id(),
-  holder: text(),
-  contact: text(),
-  startOn: optionalDay(),
-})
-
-/** Names the person of an operator for a territory; whoever was is succeeded that day. */
-export const nameReferent = defineUseCase<typeof named, number, Context>({
-  name: 'name-referent',
-  input: named,
-  policy: governancePolicy['name-referent'],
-  place: async ({ tx }, { programme, territoryId }) =>
-    (await findTerritoryPlace(tx, programme, { id: territoryId }))?.place,
-  run: async (context, { programmeId, territoryId, operatorId, ...given }, emit) => {
-    const { tx, now, authorId } = context
-    const startOn = given.startOn ?? dayInParis(now)
-    const { rows: operators } =
-      await sql`select from organisation where id = ${operatorId} and kind = 'operator'`.execute(tx)
-    if (operators.length === 0) throw Invalid.field('operatorId', 'Choisissez un opérateur de la liste.')
-    const { rows: open } = await sql<{ id: number; version: number; startOn: string }>`
-      select id, version, start_on as "startOn" from referent
-      where programme_id = ${programmeId} and territory_id = ${territoryId} and organisation_id = ${operatorId} and end_on is null for update`.execute(
-      tx,
-    )
-    if (open[0] && open[0].startOn >= startOn)
-      throw Invalid.field('startOn', 'Le référent actuel a été nommé ce jour-là ou après.')
-    if (open[0]) await saveRecord(context, emit, 'referent', open[0], { end_on: startOn }, 'succession')
-    return addRecord(
-      context,
-      emit,
-      'referent',
-      { holder: given.holder, contact: given.contact, start_on: startOn, end_on: null },
-      {
-        programme_id: programmeId,
-        territory_id: territoryId,
-        organisation_id: operatorId,
-        author_id: authorId,
-        recorded_at: now,
-      },
-    )
   },
 })

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Place } from '../../kernel/permission.ts'
 import type { Db, Tx } from '../../platform/db/connect.ts'
 import { findTerritoryPlace } from '../territories/index.ts'
-import type { CommitteeKind, SeatName } from './words.ts'
+import type { CommitteeKind, MemberSide, SeatName } from './words.ts'
 
 export type Mandate = {
   id: number
@@ -11,6 +11,8 @@ export type Mandate = {
   seat: SeatName
   holder: string
   organisation: string
+  /** The account of the holder, when they have one. */
+  personId: number | null
   startOn: string
   endOn: string | null
 }
@@ -22,7 +24,8 @@ export async function listMandates(
   territoryIds: readonly number[],
 ): Promise<Mandate[]> {
   const { rows } = await sql<Mandate>`
-    select id, version, territory_id as "territoryId", seat, holder, organisation, start_on as "startOn", end_on as "endOn"
+    select id, version, territory_id as "territoryId", seat, holder, organisation, person_id as "personId",
+      start_on as "startOn", end_on as "endOn"
     from mandate where programme_id = ${programmeId} and territory_id = any(${[...territoryIds]})
     order by territory_id, seat, start_on desc`.execute(db)
   return rows
@@ -33,13 +36,18 @@ export async function findMandate(
   id: number,
 ): Promise<(Mandate & { programmeId: number }) | undefined> {
   const { rows } = await sql<Mandate & { programmeId: number }>`
-    select id, version, programme_id as "programmeId", territory_id as "territoryId", seat, holder, organisation, start_on as "startOn",
-      end_on as "endOn" from mandate where id = ${id}`.execute(db)
+    select id, version, programme_id as "programmeId", territory_id as "territoryId", seat, holder, organisation,
+      person_id as "personId", start_on as "startOn", end_on as "endOn" from mandate where id = ${id}`.execute(
+    db,
+  )
   return rows[0]
 }
 
 export type Referent = {
   id: number
+  version: number
+  territoryId: number
+  operatorId: number
   operator: string
   holder: string
   contact: string
@@ -47,13 +55,21 @@ export type Referent = {
   endOn: string | null
 }
 
+const referents = sql`
+  id, version, territory_id as "territoryId", organisation_id as "operatorId",
+  name_of(organisation_id, coalesce(end_on - 1, current_date)) as operator, holder, contact, start_on as "startOn", end_on as "endOn"
+  from referent`
+
 /** The referents of a territory, each operator by the name it had then. */
 export async function listReferents(db: Db, programmeId: number, territoryId: number): Promise<Referent[]> {
   const { rows } = await sql<Referent>`
-    select id, name_of(organisation_id, coalesce(end_on - 1, current_date)) as operator, holder, contact, start_on as "startOn", end_on as "endOn"
-    from referent where programme_id = ${programmeId} and territory_id = ${territoryId}
-    order by end_on is not null, 2, start_on desc`.execute(db)
+    select ${referents} where programme_id = ${programmeId} and territory_id = ${territoryId}
+    order by end_on is not null, 5, start_on desc`.execute(db)
   return rows
+}
+
+export async function findReferent(db: Db | Tx, id: number): Promise<Referent | undefined> {
+  return (await sql<Referent>`select ${referents} where id = ${id}`.execute(db)).rows[0]
 }
 
 export async function listOperators(db: Db): Promise<{ id: number; name: string }[]> {
@@ -68,6 +84,7 @@ export type Member = {
   name: string
   organisation: string
   capacity: string
+  side?: MemberSide
   startOn?: string
   endOn?: string
 }
@@ -138,9 +155,11 @@ export type Meeting = {
   attendance: { name: string; organisation: string; state: string }[]
   minutes: string
   decisions: Decision[]
+  cancelledOn: string | null
 }
 
-const meetings = sql`m.id, m.version, m.committee_id as "committeeId", m.held_on, m.place, m.agenda, m.attendance, m.minutes, m.decisions from meeting as m`
+const meetings = sql`m.id, m.version, m.committee_id as "committeeId", m.held_on, m.place, m.agenda, m.attendance, m.minutes, m.decisions,
+  m.cancelled_on as "cancelledOn" from meeting as m`
 
 export async function findMeeting(db: Db | Tx, id: number): Promise<Meeting | undefined> {
   return (await sql<Meeting>`select ${meetings} where m.id = ${id}`.execute(db)).rows[0]

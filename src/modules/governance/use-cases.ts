@@ -1,15 +1,22 @@
-import { addCommittee, addMeeting, changeMembers, writeMinutes } from './committees.ts'
-import { beginMandate, endMandate, nameReferent } from './mandates.ts'
-import { givePerimeterOpinion, proposePerimeter } from './perimeter.ts'
+import { addCommittee, changeMembers, turnCommittee } from './committees.ts'
+import { beginMandate, correctMandate, endMandate } from './mandates.ts'
+import { addMeeting, cancelMeeting, writeMinutes } from './meetings.ts'
+import { givePerimeterOpinion } from './perimeter.ts'
+import { proposePerimeter } from './propose-perimeter.ts'
+import { endReferent, nameReferent } from './referents.ts'
 
 export const governanceUseCases = [
   beginMandate,
+  correctMandate,
   endMandate,
   nameReferent,
+  endReferent,
   addCommittee,
   changeMembers,
+  turnCommittee,
   addMeeting,
   writeMinutes,
+  cancelMeeting,
   proposePerimeter,
   givePerimeterOpinion,
 ]

@@ -4,6 +4,7 @@ import { id, optionalDay, optionalText, text, version } from '../../kernel/input
 import { defineUseCase } from '../../kernel/use-case.ts'
 import { saveRecord } from '../../platform/records/index.ts'
 import type { Context } from '../../platform/unit.ts'
+import { changeDue } from '../accounts/index.ts'
 import { plansPolicy } from './policy.ts'
 import { axesOf, findNeed, placeOfNeed } from './store.ts'
 
@@ -33,6 +34,8 @@ export const editNeed = defineUseCase<typeof input, number, Context>({
     if (wantedBy && wantedBy < need.voicedOn)
       throw Invalid.field('wantedBy', 'Cette échéance vient avant le besoin.')
     const content = { axis, title, detail, wanted_by: wantedBy ?? null }
-    return saveRecord(context, emit, 'need', { id: needId, version: seen }, content)
+    const saved = await saveRecord(context, emit, 'need', { id: needId, version: seen }, content)
+    await changeDue(context, `need/${needId}/answer`, wantedBy)
+    return saved
   },
 })

@@ -42,7 +42,7 @@ export {
 } from './store.ts'
 export { comparePlans, type PlanDifference } from './versions/compare-plans.ts'
 export { openBlockers, openPlanVersion } from './versions/open-version.ts'
-export { seatOf, signBlockers, signPlan } from './versions/sign-plan.ts'
+export { readSigning, signPlan } from './versions/sign-plan.ts'
 export {
   findSignedPlan,
   listPlanVersions,

@@ -4,7 +4,7 @@ import type { Pending, Watcher } from '../../kernel/pending.ts'
 import type { Db } from '../../platform/db/connect.ts'
 import { type TerritoryPlace, territoriesSeen } from '../territories/index.ts'
 import { plansPolicy } from './policy.ts'
-import { seatOf, signBlockers } from './versions/sign-plan.ts'
+import { readSigning } from './versions/sign-plan.ts'
 import { listLastVersions } from './versions/store.ts'
 
 type Late = {
@@ -43,19 +43,24 @@ export async function listActionsPending(db: Db, { actor, programme, today }: Wa
       href: `/espace/actions/${id}`,
     }),
   )
-  const signatures = versions.flatMap((version): Pending[] => {
-    const territory = seen.find(({ id }) => id === version.territoryId)!
-    const seat = seatOf(actor, territory.place)
+  const signings = await Promise.all(
+    versions.map(async version => {
+      const territory = seen.find(({ id }) => id === version.territoryId)!
+      return {
+        version,
+        territory,
+        ...(await readSigning(db, actor, programme.id, territory, version, today)),
+      }
+    }),
+  )
+  const signatures = signings.flatMap(({ version, territory, seat, reasons }): Pending[] => {
     const item = {
       kind: 'waiting' as const,
       what: `Plan d’action, version ${version.number}`,
       where: territory.name,
       href: `/espace/plans/${territory.id}`,
     }
-    if (seat)
-      return signBlockers(version, seat).length === 0
-        ? [{ ...item, nextStep: 'Lire et signer', decides: true }]
-        : []
+    if (seat) return reasons.length === 0 ? [{ ...item, nextStep: 'Lire et signer', decides: true }] : []
     const opens = actor.grants.some(grant => plansPolicy['open-plan-version'].roles.includes(grant.role))
     return opens && version.lapsedOn ? [{ ...item, nextStep: 'Ouvrir la version suivante' }] : []
   })

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { readDataFile } from '../../platform/data-file.ts'
 import type { Tx } from '../../platform/db/connect.ts'
 import { idsByCode, putRows } from '../../platform/db/put-rows.ts'
@@ -50,7 +51,11 @@ export function communesOf(
 }
 
 /** Editions, territories, labels and members: the dated facts that figures, lists and entries are placed by. */
-export async function loadTerritories(tx: Tx, official: OfficialGeography, signed: Signature): Promise<void> {
+export async function loadTerritories(
+  tx: Tx,
+  geography: OfficialGeography,
+  signed: Signature,
+): Promise<void> {
   const { programmeId, authorId, now } = signed
   const source = await idsByCode(tx, 'source')
   const recorded = { author_id: authorId, recorded_at: now }
@@ -64,7 +69,7 @@ export async function loadTerritories(tx: Tx, official: OfficialGeography, signe
   await putRows(tx, 'edition', editions, ['programme_id', 'code'])
   const territories = readTerritories()
   const subjects = territories.map(territory => {
-    const places = communesOf(territory, official.communes)
+    const places = communesOf(territory, geography.communes)
     return {
       programme_id: programmeId,
       kind: 'territory',
@@ -96,15 +101,18 @@ export async function loadTerritories(tx: Tx, official: OfficialGeography, signe
     known.map(({ id, code, edition }) => ({ id, code, edition_id: editionIds.get(edition) })),
     ['id'],
   )
-  await tx
-    .deleteFrom('territory_label')
-    .where('territory_id', 'in', [...ids.values()])
-    .execute()
-  await tx
-    .deleteFrom('territory_member')
-    .where('territory_id', 'in', [...ids.values()])
-    .execute()
-  const labels = known.map(({ id, startOn, endOn, certainty, note, sourceId }) => ({
+  const changed = await changedTerritories(tx)
+  const official = known.filter(({ id }) => !changed.has(id))
+  for (const table of ['territory_label', 'territory_member'] as const)
+    await tx
+      .deleteFrom(table)
+      .where(
+        'territory_id',
+        'in',
+        official.map(({ id }) => id),
+      )
+      .execute()
+  const labels = official.map(({ id, startOn, endOn, certainty, note, sourceId }) => ({
     territory_id: id,
     start_on: startOn,
     end_on: endOn,
@@ -114,7 +122,7 @@ export async function loadTerritories(tx: Tx, official: OfficialGeography, signe
     ...recorded,
   }))
   await putRows(tx, 'territory_label', labels)
-  const members = known.flatMap(({ id, members, startOn, endOn, sourceId }) =>
+  const members = official.flatMap(({ id, members, startOn, endOn, sourceId }) =>
     members.map(member => ({
       territory_id: id,
       epci_siren: member.kind === 'commune' ? null : member.code,
@@ -126,6 +134,15 @@ export async function loadTerritories(tx: Tx, official: OfficialGeography, signe
     })),
   )
   await putRows(tx, 'territory_member', members)
+}
+
+/** The territories that a regional committee has changed since: the file no longer says their members. */
+async function changedTerritories(tx: Tx): Promise<Set<number>> {
+  const { rows } = await sql<{ id: number }>`
+    select distinct unnest(p.territory_ids) as id from perimeter_change as p
+    join programme on programme.id = p.programme_id and programme.territories_of is null
+    where p.state = 'approved'`.execute(tx)
+  return new Set(rows.map(({ id }) => id))
 }
 
 async function territoryIds(tx: Tx, programmeId: number): Promise<Map<string, number>> {

@@ -17,6 +17,7 @@ const parts = {
   brouillons: sql`select path, content, saved_at from draft where person_id = `,
   listes: sql`select name, register, filters, watched from kept_list where person_id = `,
   mentions: sql`select c.about, c.body, c.recorded_at from comment as c join comment_mention as m on m.comment_id = c.id where m.person_id = `,
+  mandats: sql`select territory_id, seat, holder, organisation, start_on, end_on from mandate where person_id = `,
   signatures: sql`select plan_version_id, seat, content_hash, signed_at, voided_at, void_reason from plan_signature where person_id = `,
   travaux: sql`select title, detail, due_on, done_on from task where person_id = `,
   gestes: sql`select j.at, j.use_case, j.subject from journal as j join person on person.author_id = j.author_id where person.id = `,

@@ -48,5 +48,8 @@ export async function listPending(db: Db, watcher: Watcher): Promise<Pending[]> 
   const grants = actor.grants.filter(grant => grant.programme === programme.code)
   const here = { ...watcher, actor: { ...actor, grants } }
   const found = await Promise.all(sources.map(list => list(db, here)))
-  return found.flat().sort((a, b) => ((a.dueOn ?? '9999') < (b.dueOn ?? '9999') ? -1 : 1))
+  return found.flat().sort(nearestFirst)
 }
+
+export const nearestFirst = (a: Pending, b: Pending): number =>
+  (a.dueOn ?? '9999') < (b.dueOn ?? '9999') ? -1 : 1

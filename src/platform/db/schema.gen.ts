@@ -781,6 +781,7 @@ export interface DB {
     version: Generated<number>
     author_id: number
     recorded_at: Date
+    person_id: number | null
   }
   map_outline: {
     id: Generated<number>
@@ -809,6 +810,7 @@ export interface DB {
     version: Generated<number>
     author_id: number
     recorded_at: Date
+    cancelled_on: string | null
   }
   need: {
     id: Generated<number>
@@ -930,9 +932,7 @@ export interface DB {
     programme_id: number
     territory_id: number
     kind: string
-    epci_siren: string
     into_siren: string | null
-    into_territory_id: number | null
     reason: string
     effective_on: string
     state: Generated<string>
@@ -940,6 +940,12 @@ export interface DB {
     version: Generated<number>
     author_id: number
     recorded_at: Date
+    epci_sirens: string[]
+    from_territory_id: number | null
+    new_name: string | null
+    new_territory_id: number | null
+    territory_ids: number[]
+    region_codes: string[]
   }
   perimeter_opinion: {
     change_id: number
@@ -948,6 +954,7 @@ export interface DB {
     reason: Generated<string>
     author_id: number
     given_at: Date
+    region_code: string
   }
   person: {
     id: Generated<number>

@@ -8,13 +8,15 @@ import { formatCount, formatSpan, plural } from '../text/format.ts'
 import { DataTable, Section } from '../ui/index.ts'
 import { MapOfMembers } from './map-of-parts.tsx'
 import { Origins } from './origins.tsx'
+import { TerritoryPair } from './territory-pair.tsx'
 
 /** Members, map, the other edition, projects and neighbours of a territory. */
 export async function TerritorySections({ visit, row }: RowProps) {
   const { db } = visit.site
   const id = Number(row.id)
   const [members, kin, peers] = await Promise.all([listMembers(db, id), listKin(db, id), listPeers(db, id)])
-  const mine = await listRows(db, projects, await getProgramme(db, visit.params.programme), {
+  const programme = await getProgramme(db, visit.params.programme)
+  const mine = await listRows(db, projects, programme, {
     filters: { territoire: String(row.code) },
     sort: { column: 'name', descending: false },
     limit: 10,
@@ -66,6 +68,7 @@ export async function TerritorySections({ visit, row }: RowProps) {
           source={[{ title: String(row.source) }]}
         />
       </Section>
+      <TerritoryPair site={visit.site} programmeId={programme.id} territoryId={id} />
       <Section
         title="D’une édition à l’autre"
         lead="Les codes sont réutilisés d’une édition à l’autre : seuls les membres partagés disent la parenté."

@@ -10,12 +10,14 @@ import { loadContracts } from './load-contracts.ts'
 import { loadEnvelopes } from './load-envelopes.ts'
 import { loadGovernance } from './load-governance.ts'
 import { loadJudging } from './load-judging.ts'
+import { loadMandates } from './load-mandates.ts'
 import { loadNeeds } from './load-needs.ts'
 import { loadProjects } from './load-projects.ts'
 import type { ActAs, Part } from './part.ts'
 
 /** The parts of the workspace, in order. */
 const parts: Part[] = [
+  loadMandates,
   loadNeeds,
   loadActions,
   loadProjects,

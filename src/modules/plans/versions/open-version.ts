@@ -5,7 +5,8 @@ import { id, optionalText } from '../../../kernel/inputs.ts'
 import { defineUseCase } from '../../../kernel/use-case.ts'
 import { addRecord } from '../../../platform/records/index.ts'
 import type { Context } from '../../../platform/unit.ts'
-import { notify, peopleAt } from '../../accounts/index.ts'
+import { notify } from '../../accounts/index.ts'
+import { listSeated } from '../../governance/index.ts'
 import { findTerritoryPlace } from '../../territories/index.ts'
 import { plansPolicy } from '../policy.ts'
 import { listPlanVersions, type PlanVersion, readPlan, type SignedAction } from './store.ts'
@@ -55,17 +56,13 @@ export const openPlanVersion = defineUseCase<typeof input, number, Context>({
         recorded_at: now,
       },
     )
-    await notify(
-      context,
-      programmeId,
-      await peopleAt(context, plansPolicy['sign-plan'].roles, territory.place),
-      {
-        about: `plan_version/${versionId}/sign`,
-        title: `Plan de ${territory.name}, version ${number} : à signer`,
-        reason: 'vous êtes du binôme de ce territoire',
-        href: `/espace/plans/${territoryId}`,
-      },
-    )
+    const seated = await listSeated(tx, programmeId, [territoryId], dayInParis(now))
+    await notify(context, programmeId, [...new Set(seated.map(({ personId }) => personId))], {
+      about: `plan_version/${versionId}/sign`,
+      title: `Plan de ${territory.name}, version ${number} : à signer`,
+      reason: 'vous êtes du binôme de ce territoire',
+      href: `/espace/plans/${territoryId}`,
+    })
     return versionId
   },
 })

@@ -6,8 +6,10 @@ import { id, text } from '../../../kernel/inputs.ts'
 import type { Actor, Place } from '../../../kernel/permission.ts'
 import { rolesAt } from '../../../kernel/permission.ts'
 import { defineUseCase } from '../../../kernel/use-case.ts'
+import type { Db, Tx } from '../../../platform/db/connect.ts'
 import type { Context } from '../../../platform/unit.ts'
 import { makeMoot, notify, peopleAt } from '../../accounts/index.ts'
+import { listSeated, readSeatBlockers } from '../../governance/index.ts'
 import { findTerritoryPlace } from '../../territories/index.ts'
 import { plansPolicy } from '../policy.ts'
 import { listPlanVersions, type PlanVersion, readPlan, type Seat } from './store.ts'
@@ -22,6 +24,24 @@ export function seatOf(actor: Actor, place: Place): Seat | undefined {
     : held.includes('industrial-member')
       ? 'industrial'
       : undefined
+}
+
+/** The seat a person would sign the plan for, and why they may not: where the version is, or whose seat it is. */
+export async function readSigning(
+  db: Db | Tx,
+  actor: Actor,
+  programmeId: number,
+  territory: { id: number; place: Place },
+  last: PlanVersion | undefined,
+  on: string,
+): Promise<{ seat: Seat | undefined; reasons: string[] }> {
+  const seat = seatOf(actor, territory.place)
+  if (!seat || actor.kind !== 'person') return { seat, reasons: [] }
+  const seated = { territoryId: territory.id, seat, personId: actor.personId }
+  return {
+    seat,
+    reasons: [...signBlockers(last, seat), ...(await readSeatBlockers(db, programmeId, seated, on))],
+  }
 }
 
 /** Why the plan may not be signed for a seat. */
@@ -52,8 +72,8 @@ export const signPlan = defineUseCase<typeof input, { adopted: boolean }, Contex
       tx,
     )
     const [last] = await listPlanVersions(tx, programmeId, territoryId)
-    const seat = seatOf(actor, territory.place)
-    const reasons = signBlockers(last, seat)
+    const today = dayInParis(now)
+    const { seat, reasons } = await readSigning(tx, actor, programmeId, territory, last, today)
     if (!last || !seat || actor.kind !== 'person' || reasons.length > 0)
       throw refused('Ce plan ne peut pas être signé.', reasons)
     const { content, hash } = await readPlan(tx, programmeId, territoryId)
@@ -73,10 +93,17 @@ export const signPlan = defineUseCase<typeof input, { adopted: boolean }, Contex
     const adopted = last.signatures.some(
       one => one.seat !== seat && !one.voidedAt && one.contentHash === hash,
     )
+    const about = `plan_version/${last.id}/sign`
+    const seated = await listSeated(tx, programmeId, [territoryId], today)
+    await makeMoot(
+      context,
+      about,
+      seated.filter(one => one.seat === seat).map(({ personId }) => personId),
+    )
     if (adopted) {
-      await sql`update plan_version set adopted_on = ${dayInParis(now)}, content = ${JSON.stringify(content)}::jsonb,
+      await sql`update plan_version set adopted_on = ${today}, content = ${JSON.stringify(content)}::jsonb,
         content_hash = ${hash} where id = ${last.id}`.execute(tx)
-      await makeMoot(context, `plan_version/${last.id}/sign`)
+      await makeMoot(context, about)
       await notify(
         context,
         programmeId,

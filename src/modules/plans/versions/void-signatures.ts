@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import { dayInParis } from '../../../kernel/dates.ts'
 import type { Event } from '../../../kernel/use-case.ts'
 import type { Context } from '../../../platform/unit.ts'
-import { makeMoot, notify } from '../../accounts/index.ts'
+import { notify } from '../../accounts/index.ts'
 
-/** An edit of the plan makes every signature of its last version fall; who signed is told why. */
+/** An edit of the plan makes every signature of its last version fall. Who signed is told why; when the version is still open,
+ * they are asked again, and whoever had not signed is still asked. */
 export async function voidSignatures(
   context: Context,
   emit: (event: Event) => void,
@@ -12,25 +13,27 @@ export async function voidSignatures(
   why: string,
 ): Promise<void> {
   const { tx, now } = context
-  const { rows } = await sql<{ versionId: number; number: number; personId: number }>`
+  const { rows } = await sql<{ versionId: number; number: number; personId: number; open: boolean }>`
     update plan_signature as s set voided_at = ${now}, void_reason = ${why}
     from plan_version as v
     where v.id = s.plan_version_id and s.voided_at is null
       and v.programme_id = ${programmeId} and v.territory_id = ${territoryId}
-    returning v.id as "versionId", v.number, s.person_id as "personId"`.execute(tx)
+    returning v.id as "versionId", v.number, v.adopted_on is null as open, s.person_id as "personId"`.execute(
+    tx,
+  )
   for (const versionId of new Set(rows.map(row => row.versionId))) {
     const signed = rows.filter(row => row.versionId === versionId)
+    const { number, open } = signed[0]!
     await sql`update plan_version set lapsed_on = ${dayInParis(now)}
       where id = ${versionId} and adopted_on is not null and lapsed_on is null`.execute(tx)
     emit({ subject: `plan_version/${versionId}`, detail: { voided: signed.length, why } })
-    await makeMoot(context, `plan_version/${versionId}/sign`)
     await notify(
       context,
       programmeId,
       signed.map(row => row.personId),
       {
-        about: `plan_version/${versionId}/voided`,
-        title: `Votre signature de la version ${signed[0]!.number} du plan est tombée : ${why}`,
+        about: `plan_version/${versionId}/${open ? 'sign' : 'voided'}`,
+        title: `Votre signature de la version ${number} du plan est tombée : ${why}${open ? '. À signer à nouveau' : ''}`,
         reason: 'vous aviez signé ce plan',
         href: `/espace/plans/${territoryId}`,
       },

@@ -1,22 +1,21 @@
 import { NotFound } from '../../../kernel/errors.ts'
-import { whyNot } from '../../../kernel/permission.ts'
 import {
   committeeKinds,
+  compositionGaps,
   findCommittee,
   governancePolicy,
   listMeetings,
-  listRegions,
+  memberSides,
   placeOfCommittee,
 } from '../../../modules/governance/index.ts'
-import { territoriesSeen } from '../../../modules/territories/index.ts'
-import { type Field, Form, optionsOf } from '../../forms/index.ts'
+import { ActionButton, type Field, Form, optionsOf } from '../../forms/index.ts'
 import { formatDay, formatSpan } from '../../text/format.ts'
 import { DataTable, Notice, Section } from '../../ui/index.ts'
 import { WorkFrame } from '../frame.tsx'
 import { mustSee, reasonNot, type WorkVisit } from '../visit.ts'
-import { listPending } from '../week/pending.ts'
+import { meetingFields, proposedAgenda } from './agenda.ts'
 
-const membersField: Field = {
+export const membersField: Field = {
   name: 'members',
   label: 'Membres',
   kind: 'lines',
@@ -24,72 +23,17 @@ const membersField: Field = {
     { name: 'name', label: 'Nom', kind: 'text' },
     { name: 'organisation', label: 'Organisation', help: 'Comme elle s’appelle à cette date.', kind: 'text' },
     { name: 'capacity', label: 'Qualité', kind: 'text' },
+    {
+      name: 'side',
+      label: 'Siège pour',
+      kind: 'select',
+      optional: true,
+      options: optionsOf(memberSides),
+    },
     { name: 'startOn', label: 'Depuis le', kind: 'day' },
     { name: 'endOn', label: 'Jusqu’au', kind: 'day' },
   ],
 }
-export const agendaField: Field = {
-  name: 'agenda',
-  label: 'Ordre du jour',
-  kind: 'lines',
-  columns: [
-    { name: 'what', label: 'Point', kind: 'text' },
-    { name: 'href', label: 'Page', kind: 'text' },
-  ],
-}
-export const meetingFields: Field[] = [
-  { name: 'held_on', label: 'Jour', kind: 'day' },
-  { name: 'place', label: 'Lieu', kind: 'text', optional: true },
-  agendaField,
-]
-
-/** Setting up a body. */
-export async function newCommitteePage(visit: WorkVisit) {
-  const { db } = visit.site
-  const reason = whyNot(governancePolicy['add-committee'], visit.actor)
-  const [seen, regions] = await Promise.all([
-    territoriesSeen(db, visit.actor, visit.programme.code, visit.today),
-    listRegions(db),
-  ])
-  return (
-    <WorkFrame
-      visit={visit}
-      title="Créer une instance"
-      purpose="Comité de projet ou de suivi d’un territoire, comité ou revue d’une région, comité national."
-      crumbs={[{ label: 'Gouvernance', href: visit.to('/espace/gouvernance') }]}
-    >
-      {reason ? (
-        <Notice kind="info">{reason}</Notice>
-      ) : (
-        <Form
-          visit={visit}
-          action={visit.to('/espace/gouvernance/comites/nouveau')}
-          submit="Créer l’instance"
-          fields={[
-            { name: 'kind', label: 'Nature', kind: 'radio', options: optionsOf(committeeKinds) },
-            { name: 'name', label: 'Nom', kind: 'text' },
-            {
-              name: 'territoryId',
-              label: 'Territoire, pour une instance locale',
-              kind: 'select',
-              optional: true,
-              options: seen.map(({ id, name }) => ({ value: String(id), label: name })),
-            },
-            {
-              name: 'regionCode',
-              label: 'Région, pour une instance régionale',
-              kind: 'select',
-              optional: true,
-              options: regions.map(({ code, name }) => ({ value: code, label: name })),
-            },
-            membersField,
-          ]}
-        />
-      )}
-    </WorkFrame>
-  )
-}
-
 /** A body: who sits, when it met, and convening it on what is pending. */
 export async function committeePage(visit: WorkVisit, id = '') {
   const { db } = visit.site
@@ -100,18 +44,34 @@ export async function committeePage(visit: WorkVisit, id = '') {
   const committee = (await findCommittee(db, committeeId))!
   const reason = reasonNot(visit, governancePolicy['add-meeting'], place)
   const meetings = await listMeetings(db, [committeeId])
-  // What waits for whoever convenes is what the meeting is about.
-  const pending = reason
-    ? []
-    : (await listPending(visit)).filter(({ kind }) => kind !== 'changed').slice(0, 20)
+  const agenda = await proposedAgenda(visit, committee, place)
+  const gaps = compositionGaps(committee, visit.today)
+  const coming = meetings.findLast(one => !one.cancelledOn && one.held_on >= visit.today)
   return (
     <WorkFrame
       visit={visit}
       title={committee.name}
       purpose={`${committeeKinds[committee.kind]}, ${committee.where}. Ses membres et ses séances.`}
       crumbs={[{ label: 'Gouvernance', href: visit.to('/espace/gouvernance') }]}
+      next={[
+        coming
+          ? {
+              label: `Séance du ${formatDay(coming.held_on)}`,
+              href: visit.to(`/espace/gouvernance/seances/${coming.id}`),
+            }
+          : { label: 'Convoquer une séance', href: '#convoquer' },
+        ...(committee.territoryId === null
+          ? []
+          : [{ label: 'Le plan du territoire', href: visit.to(`/espace/plans/${committee.territoryId}`) }]),
+      ]}
     >
       <Section id="membres" title="Membres">
+        {gaps.length > 0 && (
+          <Notice kind="warning" title="Il manque quelqu’un autour de la table">
+            L’État, la région et la présidence de l’intercommunalité siègent toujours à une instance locale.
+            Personne n’est inscrit pour : {gaps.join(', ').toLowerCase()}.
+          </Notice>
+        )}
         <DataTable
           id="membres-table"
           caption="Membres"
@@ -121,12 +81,14 @@ export async function committeePage(visit: WorkVisit, id = '') {
             { key: 'name', label: 'Nom' },
             { key: 'organisation', label: 'Organisation' },
             { key: 'capacity', label: 'Qualité' },
+            { key: 'side', label: 'Siège pour' },
             { key: 'span', label: 'Période' },
           ]}
           rows={committee.members.map(one => ({
             name: one.name,
             organisation: one.organisation,
             capacity: one.capacity,
+            side: one.side ? memberSides[one.side] : '',
             span: one.startOn || one.endOn ? formatSpan(one.startOn ?? null, one.endOn ?? null) : '',
           }))}
         />
@@ -146,6 +108,21 @@ export async function committeePage(visit: WorkVisit, id = '') {
           </details>
         )}
       </Section>
+      {!reason && committee.kind === 'project' && (
+        <Section
+          id="suivi"
+          title="Passer au suivi"
+          lead="Une fois le contrat signé, le comité de projet devient comité de suivi : mêmes membres, mêmes séances."
+        >
+          <ActionButton
+            visit={visit}
+            id="passer-au-suivi"
+            action={visit.to(`/espace/gouvernance/comites/${committee.id}/suivi`)}
+            label="En faire un comité de suivi"
+            keep={{ version: committee.version }}
+          />
+        </Section>
+      )}
       <Section id="seances" title="Séances">
         <ul>
           {meetings.map(meeting => (
@@ -153,11 +130,13 @@ export async function committeePage(visit: WorkVisit, id = '') {
               <a href={visit.to(`/espace/gouvernance/seances/${meeting.id}`)}>
                 Séance du {formatDay(meeting.held_on)}
               </a>
-              {meeting.held_on >= visit.today
-                ? ', à venir'
-                : meeting.minutes
-                  ? ', compte rendu écrit'
-                  : ', sans compte rendu'}
+              {meeting.cancelledOn
+                ? ', annulée'
+                : meeting.held_on >= visit.today
+                  ? ', à venir'
+                  : meeting.minutes
+                    ? ', compte rendu écrit'
+                    : ', sans compte rendu'}
             </li>
           ))}
           {meetings.length === 0 && <li>Aucune séance.</li>}
@@ -166,7 +145,7 @@ export async function committeePage(visit: WorkVisit, id = '') {
       <Section
         id="convoquer"
         title="Convoquer une séance"
-        lead="L’ordre du jour part de ce qui attend : retirez, ajoutez."
+        lead={`L’ordre du jour part de ce qui attend là où l’instance siège (${committee.where}) : retirez, ajoutez.`}
       >
         {reason ? (
           <Notice kind="info">{reason}</Notice>
@@ -175,8 +154,8 @@ export async function committeePage(visit: WorkVisit, id = '') {
             visit={visit}
             action={visit.to(`/espace/gouvernance/comites/${committee.id}/seances`)}
             submit="Convoquer"
-            values={{ agenda: pending.map(({ what, href }) => ({ what, href })) }}
-            fields={meetingFields}
+            values={{ agenda }}
+            fields={meetingFields(committee, agenda)}
           />
         )}
       </Section>

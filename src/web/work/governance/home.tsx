@@ -3,6 +3,7 @@ import {
   changeKinds,
   changeStates,
   committeeKinds,
+  durationInWords,
   governancePolicy,
   listChanges,
   listCommittees,
@@ -10,13 +11,18 @@ import {
   placesOfBodies,
   type SeatName,
   seats,
+  vacantSeats,
   vacantSince,
 } from '../../../modules/governance/index.ts'
 import { territoriesSeen } from '../../../modules/territories/index.ts'
-import { formatDay } from '../../text/format.ts'
+import { formatDay, plural } from '../../text/format.ts'
 import { DataTable, EmptyState, Section } from '../../ui/index.ts'
 import { WorkFrame } from '../frame.tsx'
 import type { WorkVisit } from '../visit.ts'
+
+/** « vacant depuis 4 mois (1er mars 2026) » */
+export const vacantInWords = (since: string, today: string): string =>
+  `vacant depuis ${durationInWords(since, today)} (${formatDay(since)})`
 
 /** A seat in words, on a day. */
 export function seatInWords(
@@ -28,7 +34,7 @@ export function seatInWords(
   const vacant = vacantSince(held, today)
   if (vacant === undefined)
     return held.find(({ startOn, endOn }) => startOn <= today && (!endOn || today < endOn))!.holder
-  return vacant === null ? 'jamais pourvu' : `vacant depuis le ${formatDay(vacant)}`
+  return vacant === null ? 'aucun mandat enregistré' : vacantInWords(vacant, today)
 }
 
 /** Who leads each territory, the bodies that decide, the changes of perimeter under way. */
@@ -48,6 +54,8 @@ export async function governancePage(visit: WorkVisit) {
   const mayPropose = whyNot(governancePolicy['propose-perimeter'], visit.actor) === undefined
   const known = seen.filter(({ id }) => mandates.some(one => one.territoryId === id))
   const shown = seen.length <= 12 ? seen : known
+  const vacant = vacantSeats(ids, mandates, visit.today)
+  const unheld = vacant.filter(({ since }) => since === null).length
   return (
     <WorkFrame
       visit={visit}
@@ -72,7 +80,7 @@ export async function governancePage(visit: WorkVisit) {
         title="Binômes"
         lead={
           shown.length < seen.length
-            ? `${seen.length - shown.length} autres territoires n’ont encore aucun mandat enregistré.`
+            ? `${seen.length - shown.length} autres territoires n’ont encore aucun mandat enregistré : leurs sièges sont dans la liste suivante.`
             : undefined
         }
       >
@@ -96,6 +104,39 @@ export async function governancePage(visit: WorkVisit) {
               industrial: seatInWords(own, 'industrial', visit.today),
             }
           })}
+        />
+      </Section>
+      <Section
+        id="vacants"
+        title="Sièges vacants"
+        lead={
+          vacant.length > 0
+            ? `${plural(vacant.length, 'siège')} sans titulaire, dont ${unheld} sans mandat enregistré. Les plus longtemps vacants d’abord.`
+            : undefined
+        }
+      >
+        <DataTable
+          id="vacants-table"
+          caption="Sièges vacants"
+          captionHidden
+          empty="Tous les sièges ont un titulaire."
+          columns={[
+            { key: 'territory', label: 'Territoire' },
+            { key: 'seat', label: 'Siège' },
+            { key: 'since', label: 'Depuis' },
+          ]}
+          rows={vacant.map(({ territoryId, seat, since }) => ({
+            territory: (
+              <a href={visit.to(`/espace/gouvernance/territoires/${territoryId}`)}>
+                {seen.find(({ id }) => id === territoryId)!.name}
+              </a>
+            ),
+            seat: seats[seat],
+            since:
+              since === null
+                ? 'aucun mandat enregistré'
+                : `${durationInWords(since, visit.today)} (${formatDay(since)})`,
+          }))}
         />
       </Section>
       <Section id="instances" title="Instances">
@@ -129,9 +170,11 @@ export async function governancePage(visit: WorkVisit) {
             ]}
             rows={changes.map(change => ({
               territory: (
-                <a href={visit.to(`/espace/gouvernance/perimetres/${change.id}`)}>{change.territory}</a>
+                <a href={visit.to(`/espace/gouvernance/perimetres/${change.id}`)}>
+                  {change.territories.map(({ name }) => name).join(', ')}
+                </a>
               ),
-              what: `${changeKinds[change.kind]} : ${change.epciName}`,
+              what: `${changeKinds[change.kind]} : ${change.epciNames}`,
               on: formatDay(change.effectiveOn),
               state: changeStates[change.state],
             }))}

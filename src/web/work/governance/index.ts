@@ -2,19 +2,25 @@ import {
   addCommittee,
   addMeeting,
   beginMandate,
+  cancelMeeting,
   changeMembers,
+  correctMandate,
   endMandate,
+  endReferent,
   givePerimeterOpinion,
   nameReferent,
   proposePerimeter,
+  turnCommittee,
   writeMinutes,
 } from '../../../modules/governance/index.ts'
 import type { WorkVisit } from '../visit.ts'
 import type { Work } from '../work.ts'
-import { committeePage, newCommitteePage } from './committee.tsx'
+import { committeePage } from './committee.tsx'
 import { governancePage } from './home.tsx'
 import { meetingPage } from './meeting.tsx'
+import { meetingPrintPage } from './meeting-print.tsx'
 import { newChangePage } from './new-change.tsx'
+import { newCommitteePage } from './new-committee.tsx'
 import { changePage } from './perimeter.tsx'
 import { territoryPage } from './territory.tsx'
 
@@ -39,12 +45,19 @@ export function addGovernance(work: Work): void {
   work.page(`${root}/territoires/:id`, territoryPage)
   const seat = { page: territoryPage, done: back('territoires', 'Le binôme est à jour.') }
   work.post(`${root}/territoires/:id/mandats`, { useCase: beginMandate, input: of('territoryId'), ...seat })
+  work.post(`${root}/territoires/:id/correction`, { useCase: correctMandate, input: of(''), ...seat })
   work.post(`${root}/territoires/:id/fin`, { useCase: endMandate, input: of(''), ...seat })
   work.post(`${root}/territoires/:id/referents`, {
     useCase: nameReferent,
     input: of('territoryId'),
     page: territoryPage,
     done: back('territoires', 'Le référent est nommé.'),
+  })
+  work.post(`${root}/territoires/:id/referents/fin`, {
+    useCase: endReferent,
+    input: of(''),
+    page: territoryPage,
+    done: back('territoires', 'Cet opérateur n’a plus de référent ici à partir de ce jour.'),
   })
   work.page(`${root}/comites/nouveau`, newCommitteePage)
   work.post(`${root}/comites/nouveau`, {
@@ -66,7 +79,20 @@ export function addGovernance(work: Work): void {
     done: (id, visit) => ({ to: visit.to(`${root}/seances/${id}`), say: 'La séance est convoquée.' }),
     page: committeePage,
   })
+  work.post(`${root}/comites/:id/suivi`, {
+    useCase: turnCommittee,
+    input: of('committeeId'),
+    done: back('comites', 'C’est désormais un comité de suivi.'),
+    page: committeePage,
+  })
   work.page(`${root}/seances/:id`, meetingPage)
+  work.page(`${root}/seances/:id/imprimer`, meetingPrintPage)
+  work.post(`${root}/seances/:id/annuler`, {
+    useCase: cancelMeeting,
+    input: of('meetingId'),
+    done: back('seances', 'La séance est annulée : ceux qui étaient convoqués sont prévenus.'),
+    page: meetingPage,
+  })
   work.post(`${root}/seances/:id`, {
     useCase: writeMinutes,
     input: of('meetingId'),
@@ -94,7 +120,7 @@ export function addGovernance(work: Work): void {
           ? 'Le changement est approuvé par l’État et la région.'
           : state === 'refused'
             ? 'Le changement est refusé.'
-            : 'Votre avis est donné. L’autre côté est attendu.',
+            : 'Votre avis est donné. Les autres sont attendus.',
     }),
     page: changePage,
   })

@@ -1,6 +1,7 @@
 import { NotFound } from '../../../kernel/errors.ts'
 import {
   attendanceStates,
+  cancelBlockers,
   findCommittee,
   findMeeting,
   governancePolicy,
@@ -8,14 +9,15 @@ import {
 } from '../../../modules/governance/index.ts'
 import { Form, optionsOf } from '../../forms/index.ts'
 import { formatDay } from '../../text/format.ts'
-import { DataTable, Notice, Section } from '../../ui/index.ts'
+import { Notice, Section } from '../../ui/index.ts'
 import { DocumentsSection } from '../documents/section.tsx'
 import { WorkFrame } from '../frame.tsx'
 import { mustSee, reasonNot, type WorkVisit } from '../visit.ts'
-import { meetingFields } from './committee.tsx'
+import { meetingFields, proposedAgenda } from './agenda.ts'
+import { MeetingBody } from './meeting-body.tsx'
 
-/** A meeting: its agenda, who came, what was said and decided. */
-export async function meetingPage(visit: WorkVisit, id = '') {
+/** @throws NotFound when there is no such meeting, or the person may not know of it */
+export async function getMeeting(visit: WorkVisit, id: string) {
   const { db } = visit.site
   const meetingId = Number(id)
   const meeting = Number.isSafeInteger(meetingId) ? await findMeeting(db, meetingId) : undefined
@@ -23,7 +25,14 @@ export async function meetingPage(visit: WorkVisit, id = '') {
   mustSee(visit, place)
   if (!meeting) throw new NotFound('Aucune séance n’est à cette adresse.')
   const committee = (await findCommittee(db, meeting.committeeId))!
+  return { meeting, committee, place }
+}
+
+/** A meeting: its agenda, who came, what was said and decided. */
+export async function meetingPage(visit: WorkVisit, id = '') {
+  const { meeting, committee, place } = await getMeeting(visit, id)
   const reason = reasonNot(visit, governancePolicy['write-minutes'], place)
+  const agenda = await proposedAgenda(visit, committee, place)
   const known = meeting.attendance.length
     ? meeting.attendance
     : committee.members
@@ -33,68 +42,32 @@ export async function meetingPage(visit: WorkVisit, id = '') {
     <WorkFrame
       visit={visit}
       title={`${committee.name}, séance du ${formatDay(meeting.held_on)}`}
-      purpose={`${meeting.place || 'Lieu à préciser'}. ${meeting.minutes ? 'Le compte rendu est écrit.' : 'Le compte rendu n’est pas encore écrit.'}`}
+      purpose={`${meeting.cancelledOn ? `Annulée le ${formatDay(meeting.cancelledOn)}. ` : ''}${meeting.place || 'Lieu à préciser'}. ${meeting.minutes ? 'Le compte rendu est écrit.' : 'Le compte rendu n’est pas encore écrit.'}`}
       crumbs={[{ label: committee.name, href: visit.to(`/espace/gouvernance/comites/${committee.id}`) }]}
+      next={[
+        ...(meeting.cancelledOn
+          ? [
+              {
+                label: 'Convoquer une autre séance',
+                href: `${visit.to(`/espace/gouvernance/comites/${committee.id}`)}#convoquer`,
+              },
+            ]
+          : reason
+            ? []
+            : [
+                {
+                  label: meeting.minutes ? 'Suivre les décisions' : 'Tenir la séance',
+                  href: meeting.minutes ? '#decisions' : '#ecrire',
+                },
+              ]),
+        { label: 'Imprimer la séance', href: visit.to(`/espace/gouvernance/seances/${meeting.id}/imprimer`) },
+      ]}
     >
-      <Section id="ordre-du-jour" title="Ordre du jour">
-        <ol>
-          {meeting.agenda.map(one => (
-            <li>{one.href?.startsWith('/espace/') ? <a href={one.href}>{one.what}</a> : one.what}</li>
-          ))}
-          {meeting.agenda.length === 0 && <li>Rien n’est inscrit.</li>}
-        </ol>
-      </Section>
-      {meeting.minutes && (
-        <Section id="compte-rendu" title="Compte rendu">
-          <p class="prose">{meeting.minutes}</p>
-        </Section>
-      )}
-      <Section id="presences" title="Présences">
-        <DataTable
-          id="presences-table"
-          caption="Présences"
-          captionHidden
-          empty="Les présences ne sont pas notées."
-          columns={[
-            { key: 'name', label: 'Nom' },
-            { key: 'organisation', label: 'Organisation' },
-            { key: 'state', label: 'Présence' },
-          ]}
-          rows={meeting.attendance.map(one => ({
-            name: one.name,
-            organisation: one.organisation,
-            state: attendanceStates[one.state as keyof typeof attendanceStates],
-          }))}
-        />
-      </Section>
-      <Section id="decisions" title="Décisions">
-        <DataTable
-          id="decisions-table"
-          caption="Décisions, et qui les fait"
-          captionHidden
-          empty="Aucune décision n’est notée."
-          columns={[
-            { key: 'what', label: 'Décision' },
-            { key: 'who', label: 'Qui' },
-            { key: 'due', label: 'Pour le' },
-            { key: 'done', label: 'Faite le' },
-          ]}
-          rows={meeting.decisions.map(one => ({
-            what: one.what,
-            who: one.who,
-            due: one.dueOn ? formatDay(one.dueOn) : '',
-            done: one.doneOn
-              ? formatDay(one.doneOn)
-              : one.dueOn && one.dueOn < visit.today
-                ? 'en retard'
-                : '',
-          }))}
-        />
-      </Section>
+      <MeetingBody meeting={meeting} today={visit.today} />
       <DocumentsSection visit={visit} about={`meeting/${meeting.id}`} place={place} />
       <Section id="ecrire" title="Tenir la séance">
-        {reason ? (
-          <Notice kind="info">{reason}</Notice>
+        {reason || meeting.cancelledOn ? (
+          <Notice kind="info">{reason ?? 'Cette séance a été annulée.'}</Notice>
         ) : (
           <Form
             visit={visit}
@@ -103,7 +76,7 @@ export async function meetingPage(visit: WorkVisit, id = '') {
             version={meeting.version}
             values={{ ...meeting, attendance: known }}
             fields={[
-              ...meetingFields,
+              ...meetingFields(committee, agenda, meeting.agenda),
               {
                 name: 'attendance',
                 label: 'Présences',
@@ -130,6 +103,19 @@ export async function meetingPage(visit: WorkVisit, id = '') {
           />
         )}
       </Section>
+      {!reason && cancelBlockers(meeting).length === 0 && (
+        <Section id="annuler" title="Annuler la séance" lead="Ceux qui étaient convoqués sont prévenus.">
+          <Form
+            visit={visit}
+            id="annulation"
+            action={visit.to(`/espace/gouvernance/seances/${meeting.id}/annuler`)}
+            submit="Annuler la séance"
+            variant="secondary"
+            version={meeting.version}
+            fields={[{ name: 'reason', label: 'Pourquoi', kind: 'text' }]}
+          />
+        </Section>
+      )}
     </WorkFrame>
   )
 }

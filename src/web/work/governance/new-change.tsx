@@ -12,7 +12,7 @@ export async function newChangePage(visit: WorkVisit) {
   const reason = whyNot(governancePolicy['propose-perimeter'], visit.actor)
   const seen = await territoriesSeen(db, visit.actor, visit.programme.code, visit.today)
   const regions = [...new Set(seen.flatMap(({ place }) => place.regions))]
-  const epcis = (await listEpcis(db, regions.slice(0, 3))).map(({ siren, name }) => ({
+  const epcis = (await listEpcis(db, regions)).map(({ siren, name }) => ({
     value: siren,
     label: `${name} (${siren})`,
   }))
@@ -21,7 +21,7 @@ export async function newChangePage(visit: WorkVisit) {
     <WorkFrame
       visit={visit}
       title="Proposer un changement de périmètre"
-      purpose="L’État et la région l’approuvent chacun de son côté ; il prend effet au jour choisi, et rien de ce qui est déjà compté ne bouge."
+      purpose="L’État et la région l’approuvent chacun de son côté, dans chaque région concernée ; il prend effet au jour choisi, et rien de ce qui est déjà compté ne bouge."
       crumbs={[{ label: 'Gouvernance', href: visit.to('/espace/gouvernance') }]}
     >
       {reason ? (
@@ -37,7 +37,7 @@ export async function newChangePage(visit: WorkVisit) {
             { name: 'kind', label: 'Quel changement ?', kind: 'radio', options: optionsOf(changeKinds) },
             {
               name: 'epci',
-              label: 'Intercommunalité qui rejoint, quitte, fusionne ou passe',
+              label: 'Intercommunalité qui rejoint, quitte, passe, fusionne ou fait le nouveau territoire',
               help: 'Son numéro SIREN ; la liste aide.',
               kind: 'text',
               suggestions: epcis,
@@ -45,18 +45,33 @@ export async function newChangePage(visit: WorkVisit) {
             {
               name: 'into',
               label: 'En cas de fusion : dans laquelle ?',
+              help: 'Elle siège ensuite dans ce territoire ; les autres territoires de l’édition qui comptaient l’une ou l’autre les perdent.',
               kind: 'text',
               suggestions: epcis,
               optional: true,
+              when: { field: 'kind', is: ['merger'] },
             },
             {
-              name: 'intoTerritoryId',
-              label: 'En cas de division : vers quel territoire ?',
-              kind: 'select',
-              options: territories,
+              name: 'newName',
+              label: 'En cas de division : nom du nouveau territoire',
+              kind: 'text',
               optional: true,
+              when: { field: 'kind', is: ['split'] },
             },
-            { name: 'effectiveOn', label: 'Prend effet le', kind: 'day' },
+            {
+              name: 'others',
+              label: 'En cas de division : les autres intercommunalités du nouveau territoire',
+              kind: 'lines',
+              optional: true,
+              columns: [{ name: 'epci', label: 'Numéro SIREN', kind: 'text' }],
+              when: { field: 'kind', is: ['split'] },
+            },
+            {
+              name: 'effectiveOn',
+              label: 'Prend effet le',
+              help: 'Un jour passé change ce que répondent les questions posées depuis ce jour-là.',
+              kind: 'day',
+            },
             { name: 'reason', label: 'Pourquoi', kind: 'area' },
           ]}
         />

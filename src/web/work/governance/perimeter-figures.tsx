@@ -7,11 +7,17 @@ import type { WorkVisit } from '../visit.ts'
 
 const codes = ['projects-submitted', 'projects-supported', 'jobs-to-create', 'awarded', 'committed-total']
 
-type Props = { visit: WorkVisit; before: readonly string[]; after: readonly string[] }
+type Props = {
+  visit: WorkVisit
+  id: string
+  name: string
+  before: readonly string[]
+  after: readonly string[]
+}
 
 /** What is counted in the members of a territory before and after a change, and in each member that joins or leaves, with its
  * rows. Members are groupings, by SIREN. */
-export async function PerimeterFigures({ visit, before, after }: Props) {
+export async function PerimeterFigures({ visit, id, name, before, after }: Props) {
   const { db, now } = visit.site
   const { code: programme } = visit.programme
   const question = await readQuestion(db, { programme, par: 'epci' }, now())
@@ -22,13 +28,13 @@ export async function PerimeterFigures({ visit, before, after }: Props) {
   const names = await labelKeys(db, question.programme, 'epci', moving)
   return (
     <Section
-      id="chiffres-avant-apres"
-      title="Les chiffres avant et après"
+      id={id}
+      title={`Les chiffres avant et après : ${name}`}
       lead={`Ce qui est compté au ${formatDay(question.on)} dans les intercommunalités membres. Les montants et les emplois restent écrits au lieu figé à leur jour : ce changement n’en déplace aucun, il dit ce que le territoire réunit.`}
     >
       <DataTable
-        id="chiffres-des-membres"
-        caption="Chiffres des membres, avant et après le changement"
+        id={`${id}-table`}
+        caption={`Chiffres des membres de ${name}, avant et après le changement`}
         captionHidden
         empty=""
         columns={[

@@ -1,26 +1,49 @@
+import { addDays, dayInParis } from '../../../kernel/dates.ts'
 import { NotFound } from '../../../kernel/errors.ts'
-import { rolesAt } from '../../../kernel/permission.ts'
 import { askFigures, getFigure, readQuestion } from '../../../modules/figures/index.ts'
 import {
   changeKinds,
   changeStates,
   findChange,
-  governancePolicy,
+  listMembersOn,
   measureExtent,
-  opinionBlockers,
+  membersAfter,
+  missingOpinions,
+  type PerimeterChange,
   placeOfChange,
-  sides,
 } from '../../../modules/governance/index.ts'
 import { findTerritoryPlace } from '../../../modules/territories/index.ts'
-import { Form } from '../../forms/index.ts'
+import type { Db } from '../../../platform/db/connect.ts'
 import { AnswerCards } from '../../pages/figure-cards.tsx'
-import { formatCount, formatDay, formatInstant } from '../../text/format.ts'
+import { formatCount, formatDay } from '../../text/format.ts'
 import { DataTable, DefinitionList, Notice, Section } from '../../ui/index.ts'
 import { WorkFrame } from '../frame.tsx'
-import { mustSee, reasonNot, type WorkVisit } from '../visit.ts'
+import { mustSee, type WorkVisit } from '../visit.ts'
 import { PerimeterFigures } from './perimeter-figures.tsx'
+import { PerimeterOpinions } from './perimeter-opinions.tsx'
 
-/** A change of perimeter: the territory before and after, the two opinions. */
+const extents = [
+  ['Intercommunalités', 'epcis'],
+  ['Communes', 'communes'],
+  ['Habitants', 'population'],
+  ['Projets qui y sont', 'projects'],
+] as const
+
+/** Each territory that a change touches, with its groupings on the eve and once it has taken effect. */
+async function beforeAndAfter(db: Db, change: PerimeterChange) {
+  const eve = addDays(change.effectiveOn, -1)
+  const touched = await Promise.all(
+    change.territories.map(async ({ id, name }) => {
+      const before = await listMembersOn(db, id, eve)
+      return { name, before, after: membersAfter(change, id, before) }
+    }),
+  )
+  return change.newName === null
+    ? touched
+    : [...touched, { name: change.newName, before: [], after: [...change.epcis] }]
+}
+
+/** A change of perimeter: the territories before and after, the opinions of each région. */
 export async function changePage(visit: WorkVisit, id = '') {
   const { db } = visit.site
   const changeId = Number(id)
@@ -29,20 +52,13 @@ export async function changePage(visit: WorkVisit, id = '') {
   mustSee(visit, place)
   const change = (await findChange(db, changeId))!
   const territory = (await findTerritoryPlace(db, visit.programme.code, { id: change.territoryId }))!
-  const members = territory.place.organisations.filter(one => one !== change.into)
-  const before =
-    change.kind === 'join'
-      ? members.filter(one => one !== change.epci)
-      : [...new Set([...members, change.epci])]
-  const after = [
-    ...before.filter(one => one !== change.epci),
-    ...(change.kind === 'join' ? [change.epci] : []),
-    ...(change.into ? [change.into] : []),
-  ]
-  const [was, will] = await Promise.all([
-    measureExtent(db, visit.programme.id, before),
-    measureExtent(db, visit.programme.id, after),
-  ])
+  const sides = await beforeAndAfter(db, change)
+  const measured = await Promise.all(
+    sides.map(async ({ before, after }) => ({
+      was: await measureExtent(db, visit.programme.id, before),
+      will: await measureExtent(db, visit.programme.id, after),
+    })),
+  )
   const params: Record<string, string> = { territoire: territory.code, programme: visit.programme.code }
   const question = await readQuestion(db, params, visit.site.now())
   const answers = await askFigures(
@@ -50,21 +66,22 @@ export async function changePage(visit: WorkVisit, id = '') {
     ['projects-supported', 'awarded', 'jobs-to-create'].map(getFigure),
     question,
   )
-  const reason = reasonNot(visit, governancePolicy['give-perimeter-opinion'], place)
-  const side = rolesAt(visit.actor, place).includes('regional-prefecture') ? 'state' : 'region'
-  const blockers = opinionBlockers(change, side)
-  const rows = [
-    ['Intercommunalités', 'epcis'],
-    ['Communes', 'communes'],
-    ['Habitants', 'population'],
-    ['Projets qui y sont', 'projects'],
-  ] as const
+  const missing = missingOpinions(change).length
   return (
     <WorkFrame
       visit={visit}
-      title={`Périmètre de ${change.territory}`}
-      purpose={`${changeKinds[change.kind]} : ${change.epciName}. ${changeStates[change.state]}${change.settledOn ? ` le ${formatDay(change.settledOn)}` : ''}, effet au ${formatDay(change.effectiveOn)}.`}
+      title={`Périmètre de ${change.territories.map(({ name }) => name).join(', ')}`}
+      purpose={`${changeKinds[change.kind]} : ${change.epciNames}. ${changeStates[change.state]}${change.settledOn ? ` le ${formatDay(change.settledOn)}` : `, ${missing === 1 ? 'un avis attendu' : `${missing} avis attendus`}`}, effet au ${formatDay(change.effectiveOn)}.`}
       crumbs={[{ label: 'Gouvernance', href: visit.to('/espace/gouvernance') }]}
+      next={[
+        ...(change.state === 'proposed'
+          ? [{ label: 'Donner ou lire les avis', href: '#avis' }]
+          : [{ label: 'Les autres changements', href: `${visit.to('/espace/gouvernance')}#perimetres` }]),
+        {
+          label: `Le binôme et les référents : ${change.territory}`,
+          href: visit.to(`/espace/gouvernance/territoires/${change.territoryId}`),
+        },
+      ]}
     >
       {visit.programme.demonstration && (
         <Notice kind="info" title="Démonstration">
@@ -72,85 +89,57 @@ export async function changePage(visit: WorkVisit, id = '') {
           toucher à leur liste.
         </Notice>
       )}
+      {change.effectiveOn < dayInParis(change.proposedAt) && (
+        <Notice kind="warning" title="La date d’effet était déjà passée à la proposition">
+          Ce qui est enregistré garde le lieu figé à son jour ; mais les listes de membres et les cartes
+          demandées à une date depuis le {formatDay(change.effectiveOn)} répondront autrement qu’avant.
+        </Notice>
+      )}
       <DefinitionList
         items={[
           { term: 'Proposé par', value: change.author },
           { term: 'Pourquoi', value: change.reason },
           ...(change.intoName ? [{ term: 'Fusionne dans', value: change.intoName }] : []),
-          ...(change.intoTerritory ? [{ term: 'Passe à', value: change.intoTerritory }] : []),
+          ...(change.fromTerritory ? [{ term: 'Vient de', value: change.fromTerritory }] : []),
+          ...(change.newName ? [{ term: 'Nouveau territoire', value: change.newName }] : []),
         ]}
       />
       <Section id="avant-apres" title="Avant et après">
-        <DataTable
-          id="etendue"
-          caption="Le territoire avant et après le changement"
-          captionHidden
-          empty=""
-          columns={[
-            { key: 'what', label: 'Étendue' },
-            { key: 'before', label: 'Avant', align: 'end' },
-            { key: 'after', label: 'Après', align: 'end' },
-          ]}
-          rows={rows.map(([what, key]) => ({
-            what,
-            before: formatCount(was[key]),
-            after: formatCount(will[key]),
-          }))}
-        />
+        {sides.map(({ name }, index) => (
+          <DataTable
+            id={index === 0 ? 'etendue' : `etendue-${index + 1}`}
+            caption={`${name}, avant et après le changement`}
+            empty=""
+            columns={[
+              { key: 'what', label: 'Étendue' },
+              { key: 'before', label: 'Avant', align: 'end' },
+              { key: 'after', label: 'Après', align: 'end' },
+            ]}
+            rows={extents.map(([what, key]) => ({
+              what,
+              before: formatCount(measured[index]!.was[key]),
+              after: formatCount(measured[index]!.will[key]),
+            }))}
+          />
+        ))}
       </Section>
-      <PerimeterFigures visit={visit} before={before} after={after} />
+      {sides.map(({ name, before, after }, index) => (
+        <PerimeterFigures
+          visit={visit}
+          id={index === 0 ? 'chiffres-avant-apres' : `chiffres-avant-apres-${index + 1}`}
+          name={name}
+          before={before}
+          after={after}
+        />
+      ))}
       <Section
         id="chiffres"
-        title="Ce qui est déjà compté au territoire"
+        title={`Ce qui est déjà compté : ${change.territory}`}
         lead="Chaque montant garde le territoire où il était à sa date : ces chiffres sont les mêmes avant et après."
       >
         <AnswerCards visit={visit} question={question} answers={answers} params={params} />
       </Section>
-      <Section id="avis" title="Avis du comité régional">
-        <ul>
-          {(['state', 'region'] as const).map(one => {
-            const opinion = change.opinions.find(given => given.side === one)
-            return (
-              <li>
-                {sides[one]} :{' '}
-                {opinion
-                  ? `${opinion.agrees ? 'd’accord' : 'pas d’accord'}, ${opinion.author}, ${formatInstant(opinion.givenAt)}${opinion.reason ? ` : ${opinion.reason}` : ''}`
-                  : 'avis attendu'}
-              </li>
-            )
-          })}
-        </ul>
-        {reason ? (
-          <Notice kind="info">{reason}</Notice>
-        ) : blockers.length > 0 ? (
-          blockers.map(one => <Notice kind="info">{one}</Notice>)
-        ) : (
-          <Form
-            visit={visit}
-            action={visit.to(`/espace/gouvernance/perimetres/${change.id}`)}
-            submit={`Donner l’avis de l’${side === 'state' ? 'État' : 'exécutif régional'}`}
-            fields={[
-              {
-                name: 'agrees',
-                label: 'Votre avis',
-                kind: 'radio',
-                options: [
-                  { value: 'oui', label: 'D’accord' },
-                  { value: 'non', label: 'Pas d’accord' },
-                ],
-              },
-              {
-                name: 'reason',
-                label: 'Pourquoi',
-                help: 'Demandé en cas de refus.',
-                kind: 'area',
-                rows: 3,
-                optional: true,
-              },
-            ]}
-          />
-        )}
-      </Section>
+      <PerimeterOpinions visit={visit} change={change} place={place} />
     </WorkFrame>
   )
 }

@@ -8,12 +8,13 @@ import {
   seats,
 } from '../../../modules/governance/index.ts'
 import { findTerritoryPlace } from '../../../modules/territories/index.ts'
-import { Form, optionsOf } from '../../forms/index.ts'
-import { formatSpan } from '../../text/format.ts'
+import { Form } from '../../forms/index.ts'
+import { formatSpan, plural } from '../../text/format.ts'
 import { DataTable, Notice, Section } from '../../ui/index.ts'
 import { WorkFrame } from '../frame.tsx'
 import { mustSee, reasonNot, type WorkVisit } from '../visit.ts'
 import { seatInWords } from './home.tsx'
+import { Mandates } from './mandates.tsx'
 
 /** Who leads a territory and who answers for each operator, with every succession. */
 export async function territoryPage(visit: WorkVisit, id = '') {
@@ -27,7 +28,8 @@ export async function territoryPage(visit: WorkVisit, id = '') {
     listReferents(db, visit.programme.id, territoryId),
     listOperators(db),
   ])
-  const seating = reasonNot(visit, governancePolicy['begin-mandate'], territory!.place)
+  const current = referents.filter(({ endOn }) => endOn === null)
+  const missing = operators.filter(({ id: one }) => !current.some(({ operatorId }) => operatorId === one))
   const naming = reasonNot(visit, governancePolicy['name-referent'], territory!.place)
   const at = visit.to(`/espace/gouvernance/territoires/${territoryId}`)
   return (
@@ -40,79 +42,7 @@ export async function territoryPage(visit: WorkVisit, id = '') {
       crumbs={[{ label: 'Gouvernance', href: visit.to('/espace/gouvernance') }]}
       next={[{ label: 'Le plan du territoire', href: visit.to(`/espace/plans/${territoryId}`) }]}
     >
-      <Section id="mandats" title="Mandats">
-        <DataTable
-          id="mandats-table"
-          caption="Mandats du binôme, les derniers d’abord"
-          captionHidden
-          empty="Aucun mandat n’est enregistré."
-          columns={[
-            { key: 'seat', label: 'Siège' },
-            { key: 'holder', label: 'Titulaire' },
-            { key: 'organisation', label: 'Pour' },
-            { key: 'span', label: 'Période' },
-          ]}
-          rows={mandates.map(one => ({
-            seat: seats[one.seat],
-            holder: one.holder,
-            organisation: one.organisation,
-            span: formatSpan(one.startOn, one.endOn),
-          }))}
-        />
-        {seating ? (
-          <Notice kind="info">{seating}</Notice>
-        ) : (
-          <>
-            <Form
-              visit={visit}
-              id="mandat"
-              action={`${at}/mandats`}
-              submit="Ouvrir ce mandat"
-              fields={[
-                { name: 'seat', label: 'Siège', kind: 'radio', options: optionsOf(seats) },
-                {
-                  name: 'holder',
-                  label: 'Titulaire',
-                  help: 'Qui tient le siège lui succède ce jour-là.',
-                  kind: 'text',
-                },
-                { name: 'organisation', label: 'Pour quelle organisation ?', kind: 'text' },
-                {
-                  name: 'startOn',
-                  label: 'À partir du',
-                  help: 'Vide : aujourd’hui.',
-                  kind: 'day',
-                  optional: true,
-                },
-              ]}
-            />
-            {mandates
-              .filter(({ endOn }) => endOn === null)
-              .map(one => (
-                <details>
-                  <summary>{`Mettre fin au mandat de ${one.holder}`}</summary>
-                  <Form
-                    visit={visit}
-                    id={`fin-${one.id}`}
-                    action={`${at}/fin`}
-                    submit="Mettre fin"
-                    variant="secondary"
-                    version={one.version}
-                    keep={{ mandateId: one.id }}
-                    fields={[
-                      {
-                        name: 'endOn',
-                        label: `Fin du mandat de ${one.holder}`,
-                        help: 'Le siège est vacant dès ce jour.',
-                        kind: 'day',
-                      },
-                    ]}
-                  />
-                </details>
-              ))}
-          </>
-        )}
-      </Section>
+      <Mandates visit={visit} territory={territory!} mandates={mandates} />
       <Section id="referents" title="Référents des opérateurs">
         <DataTable
           id="referents-table"
@@ -132,33 +62,62 @@ export async function territoryPage(visit: WorkVisit, id = '') {
             span: formatSpan(one.startOn, one.endOn),
           }))}
         />
+        {missing.length > 0 && (
+          <Notice kind="info" title={`${plural(missing.length, 'opérateur')} sans référent ici`}>
+            {missing.map(({ name }) => name).join(', ')}.
+          </Notice>
+        )}
         {naming ? (
           <Notice kind="info">{naming}</Notice>
         ) : (
-          <Form
-            visit={visit}
-            id="referent"
-            action={`${at}/referents`}
-            submit="Nommer ce référent"
-            variant="secondary"
-            fields={[
-              {
-                name: 'operatorId',
-                label: 'Opérateur',
-                kind: 'select',
-                options: operators.map(({ id: value, name }) => ({ value: String(value), label: name })),
-              },
-              { name: 'holder', label: 'Nom du référent', kind: 'text' },
-              { name: 'contact', label: 'Comment le joindre', kind: 'text' },
-              {
-                name: 'startOn',
-                label: 'À partir du',
-                help: 'Vide : aujourd’hui.',
-                kind: 'day',
-                optional: true,
-              },
-            ]}
-          />
+          <>
+            <Form
+              visit={visit}
+              id="referent"
+              action={`${at}/referents`}
+              submit="Nommer ce référent"
+              variant="secondary"
+              fields={[
+                {
+                  name: 'operatorId',
+                  label: 'Opérateur',
+                  kind: 'select',
+                  options: operators.map(({ id: value, name }) => ({ value: String(value), label: name })),
+                },
+                { name: 'holder', label: 'Nom du référent', kind: 'text' },
+                { name: 'contact', label: 'Comment le joindre', kind: 'text' },
+                {
+                  name: 'startOn',
+                  label: 'À partir du',
+                  help: 'Vide : aujourd’hui.',
+                  kind: 'day',
+                  optional: true,
+                },
+              ]}
+            />
+            {current.map(one => (
+              <details>
+                <summary>{`Mettre fin : ${one.holder}, ${one.operator}`}</summary>
+                <Form
+                  visit={visit}
+                  id={`fin-referent-${one.id}`}
+                  action={`${at}/referents/fin`}
+                  submit="Mettre fin"
+                  variant="secondary"
+                  version={one.version}
+                  keep={{ referentId: one.id }}
+                  fields={[
+                    {
+                      name: 'endOn',
+                      label: `Fin de ${one.holder} comme référent`,
+                      help: 'Sans successeur : l’opérateur n’a plus personne ici dès ce jour.',
+                      kind: 'day',
+                    },
+                  ]}
+                />
+              </details>
+            ))}
+          </>
         )}
       </Section>
     </WorkFrame>

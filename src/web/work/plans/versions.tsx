@@ -3,8 +3,7 @@ import {
   type PlanVersion,
   plansPolicy,
   type readPlan,
-  seatOf,
-  signBlockers,
+  readSigning,
 } from '../../../modules/plans/index.ts'
 import type { TerritoryPlace } from '../../../modules/territories/index.ts'
 import { ActionButton, Form } from '../../forms/index.ts'
@@ -28,12 +27,19 @@ type SigningProps = {
 }
 
 /** What this person may do of the plan now: open a version, sign it, or why not. */
-export const Signing = ({ visit, territory, last, plan }: SigningProps) => {
+export async function Signing({ visit, territory, last, plan }: SigningProps) {
   const { place } = territory
   const mayOpen = !reasonNot(visit, plansPolicy['open-plan-version'], place)
-  const seat = seatOf(visit.actor, place)
+  const { seat, reasons } = await readSigning(
+    visit.site.db,
+    visit.actor,
+    visit.programme.id,
+    territory,
+    last,
+    visit.today,
+  )
   const pending = last && !last.adoptedOn
-  const blockers = seat ? signBlockers(last, seat) : openBlockers(last, plan.content)
+  const blockers = seat ? reasons : openBlockers(last, plan.content)
   return (
     <Section id="signature" title="Signature du binôme">
       {pending && (
@@ -84,6 +90,11 @@ export const Signing = ({ visit, territory, last, plan }: SigningProps) => {
         />
       )}
       {(seat || mayOpen) && blockers.map(reason => <Notice kind="info">{reason}</Notice>)}
+      {seat && blockers.length > 0 && (
+        <p>
+          <a href={visit.to(`/espace/gouvernance/territoires/${territory.id}`)}>Le binôme et ses mandats</a>
+        </p>
+      )}
       {!seat && !mayOpen && (
         <Notice kind="info">Cette action est réservée au binôme et au chef de projet du territoire.</Notice>
       )}

@@ -16,6 +16,7 @@ export const heldNames: Record<keyof PersonalData, string> = {
   imports: 'Fichiers en attente d’être importés',
   listes: 'Listes gardées',
   mentions: 'Commentaires qui la nomment',
+  mandats: 'Vos mandats',
   signatures: 'Signatures de plans',
   travaux: 'Travaux confiés',
   gestes: 'Gestes au journal',
