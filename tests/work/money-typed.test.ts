@@ -274,16 +274,24 @@ test('money of a fund held in envelopes is decided on its files, not typed', asy
 
 test('a file of rows may repeat the money of such a fund, not add to it nor change it', async () => {
   const row = await one(
-    sql<{ code: string; name: string; amount: number; funder: string; fund: string; effectiveOn: string }>`
-      select s.code, s.name, e.amount, e.funder, e.fund, e.effective_on as "effectiveOn" from envelope_line as l
+    sql<{
+      code: string
+      name: string
+      commune: string
+      amount: number
+      funder: string
+      fund: string
+      effectiveOn: string
+    }>`
+      select s.code, s.name, s.commune_code as commune, e.amount, e.funder, e.fund, e.effective_on as "effectiveOn" from envelope_line as l
       join entry as e on e.id = l.entry_id join subject as s on s.id = e.subject_id
-      where l.kind = 'award' and s.name not like '%,%' and not exists (select from entry as undo where undo.reverses_id = e.id)
+      where l.kind = 'award' and not exists (select from entry as undo where undo.reverses_id = e.id)
       order by l.id limit 1`,
   )
   const file = (code: string, amount: number) =>
     [
       'measure,amount,kind,code,name,commune_code,funder,fund,effective_on,certainty',
-      `awarded,${amount},project,${code},${row.name},,${row.funder},${row.fund},${row.effectiveOn},demonstration`,
+      `awarded,${amount},project,${code},"${row.name}",${row.commune},${row.funder},${row.fund},${row.effectiveOn},demonstration`,
     ].join('\r\n')
   const options = { profile: 'binome-entries', programme: 'demonstration' }
   expect(await importText(site.db, file(row.code, row.amount), options)).toMatchObject({ unchanged: 1 })
