@@ -201,6 +201,7 @@ test('a role is lent until a day, and not lent again', async () => {
   expect((await lend({})).status).toBe(303)
   const other = await signIn(site, 'industriel')
   expect(await other.page('/compte')).toMatch(/prêté par Bernard Lavigne/)
+  expect(await other.page('/espace/notifications')).toMatch(/vous prête son rôle jusqu’au 1er janvier 2099/)
   const lent = (
     await sql<{ id: number }>`select id from role_grant where delegated_from = ${grantId}`.execute(site.db)
   ).rows[0]!.id

@@ -195,6 +195,9 @@ test('four eyes: who asks does not approve, two approvals at once make one, and 
   )
   expect(twice.map(({ status }) => status).sort()).toEqual([303, 422])
   const { id } = await lastPayment(path)
+  // Whoever will be paid reads it on a Monday.
+  const monday = (await as('entreprise').page('/espace?tout=promised')).split('id="promised"')[1]
+  expect(monday).toMatch(/versement de 30.000.€ demandé le/)
   const own = await as('operateur').post(`${path}/versements/${id}/approuver`, { version: 1 })
   expect([own.status, (await own.text()).includes('une autre personne')]).toEqual([409, true])
   await expect(

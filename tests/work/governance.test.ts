@@ -189,10 +189,15 @@ test('a committee meets on what is pending, and its decisions are followed', asy
     'decisions.0.what': 'Écrire au préfet',
     'decisions.0.who': 'Lise',
     'decisions.0.dueOn': '2026-02-01',
+    'decisions.1.what': 'Réunir les maires',
+    'decisions.1.who': 'elu@demo.example',
   }
   expect((await manager.post(meeting, written)).status).toBe(303)
   expect((await manager.post(meeting, written)).status).toBe(409)
   expect(await manager.page('/espace?tout=late')).toContain('Écrire au préfet (Lise)')
+  const notices = await (await signIn(site, 'elu')).page('/espace/notifications')
+  expect(notices).toMatch(/décision à mener.: Réunir les maires/)
+  expect(notices).not.toContain('Écrire au préfet')
   for (const [account, status] of [
     ['prefecture-region', 200],
     ['elu', 200],

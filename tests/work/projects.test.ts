@@ -58,6 +58,17 @@ test('a project is started, described, moved on; its history stays', async () =>
   expect(told.why).toBe(why)
   expect((await manager.post(path, { ...project, version, origin: 'call' })).status).toBe(409)
   expect(await manager.page('/espace?tout=late')).toMatch(/Une presse neuve.: Permis/)
+  // Whoever is named and has an account is told, once; lifted, it is no longer asked.
+  const named = { ...obstacle, 'obstacles.0.who': 'Bernard Lavigne' }
+  const now = async () => /name="version" value="(\d+)"/.exec(await manager.page(path))![1]!
+  expect((await manager.post(path, { ...project, version: await now(), ...named })).status).toBe(303)
+  const notices = async () => (await signIn(site, 'elu')).page('/espace/notifications')
+  expect(await notices()).toMatch(/Une presse neuve, obstacle à lever.: Permis/)
+  const moot = /obstacle à lever.: Permis<\/a> \(sans objet/
+  expect(await notices()).not.toMatch(moot)
+  const lifted = { ...named, 'obstacles.0.liftedOn': '2026-01-04' }
+  expect((await manager.post(path, { ...project, version: await now(), ...lifted })).status).toBe(303)
+  expect(await notices()).toMatch(moot)
   expect((await manager.post(`${path}/etape`, { stage: 'abandoned' })).status).toBe(422)
   expect((await manager.post(`${path}/etape`, { stage: 'study', on: '2199-01-01' })).status).toBe(422)
   expect((await manager.post(`${path}/etape`, { stage: 'study', note: 'Étude lancée' })).status).toBe(303)

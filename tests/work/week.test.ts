@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
 import { createApp } from '../../src/app.ts'
+import { dayInParis, fromParis } from '../../src/kernel/dates.ts'
+import { writeReminders } from '../../src/modules/week/index.ts'
 import { createFileStore } from '../../src/platform/files/file-store.ts'
+import { addWorkingDays } from '../../src/platform/working-days.ts'
 import { builtAssets, openSite } from '../site/open-site.ts'
 import { accounts } from './crawl.ts'
 import { signIn } from './open-work.ts'
@@ -129,6 +132,40 @@ test('a company reads who has its file, since when and what comes next', async (
   )
 })
 
+test('a session of the regional review leads to its pack those who prepare it', async () => {
+  const { rows } = await sql<{ id: number }>`
+    insert into meeting (committee_id, held_on, author_id, recorded_at)
+    select id, current_date + 9, author_id, now() from committee where kind = 'regional-review' and region_code = '27' limit 1
+    returning id`.execute(site.db)
+  const pack = `/espace/revues/${rows[0]!.id}`
+  const region = await signIn(site, 'region')
+  expect(await region.page('/espace?tout=closing')).toContain(`href="${pack}"`)
+  expect((await region.get(pack)).status).toBe(200)
+})
+
+test('an opinion that is awaited is said again, told or read, and while it is late', async () => {
+  const { rows } = await sql<{ reference: string }>`
+    select a.reference from application as a join programme as p on p.id = a.programme_id and p.code = 'demonstration'
+    where a.region = '27' and a.state = 'complete' and not exists (
+      select from opinion as o where o.application_id = a.id and o.round = a.round and o.side = 'region')`.execute(
+    site.db,
+  )
+  expect(rows.length).toBeGreaterThan(0)
+  await sql`update notification set read_at = now()`.execute(site.db)
+  const said = async () =>
+    (
+      await sql<{ n: number }>`select count(*)::int as n from mail
+        where recipient = 'region@demo.example' and body like ${`%${rows[0]!.reference}%donner votre avis%`}`.execute(
+        site.db,
+      )
+    ).rows[0]!.n
+  const days = [300, 306, 312].map(count => addWorkingDays(dayInParis(new Date()), count))
+  for (const [index, day] of days.entries()) {
+    await writeReminders(site.db, fromParis(`${day}T09:00:00.000`), 'https://binome.example')
+    expect(await said()).toBe(index + 1)
+  }
+})
+
 test('every link of someone who has roles in two programmes keeps the programme', async () => {
   await sql`insert into role_grant (id, programme_id, person_id, role, organisation_id, scope_kind, scope_key, start_on, author_id, recorded_at)
     overriding system value
@@ -179,7 +216,15 @@ test('what others changed since the last visit is told, to those who see it, and
   ).rows[0]!
   for (const account of ['chef-de-projet', 'elu', 'chef-de-projet-pau', 'entreprise'])
     await signIn(site, account)
-  await sql`update session set seen_at = now() - interval '1 hour'`.execute(site.db)
+  await sql`update session set seen_at = now() - interval '2 days'`.execute(site.db)
+  const moved = (
+    await sql<{ reference: string }>`
+      with file as (select a.* from application as a join organisation as o on o.id = a.organisation_id
+        where o.code = 'demo-emballages-chalon' and a.state <> 'draft' order by a.id limit 1)
+      insert into application_event (programme_id, application_id, move, from_state, to_state, at, author_id, reason)
+      select file.programme_id, file.id, 'accept', file.state, file.state, now(), (select author_id from person where email = 'operateur@demo.example'), ''
+      from file returning (select reference from file)`.execute(site.db)
+  ).rows[0]!
   const manager = await signIn(site, 'chef-de-projet')
   expect(
     (await manager.post(`/espace/actions/${action.id}/commentaires`, { body: 'Relancer la région.' })).status,
@@ -200,6 +245,16 @@ test('what others changed since the last visit is told, to those who see it, and
   expect(elected).toContain('Relire la fiche')
   expect(elected).toContain(`/espace/actions/${action.id}/historique`)
   expect(elected).toMatch(/par Mathilde Girard[^<]*: projet ouvert/)
+  for (const said of [
+    'changement proposé',
+    'mandat commencé',
+    'référent nommé',
+    'séance convoquée',
+    'besoin exprimé',
+  ])
+    expect(elected).toContain(said)
+  expect(elected).not.toContain(moved.reference)
+  expect(await changed('entreprise')).toContain(`Dossier ${moved.reference}`)
   expect(await changed('chef-de-projet')).not.toContain('Un laser de découpe')
   expect(await changed('chef-de-projet-pau')).not.toContain('Un laser de découpe')
   expect(await changed('entreprise')).not.toContain('Un laser de découpe')

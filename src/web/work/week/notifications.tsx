@@ -12,7 +12,7 @@ import type { WorkVisit } from '../visit.ts'
 
 const rhythms: Record<MailRhythm, string> = {
   immediate: 'Tout de suite, un message par événement',
-  digest: 'Une fois par jour, à partir de 7 h',
+  digest: 'Une fois par jour ouvré, à partir de 7 h',
   never: 'Jamais : je regarde ici',
 }
 
