@@ -47,17 +47,24 @@ export async function getSession(visit: WorkVisit, id: string) {
     ),
   )
   const funds = new Set(calls.map(call => call?.fund_id))
+  const read = items.map((item, rank): RankedFile => {
+    const why = blockers[rank]!
+    return why.length > 0
+      ? { ...item, ...unread, closed: isExcluded(why) ? 'jugé sans vous' : 'déclarez-vous d’abord' }
+      : { ...item, score: scoreOf(item.scores, calls[rank]?.grid ?? []), closed: '' }
+  })
   return {
     meeting: meeting!,
     committee,
     place,
-    items: items.map((item, rank): RankedFile => {
-      const why = blockers[rank]!
-      return why.length > 0
-        ? { ...item, ...unread, closed: isExcluded(why) ? 'jugé sans vous' : 'déclarez-vous d’abord' }
-        : { ...item, score: scoreOf(item.scores, calls[rank]?.grid ?? []), closed: '' }
-    }),
-    scenarios,
+    items: read,
+    /** Without what was tried on a file that is closed to who looks, in the sums either. */
+    scenarios: scenarios.map(one => ({
+      ...one,
+      lines: one.lines.filter(
+        ({ applicationId }) => !read.some(item => item.closed && item.applicationId === applicationId),
+      ),
+    })),
     /** Of this région, for the funds of the files. */
     envelopes: envelopes.filter(
       ({ region, fundId }) => region === committee.regionCode && (items.length === 0 || funds.has(fundId)),
