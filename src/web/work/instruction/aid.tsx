@@ -1,4 +1,3 @@
-import { dayInParis } from '../../../kernel/dates.ts'
 import { Invalid } from '../../../kernel/errors.ts'
 import { whyNot } from '../../../kernel/permission.ts'
 import {

@@ -1,18 +1,15 @@
 import {
   type Action,
-  financingOf,
-  fundingKinds,
-  fundingStates,
   linkKinds,
   partnerStates,
   pilotKinds,
   riskLevels,
   statuses,
 } from '../../../modules/plans/index.ts'
-import { formatCount, formatDay, formatEuros } from '../../text/format.ts'
+import { formatCount, formatDay } from '../../text/format.ts'
 import { type Column, DataTable, DefinitionList, type Row, Section } from '../../ui/index.ts'
+import { Financing } from './financing.tsx'
 
-const euros = (cents: number | null) => (cents === null ? 'à préciser' : formatEuros(cents, 'exact'))
 const number = (count: number | null) => (count === null ? 'à préciser' : formatCount(count))
 const day = (value: string | null | undefined) => (value ? formatDay(value) : '')
 
@@ -136,55 +133,6 @@ export type SheetContent = Omit<
   | 'author'
   | 'recordedAt'
 >
-
-const Financing = ({ action }: { action: SheetContent }) => {
-  const { own, toFind } = financingOf(action)
-  return (
-    <Section id={`financement-${action.number}`} title="Plan de financement">
-      <DefinitionList
-        items={[
-          { term: 'Coût total', value: euros(action.total_cost) },
-          { term: 'Coût éligible', value: euros(action.eligible_cost) },
-        ]}
-      />
-      <DataTable
-        id={`financeurs-${action.number}`}
-        caption={`Plan de financement de la fiche ${action.number}`}
-        captionHidden
-        empty="Aucun financeur n’est encore inscrit."
-        columns={[
-          { key: 'funder', label: 'Financeur' },
-          { key: 'kind', label: 'Nature' },
-          { key: 'state', label: 'Où en est-on' },
-          { key: 'amount', label: 'Montant', align: 'end' },
-        ]}
-        rows={[
-          ...action.financing.map(line => ({
-            funder: line.funder,
-            kind: fundingKinds[line.kind],
-            state: fundingStates[line.state],
-            amount: formatEuros(line.amount, 'exact'),
-          })),
-          ...(own > 0
-            ? [
-                {
-                  funder: 'Maître d’ouvrage',
-                  kind: 'Part propre',
-                  state: '',
-                  amount: formatEuros(own, 'exact'),
-                },
-              ]
-            : []),
-        ]}
-        foot={
-          toFind > 0
-            ? { funder: 'Reste à trouver', kind: '', state: '', amount: formatEuros(toFind, 'exact') }
-            : undefined
-        }
-      />
-    </Section>
-  )
-}
 
 const Lines = ({
   of,
