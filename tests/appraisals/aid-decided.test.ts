@@ -8,7 +8,6 @@ import {
   concludeAppraisal,
   declareInterest,
   findAppraisal,
-  firstFiledOn,
   freezeAid,
   knowYourCustomer,
   listAwardsInForce,
@@ -63,7 +62,6 @@ test('the application day is that of the first filing in Paris, whatever is type
   const { applicationId } = file
   // Half past midnight in Paris is still the day before in UTC.
   await sql`update application set filed_at = '2026-03-15T23:30:00Z' where id = ${applicationId}`.execute(db)
-  expect(await firstFiledOn(db, applicationId)).toBe('2026-03-16')
   const freeze = (more: Record<string, string>, base = 'afr') =>
     act(db, 'operateur', freezeAid, { ...file, base, answers: { ...aidAnswers, ...more } })
   await expect(freeze({ demande: '2026-03-15' })).rejects.toMatchObject(says('premier dépôt'))
@@ -79,18 +77,6 @@ test('the application day is that of the first filing in Paris, whatever is type
     db,
   )
   expect(rows.map(({ applied }) => applied)).toEqual(['2026-03-16', '2026-03-16'])
-})
-
-test('a file redirected from another asked for its aid when that one was filed', async () => {
-  const first = await openFile(db, 'filed')
-  const second = await openFile(db, 'filed')
-  await sql`update application set filed_at = '2025-01-10T10:00:00Z' where id = ${first.applicationId}`.execute(
-    db,
-  )
-  await sql`update application set redirected_from = ${first.applicationId} where id = ${second.applicationId}`.execute(
-    db,
-  )
-  expect(await firstFiledOn(db, second.applicationId)).toBe('2025-01-10')
 })
 
 test('the grant rests on the calculation made again on the day of the second signature', async () => {

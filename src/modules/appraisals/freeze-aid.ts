@@ -11,10 +11,10 @@ import {
   judgingBlockers,
   lockApplication,
   placeOfApplication,
+  requestDay,
   stateBlockers,
 } from '../applications/index.ts'
 import { findAppraisal } from './appraise.ts'
-import { firstFiledOn } from './first-filing.ts'
 import { needsIncentive } from './frozen-base.ts'
 import { appraisalsPolicy } from './policy.ts'
 
@@ -47,7 +47,7 @@ export const freezeAid = defineUseCase<typeof input, number, Context>({
     const { id: calculationId, calculation } = await freezeCalculation(context, emit, {
       programmeId: file.programmeId,
       applicationId: file.id,
-      inputs: { ...inputs, ...(await ofFile(context, file, inputs)) },
+      inputs: { ...inputs, ...ofFile(file, inputs, now) },
     })
     const chosen = calculation.bases.find(one => one.base === base)
     if (!chosen) throw Invalid.field('base', 'Choisissez une des bases calculées.')
@@ -81,20 +81,20 @@ export const freezeAid = defineUseCase<typeof input, number, Context>({
 })
 
 /** What the file itself says is not the appraiser's to change: where, who, and when the aid was asked. */
-async function ofFile(
-  { tx }: Pick<Context, 'tx'>,
+function ofFile(
   file: Application,
   { commune, siren, appliedOn }: AidInputs,
-): Promise<Pick<AidInputs, 'siren' | 'appliedOn'>> {
+  now: Date,
+): Pick<AidInputs, 'siren' | 'appliedOn'> {
   if (commune !== file.communeCode)
     throw Invalid.field('commune', 'Le calcul porte sur la commune du dossier.')
   if (file.siren && siren && siren !== file.siren)
     throw Invalid.field('siren', 'Le calcul porte sur le demandeur du dossier.')
-  const filedOn = await firstFiledOn(tx, file.id)
+  const filedOn = requestDay(file, now)
   if (appliedOn && appliedOn !== filedOn)
     throw Invalid.field(
       'demande',
-      `L’aide a été demandée le jour du premier dépôt, le ${filedOn && dayInWords(filedOn)}.`,
+      `L’aide a été demandée le jour du premier dépôt, le ${dayInWords(filedOn)}.`,
     )
   return { siren: file.siren ?? siren, appliedOn: filedOn }
 }

@@ -17,7 +17,6 @@ export {
   listDecisions,
   standingDecision,
 } from './decision-store.ts'
-export { firstFiledOn } from './first-filing.ts'
 export { freezeAid } from './freeze-aid.ts'
 export { aidBlockers, type FrozenBase, findFrozenBase, frozenBase } from './frozen-base.ts'
 export { conciliateOpinions, giveOpinion } from './give-opinion.ts'

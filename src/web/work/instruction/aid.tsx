@@ -12,13 +12,8 @@ import {
   singleUndertaking,
   typedAidInputs,
 } from '../../../modules/aid/index.ts'
-import { type Application, stateBlockers } from '../../../modules/applications/index.ts'
-import {
-  appraisalsPolicy,
-  firstFiledOn,
-  freezeAid,
-  listAwardsInForce,
-} from '../../../modules/appraisals/index.ts'
+import { type Application, requestDay, stateBlockers } from '../../../modules/applications/index.ts'
+import { appraisalsPolicy, freezeAid, listAwardsInForce } from '../../../modules/appraisals/index.ts'
 import { type Answer, answerMeaning, type Cost, type Meaning } from '../../../modules/calls/index.ts'
 import { AidForm } from '../../aid/form.tsx'
 import { aidQuestions } from '../../aid/questions/index.ts'
@@ -41,7 +36,7 @@ export async function aidPage(visit: WorkVisit, id = '') {
   const { programme: _, ...asked } = visit.params
   const typed = typedAidInputs(asked)
   const values = Object.keys(typed).length > 0 ? typed : closed ? {} : await known(visit, judged)
-  const filedOn = await firstFiledOn(visit.site.db, file.id)
+  const filedOn = requestDay(file, visit.site.now())
   const { result, refusal } =
     Object.keys(typed).length > 0 ? await answer(visit, { ...typed, appliedOn: filedOn }) : {}
   const reason = reasonNot(visit, appraisalsPolicy['freeze-aid'], place)
@@ -95,7 +90,7 @@ export async function aidPage(visit: WorkVisit, id = '') {
           <Section
             title="Les données du calcul"
             id="questions"
-            lead={`Reprises du dossier, du registre de minimis et des aides déjà accordées ici : complétez, corrigez. La demande est celle du premier dépôt${filedOn ? `, le ${formatDay(filedOn)}` : ''}. À la seconde signature, le calcul est refait au jour de la décision.`}
+            lead={`Reprises du dossier, du registre de minimis et des aides déjà accordées ici : complétez, corrigez. La demande est celle du premier dépôt, le ${formatDay(filedOn)}. À la seconde signature, le calcul est refait au jour de la décision.`}
           >
             <AidForm
               action={pathOf(file.id)}
@@ -133,7 +128,7 @@ async function known(visit: WorkVisit, { file, call }: JudgedFile): Promise<Reco
     staffHundredths: said('staff') ?? '',
     turnoverCents: inEuros(said('turnover')),
     balanceCents: inEuros(said('balance-sheet')),
-    appliedOn: (await firstFiledOn(visit.site.db, file.id)) ?? '',
+    appliedOn: requestDay(file, visit.site.now()),
     worksStartOn: said('order-on') ?? said('start-on') ?? '',
     costs: ((said('costs') as Cost[] | undefined) ?? []).map(({ label, nature, cents }) => ({
       label,
