@@ -1,107 +1,75 @@
 import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
 import { DomainError } from '../../src/kernel/errors.ts'
-import { type PersonActor, type Role, rolesAt } from '../../src/kernel/permission.ts'
+import { type PersonActor, rolesAt } from '../../src/kernel/permission.ts'
 import { execute } from '../../src/kernel/use-case.ts'
+import { writeAgreement } from '../../src/modules/agreements/index.ts'
 import {
   type Application,
-  acceptApplication,
-  askCorrection,
-  fileApplication,
   findApplication,
-  inviteApplication,
   type MoveName,
   moveOf,
+  moves,
   placeOfFile,
-  refileApplication,
-  rejectApplication,
   type State,
   states,
-  withdrawApplication,
 } from '../../src/modules/applications/index.ts'
-import {
-  conciliateOpinions,
-  concludeAppraisal,
-  giveOpinion,
-  listForReview,
-  renounceAward,
-  signDecision,
-  unlistFromReview,
-  writeAppraisal,
-} from '../../src/modules/appraisals/index.ts'
-import { inTransaction, type Tx } from '../../src/platform/db/connect.ts'
-import { type Context, unitWithin } from '../../src/platform/unit.ts'
+import { inTransaction } from '../../src/platform/db/connect.ts'
+import { unitWithin } from '../../src/platform/unit.ts'
 import { openSite } from '../site/open-site.ts'
 import { accounts } from '../work/crawl.ts'
-import { actorOf, openEnvelopes, readGround } from '../work/file-ground.ts'
+import { act, actorOf, openEnvelopes, readGround } from '../work/file-ground.ts'
+import { grantFile } from '../work/granted-file.ts'
 import { openFile, propose } from '../work/open-file.ts'
+import { rolesOf, type Try, triesOf } from './moves-tried.ts'
 
 const site = await openSite()
 const { db } = site
 afterAll(() => site.close())
 
-type Try = {
-  useCase: Parameters<typeof execute<never, unknown, Context>>[0] | unknown
-  /** The move whose states and roles it must have. */
-  move: MoveName
-  input?: Record<string, unknown>
-  /** What the file is besides its state, for nothing else to stand in the way. */
-  given?: (tx: Tx, id: number) => Promise<unknown>
-  /** Where it leads, when it does not lead where the move does. */
-  to?: (from: State) => State
-}
-const why = { reason: 'Dit pourquoi' }
-
 /** Whatever throws this is rolled back. */
 class Rollback extends Error {}
 
 test('every move, from every state, by every account: open exactly when machine and policy say so', async () => {
-  const { meetingId, callId } = await readGround(db)
+  const ground = await readGround(db)
   const envelopes = await openEnvelopes(db, { state: 10_000_000, region: 0 })
-  const { applicationId: id, programme } = await openFile(db, 'listed')
-  const contentHash = await propose(db, { applicationId: id, programme }, { envelopes })
-  const stays = (from: State) => from
-  const setSteps = (count: number) => async (tx: Tx) =>
-    sql`update call set steps = ${count}, full_file_months = 3 where id = ${callId}`.execute(tx)
-  const unsigned = (tx: Tx) =>
-    sql`update decision set given_up_at = now() where application_id = ${id}`.execute(tx)
-  const tries: Try[] = [
-    { useCase: fileApplication, move: 'file' },
-    { useCase: inviteApplication, move: 'invite', given: setSteps(2) },
-    { useCase: askCorrection, move: 'ask-correction', input: why },
-    { useCase: refileApplication, move: 'refile' },
-    { useCase: acceptApplication, move: 'accept' },
-    { useCase: rejectApplication, move: 'reject', input: why },
-    { useCase: withdrawApplication, move: 'withdraw', input: why },
-    {
-      useCase: giveOpinion,
-      move: 'agree',
-      input: { favourable: 'oui' },
-      given: tx => sql`update application set round = 2 where id = ${id}`.execute(tx),
-      to: stays,
-    },
-    { useCase: conciliateOpinions, move: 'conciliate', input: why },
-    { useCase: writeAppraisal, move: 'conclude', input: { version: 2 }, to: stays },
-    { useCase: concludeAppraisal, move: 'conclude' },
-    { useCase: listForReview, move: 'list', input: { meetingId } },
-    { useCase: unlistFromReview, move: 'unlist', given: unsigned },
-    { useCase: signDecision, move: 'grant', input: { contentHash }, to: stays },
-    { useCase: renounceAward, move: 'renounce', input: why },
-  ]
+  const { applicationId, programme } = await openFile(db, 'listed')
+  await propose(db, { applicationId, programme }, { envelopes })
+  const granted = await grantFile(db)
+  const agreementId = await act(db, 'operateur', writeAgreement, {
+    programme,
+    applicationId: granted.applicationId,
+    version: 0,
+    advance: '30',
+    guaranteed: '',
+    starts_on: '2026-01-01',
+    ends_on: '2029-01-01',
+  })
+  const { rows } = await sql<{ id: number }>`
+    select c.id from call as c join subject as s on s.id = c.id where s.code = 'guichet-fonds-acceleration'`.execute(
+    db,
+  )
+  const tries = triesOf({ ...ground, otherCallId: rows[0]!.id })
+  expect((Object.keys(moves) as MoveName[]).filter(name => !tries.some(({ move }) => move === name))).toEqual(
+    [],
+  )
   const actors = new Map<string, PersonActor>()
   for (const account of accounts) actors.set(account, await actorOf(db, account))
   // Judging asks to have said that one has no interest.
   for (const { personId } of actors.values())
-    await sql`insert into interest_declaration (application_id, person_id, interest, declared_at)
-      values (${id}, ${personId}, false, now()) on conflict do nothing`.execute(db)
-  const file = (await findApplication(db, id))!
+    for (const id of [applicationId, granted.applicationId])
+      await sql`insert into interest_declaration (application_id, person_id, interest, declared_at)
+        values (${id}, ${personId}, false, now()) on conflict do nothing`.execute(db)
+  const open = (await findApplication(db, applicationId))!
+  const after = (await findApplication(db, granted.applicationId))!
   const faults: string[] = []
   let opened = 0
   for (const [account, actor] of actors)
     for (const one of tries)
       for (const state of Object.keys(states) as State[]) {
-        const allowed = isAllowed(actor, { ...file, state }, moveOf(one.move))
-        const found = await attempt(actor, state, one)
+        const file = { ...(one.after ? after : open), state }
+        const allowed = isAllowed(actor, file, one)
+        const found = await attempt(actor, file, one)
         if (allowed) opened += 1
         const expected = allowed ? (one.to?.(state) ?? moveOf(one.move).to) : state
         if (found.done !== allowed || found.state !== expected)
@@ -110,19 +78,25 @@ test('every move, from every state, by every account: open exactly when machine 
           )
       }
   expect(faults).toEqual([])
-  expect(opened).toBeGreaterThan(30)
+  expect(opened).toBeGreaterThan(60)
 
-  async function attempt(actor: PersonActor, state: State, { useCase, input, given }: Try) {
+  async function attempt(actor: PersonActor, { id, state }: Application, { useCase, input, given }: Try) {
     let found = { done: false, state: '', message: '' }
     await inTransaction(db, async tx => {
       await sql`update application set state = ${state} where id = ${id}`.execute(tx)
-      await given?.(tx, id)
+      const more = await given?.(tx, { id, agreementId, actor })
       const unit = unitWithin({ tx, copyIn: undefined as never }, actor, new Date())
-      const outcome = await execute(useCase as never, unit as never, {
-        programme,
-        applicationId: id,
-        ...input,
-      }).then(
+      const outcome = await execute(
+        useCase,
+        unit as never,
+        {
+          programme,
+          applicationId: id,
+          agreementId,
+          ...input,
+          ...more,
+        } as never,
+      ).then(
         () => ({ done: true, message: '' }),
         (error: unknown) => {
           if (!(error instanceof DomainError) || ![403, 404, 409].includes(error.status)) throw error
@@ -136,11 +110,10 @@ test('every move, from every state, by every account: open exactly when machine 
     })
     return found
   }
-}, 600_000)
+}, 900_000)
 
-const isAllowed = (
-  actor: PersonActor,
-  file: Application,
-  { from, roles }: { from: readonly State[]; roles: readonly Role[] },
-): boolean =>
-  from.includes(file.state) && rolesAt(actor, placeOfFile(file, actor)).some(role => roles.includes(role))
+const isAllowed = (actor: PersonActor, file: Application, one: Try): boolean =>
+  (one.from ?? moveOf(one.move).from).includes(file.state) && held(actor, file, one)
+
+const held = (actor: PersonActor, file: Application, one: Try): boolean =>
+  rolesAt(actor, placeOfFile(file, actor)).some(role => rolesOf(one).includes(role))

@@ -70,7 +70,7 @@ export async function saveCalculations(tx: Tx, programmeId: number): Promise<voi
       programme_id: programmeId,
       application_id: grant.applicationId,
       financial: 'Fonds propres suffisants, endettement modéré (Démo).',
-      checks: Object.keys(knowYourCustomer).map(code => ({ code, done: true, note: '' })),
+      checks: Object.keys(knowYourCustomer).map(code => ({ code, result: 'passed', note: '' })),
       scores: ['territoire', 'filiere', 'emploi', 'transition'].map((criterion, rank) => ({
         criterion,
         score: 5 - ((grant.applicationId + rank) % 3),
@@ -90,7 +90,8 @@ export async function saveCalculations(tx: Tx, programmeId: number): Promise<voi
   )
   await sql`update appraisal as a set aid_calculation_id = c.id from aid_calculation as c
     where c.application_id = a.application_id and a.programme_id = ${programmeId}`.execute(tx)
-  await sql`update decision as d set aid_base = a.aid_base, aid_calculation_id = a.aid_calculation_id from appraisal as a
+  await sql`update decision as d set aid_base = a.aid_base, aid_calculation_id = a.aid_calculation_id,
+      granted_calculation_id = a.aid_calculation_id from appraisal as a
     where a.application_id = d.application_id and d.outcome = 'granted' and d.programme_id = ${programmeId}`.execute(
     tx,
   )
