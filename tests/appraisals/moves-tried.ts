@@ -167,7 +167,13 @@ export const triesOf = (ground: { meetingId: number; callId: number; otherCallId
   decision('grant', 'granted'),
   decision('defer', 'deferred'),
   decision('refuse', 'refused'),
-  decision('redirect', 'redirected', ground.otherCallId),
+  {
+    ...decision('redirect', 'redirected', ground.otherCallId),
+    given: async (tx, tried) => {
+      await sql`update call set closes_at = null where id = ${ground.otherCallId}`.execute(tx)
+      return decision('redirect', 'redirected', ground.otherCallId).given!(tx, tried)
+    },
+  },
   {
     ...decision('select', 'selected'),
     given: async (tx, tried) => {

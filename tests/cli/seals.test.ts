@@ -91,12 +91,13 @@ describe.each(sealedTables)('%s', table => {
       [table],
     )
     const row = `(select ctid from ${table} order by ${rows.filter(({ key }) => key).map(({ name }) => name)} limit 1)`
+    const all = rows.map(({ name }) => `"${name}"`).join(', ')
     for (const { name, type, key } of rows) {
       const flip = flips[type]!.replaceAll(/\bc\b/g, `"${name}"`)
       const identity = key && ['int4', 'int8'].includes(type) ? `-${name}` : flip
       const tamper = key
         ? `create temp table other on commit drop as select * from ${table} where ctid = ${row}; update other set "${name}" = ${identity};
-           delete from ${table} where ctid = ${row}; insert into ${table} overriding system value select * from other`
+           delete from ${table} where ctid = ${row}; insert into ${table} (${all}) overriding system value select ${all} from other`
         : `update ${table} set "${name}" = ${flip} where ctid = ${row}`
       const found = await behindTriggers(tamper, tx => listBrokenRows(tx, table))
       const seen = found.map(({ flaw, columns }) => [flaw, columns])

@@ -13,8 +13,8 @@ export async function onScreen(site: OpenSite, code: string, question: string): 
   const page = await site.page(`/chiffres/${code}?${question}`)
   const exact = exactValue(page)
   if (!isRatio(figure)) return [amount(exact, figure.value)]
-  // « 66,6667 % (944 ÷ 1 416) »: the two sides are exact, whatever the rounding of their quotient.
-  const [, first, second] = / \((.+) ÷ (.+)\)$/.exec(exact) ?? []
+  // « 66,6667 % (944 ÷ 1 416) »: the two sides are exact, whatever the rounding of their quotient or difference.
+  const [, first, second] = / \((.+) [÷−] (.+)\)$/.exec(exact) ?? []
   return first ? [amount(first, figure.numerator), amount(second!, figure.denominator)] : [null, 0]
 }
 

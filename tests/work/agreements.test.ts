@@ -523,9 +523,14 @@ test('dates and jobs change by an amendment that both sign, after the first paym
 })
 
 test('jobs kept are seen and count in what is asked back; a large firm is followed five years; a drawn control waits for someone', async () => {
-  const granted = await grantFile(site.db, { monthsAgo: 62, safeguarded: 8, size: 'large' })
+  const granted = await grantFile(site.db, {
+    monthsAgo: 62,
+    safeguarded: 8,
+    size: 'large',
+    eligible: 80_000_000,
+  })
   const path = await sign(granted)
-  await spend(path, '400 000', '400 000')
+  await spend(path, '800 000', '800 000')
   await pay(path, 'balance', '100 000')
   await done(as('operateur').post(`${path}/suivre`))
   const see = (year: number, fields: Record<string, string>) =>

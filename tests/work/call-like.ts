@@ -6,6 +6,7 @@ import {
   startApplication,
   writeApplication,
 } from '../../src/modules/applications/index.ts'
+import { declareInterest } from '../../src/modules/appraisals/index.ts'
 import type { Db } from '../../src/platform/db/connect.ts'
 import { act, programme, readGround } from './file-ground.ts'
 
@@ -70,5 +71,8 @@ export async function signFile(db: Db, file: File) {
 /** Signs and files. */
 export async function fileIt(db: Db, file: File) {
   await signFile(db, file)
-  return act(db, 'entreprise', fileApplication, file)
+  const filed = await act(db, 'entreprise', fileApplication, file)
+  // Who judges says first that they have no interest in it.
+  await act(db, 'operateur', declareInterest, { ...file, interest: 'non', reason: '' })
+  return filed
 }

@@ -144,7 +144,7 @@ test('an expression of interest ends with a laureate, without fund, envelope or 
       ...file,
       version: 0,
       financial: 'Sans objet.',
-      checks: Object.keys(knowYourCustomer).map(code => ({ code, done: 'oui', note: '' })),
+      checks: Object.keys(knowYourCustomer).map(code => ({ code, result: 'passed', note: '' })),
       scores: ['jobs', 'place', 'transition', 'strength'].map(criterion => ({
         criterion,
         score: '4',

@@ -16,6 +16,7 @@ export const sealedTables = [
   'document_file',
   'entry',
   'envelope_line',
+  'filing_receipt',
   'job_observation',
   'letter',
   'opinion',

@@ -39,7 +39,7 @@ export function showValue(
   if (figure.unit === 'days')
     return {
       value: formatDecimal(value, value % 1 ? 1 : 0),
-      ...(sides ? { exact: sides.trim() } : {}),
+      ...(sides ? { exact: `${formatDecimal(value, 4)}${sides}` } : {}),
       unit: unitWords.days,
     }
   return { value: formatCount(value), ...(unitWords[figure.unit] ? { unit: unitWords[figure.unit] } : {}) }
