@@ -41,7 +41,11 @@ describe.each([
 
     const manager = await browser.visit({ ...desk, javaScriptEnabled })
     await enter(manager, /Mathilde Girard/)
-    await manager.locator('.pending li').filter({ hasText: title }).getByRole('link').click()
+    await manager
+      .locator('.pending li')
+      .filter({ hasText: title })
+      .getByRole('link', { name: /Répondre/ })
+      .click()
     await manager.getByLabel('Votre réponse').fill('Le lycée ouvre le sien le mardi.')
     await manager.getByRole('button', { name: 'Répondre' }).click()
     await company.reload()

@@ -146,7 +146,7 @@ test('a list of the workspace is kept, taken again, and watched as whoever keeps
   })
   expect(kept.status).toBe(303)
   const page = await manager.page('/espace/listes')
-  expect(page).toContain('href="/espace/besoins?etat=attend"')
+  expect(page).toContain('href="/espace/besoins?etat=attend&amp;programme=demonstration"')
   const link = /href="(\/exports\/espace\/besoins\.csv[^"]+)"/.exec(page)![1]!.replaceAll('&amp;', '&')
   expect((await linesOf(manager, link))[0]).toContain('title,territory')
   const find = (path: string) => findWorkList(path)

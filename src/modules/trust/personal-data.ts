@@ -24,6 +24,7 @@ export const processings: readonly Processing[] = [
       'session.device',
       'session.id_token',
       'role_grant.person_id',
+      'mandate.person_id',
       'passkey.person_id',
       'identity.person_id',
       'session.person_id',

@@ -24,7 +24,7 @@ const Part = ({ part, inputs }: { part: AidQuestions; inputs: AidInputs }) => {
   if (items.length === 0) return null
   return (
     <>
-      <h4>{part.title}</h4>
+      <h3>{part.title}</h3>
       <DefinitionList items={items} />
     </>
   )

@@ -44,6 +44,10 @@ export async function awardsPage(visit: Visit) {
       title="Aides individuelles publiées"
       purpose={`${plural(awards.length, 'aide')} au-dessus du seuil de publication du jour de leur décision (RGEC, article 9).`}
       demonstration={programme.demonstration}
+      next={[
+        { label: 'Le simulateur d’aides', href: '/simulateur-aides' },
+        { label: 'Les chiffres du fonds', href: visit.to('/chiffres') },
+      ]}
     >
       <AwardsTable visit={visit} awards={awards} />
     </Frame>

@@ -47,7 +47,8 @@ export function showValue(
 
 /** One side of a ratio, each in the unit of its own measure. */
 function formatSide(expression: Expression, amount = 0): string {
-  return isMoney(expression) ? formatEuros(amount, 'exact') : formatCount(amount)
+  if (isMoney(expression)) return formatEuros(amount, 'exact')
+  return Number.isInteger(amount) ? formatCount(amount) : formatDecimal(amount, 4)
 }
 
 /** The value alone, for tables and charts. */
