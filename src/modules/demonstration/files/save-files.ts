@@ -105,8 +105,8 @@ export async function saveFiles(
         : [],
     ),
   )
-  await sql`update application as a set redirected_from = f.id from application as f
-    where a.programme_id = ${programmeId} and a.reference = f.reference || '-R' and f.programme_id = a.programme_id`.execute(
-    tx,
-  )
+  const redirected = files.filter(({ redirectedFrom }) => redirectedFrom !== null)
+  await sql`update application as a set redirected_from = was.id
+    from unnest(${redirected.map(idOf)}::bigint[], ${redirected.map(file => ids.get(file.redirectedFrom!)!)}::bigint[]) as was(to_id, id)
+    where a.id = was.to_id`.execute(tx)
 }
