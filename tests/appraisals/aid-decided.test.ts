@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addDays, dayInParis } from '../../src/kernel/dates.ts'
+import { addDays } from '../../src/kernel/dates.ts'
 import { sirenFrom } from '../../src/kernel/ids.ts'
 import { execute } from '../../src/kernel/use-case.ts'
 import { listDeMinimis } from '../../src/modules/aid/index.ts'
@@ -19,6 +19,7 @@ import {
 import { takeDossier } from '../../src/modules/dossier/index.ts'
 import { createDb, createPool, type Db } from '../../src/platform/db/connect.ts'
 import { createUnit } from '../../src/platform/unit.ts'
+import { today } from '../setup/today.ts'
 import { openSite } from '../site/open-site.ts'
 import { act, actorOf, openEnvelopes, programme, readGround } from '../work/file-ground.ts'
 import { aidAnswers, appraise, type OpenFile, openFile, propose } from '../work/open-file.ts'
@@ -26,7 +27,6 @@ import { signIn } from '../work/open-work.ts'
 
 const site = await openSite()
 const { db } = site
-const today = dayInParis(new Date())
 const company = sirenFrom('10000042')
 let envelopes: { state: number; region: number }
 beforeAll(async () => {
@@ -53,9 +53,9 @@ const stateOf = async ({ applicationId }: OpenFile) =>
   (await sql<{ state: string }>`select state from application where id = ${applicationId}`.execute(db))
     .rows[0]!.state
 const register = async (siren = company) =>
-  (await listDeMinimis(db, { kind: 'operator', authorCode: 'test' }, programme, { siren, on: today })).filter(
-    ({ decisionId }) => decisionId !== null,
-  )
+  (
+    await listDeMinimis(db, { kind: 'operator', authorCode: 'test' }, programme, { siren, on: today() })
+  ).filter(({ decisionId }) => decisionId !== null)
 
 test('the application day is that of the first filing in Paris, whatever is typed', async () => {
   const file = await openFile(db, 'appraisal')
@@ -85,7 +85,7 @@ test('the grant rests on the calculation made again on the day of the second sig
   const { calculation, frozen, on } = await decisionOf(file)
   expect(calculation).not.toBeNull()
   expect(calculation).not.toBe(frozen)
-  expect(on).toBe(today)
+  expect(on).toBe(today())
   // Less is nothing new: the first calculation stands. More is granted that day.
   await sign(file, await propose(db, file, { envelopes, stateCents: 200_000 }, { reason: 'Moins' }))
   expect((await decisionOf(file)).calculation).toBe(calculation)
@@ -155,7 +155,7 @@ test('a de minimis grant is in the register at once, follows its amount, and lea
   const amounts = async () => (await register()).map(({ amountCents }) => amountCents).reverse()
   expect(await amounts()).toEqual([20_000_000])
   const [line] = await register()
-  expect(line).toMatchObject({ siren: company, grantedOn: today })
+  expect(line).toMatchObject({ siren: company, grantedOn: today() })
   const operator = await signIn(site, 'operateur')
   const undo = { aidId: line!.id, reason: 'À la main' }
   expect((await operator.post(`/espace/de-minimis/annuler?siren=${company}`, undo)).status).toBe(409)
@@ -196,7 +196,7 @@ test('what was granted here to the single undertaking is proposed as another aid
     select project_id as "projectId" from application where id = ${granted.applicationId}`.execute(db)
   const { projectId } = rows[0]!
   const found = await listAwardsInForce(db, { programmeId, id: next.applicationId, projectId }, [company])
-  expect(found.at(-1)).toEqual({ base: 'afr', amountCents: 5_000_000, grantedOn: today, sameCosts: true })
+  expect(found.at(-1)).toEqual({ base: 'afr', amountCents: 5_000_000, grantedOn: today(), sameCosts: true })
   expect(found.filter(({ sameCosts }) => sameCosts)).toHaveLength(1)
   const page = await (await signIn(site, 'operateur')).page(`/espace/instruction/${next.applicationId}/aide`)
   expect(page).toMatch(/name="aides\.\d+\.montant"[^>]*value="50000"/)
@@ -272,7 +272,7 @@ test('eligible costs and the amount proposed hold in the frozen calculation', as
 test('works that would start before the file are told on the page of the calculation', async () => {
   const { applicationId } = await openFile(db, 'appraisal')
   const operator = await signIn(site, 'operateur')
-  const asked = new URLSearchParams({ ...aidAnswers, travaux: addDays(today, -1) })
+  const asked = new URLSearchParams({ ...aidAnswers, travaux: addDays(today(), -1) })
   expect(await operator.page(`/espace/instruction/${applicationId}/aide?${asked}`)).toContain(
     'effet incitatif',
   )
@@ -325,7 +325,7 @@ test('the dossier of the project takes its calculations along, for who may read 
   const { rows } = await sql<{ project: string }>`
     select project_id::text as project from application where id = ${file.applicationId}`.execute(db)
   const take = (account: string) => act(db, account, takeDossier, { programme, project: rows[0]!.project })
-  expect((await take('auditeur')).calculations.map(one => one.output.grantOn)).toContain(today)
+  expect((await take('auditeur')).calculations.map(one => one.output.grantOn)).toContain(today())
   expect((await take('industriel')).calculations).toEqual([])
   await act(db, 'region', declareInterest, { ...file, interest: 'oui', reason: 'Un proche' })
   const { calculations } = await take('region')

@@ -35,6 +35,7 @@ import {
 } from '../../src/modules/appraisals/index.ts'
 import type { Tx } from '../../src/platform/db/connect.ts'
 import type { Context } from '../../src/platform/unit.ts'
+import { today } from '../setup/today.ts'
 
 export type Tried = { id: number; agreementId: number; actor: PersonActor }
 
@@ -109,7 +110,7 @@ const paying =
       select g.programme_id, g.id, ${kind}, 1000, 0, ${`essai-${kind}`}, a.first, now(), a.last, now()
       from agreement as g, (select min(id) as first, max(id) as last from author) as a where g.id = ${agreementId}
       returning id`.execute(tx)
-    return { paymentId: rows[0]!.id, version: 1, paidOn: new Date().toISOString().slice(0, 10) }
+    return { paymentId: rows[0]!.id, version: 1, paidOn: today() }
   }
 const paid = sql`
   insert into payment (programme_id, agreement_id, kind, state_cents, region_cents, reference, requested_by, requested_at,
@@ -133,7 +134,7 @@ const asked =
     select programme_id, id, ${ground}, 12, 6, 100000, 50000, 'Motif', 'ordered', author_id, now() from application where id = ${id}`.execute(
       tx,
     )
-    return { agreementId, amount: '500', receivedOn: new Date().toISOString().slice(0, 10), mandate: 'T' }
+    return { agreementId, amount: '500', receivedOn: today(), mandate: 'T' }
   }
 
 /** Every move of the machine, by the gesture that makes it or brings it. */

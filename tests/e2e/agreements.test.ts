@@ -11,13 +11,13 @@ import {
   writeAgreement,
   writeClaim,
 } from '../../src/modules/agreements/index.ts'
+import { today } from '../setup/today.ts'
 import { actAs, grantFile } from '../work/granted-file.ts'
 import { signIn } from '../work/open-work.ts'
 import { overflow, violations } from './judge-page.ts'
 import { type Browser, desk, openBrowser, phone } from './open-browser.ts'
 
 const programme = 'demonstration'
-const today = new Date().toISOString().slice(0, 10)
 let browser: Browser
 const pages: string[] = []
 
@@ -50,7 +50,7 @@ beforeAll(async () => {
     programme,
     paymentId,
     version: 2,
-    paidOn: today,
+    paidOn: today(),
     mandate: 'M-1',
   })
   const claimId = await actAs(db, 'entreprise', writeClaim, {
@@ -69,7 +69,7 @@ beforeAll(async () => {
   await actAs(db, 'operateur', observeJobs, {
     ...agreement,
     year: 1,
-    observedOn: today,
+    observedOn: today(),
     personMonths: '84',
     evidence: 'DSN (Démo)',
     controlNote: '',

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addDays } from '../../src/kernel/dates.ts'
+import { today } from '../setup/today.ts'
 import { type Browser, openBrowser, phone } from './open-browser.ts'
 
 let browser: Browser
@@ -7,7 +9,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => browser.close())
 
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+const inDays = (days: number) => addDays(today(), days)
 
 test('a company answers a call on a phone without JavaScript: finds it, fills it, signs, files, keeps the receipt', async () => {
   const page = await browser.visit({ ...phone, javaScriptEnabled: false })

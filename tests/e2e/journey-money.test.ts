@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { today } from '../setup/today.ts'
 import { keepLaw } from '../work/file-ground.ts'
 import { type Browser, desk, openBrowser } from './open-browser.ts'
 
@@ -42,8 +43,7 @@ async function send(page: Page, action: string, fields: Record<string, string> =
   return page.locator('main').innerText()
 }
 
-const today = new Date().toISOString().slice(0, 10)
-const inYears = (years: number) => `${Number(today.slice(0, 4)) + years}-06-01`
+const inYears = (years: number) => `${Number(today().slice(0, 4)) + years}-06-01`
 const aid = new URLSearchParams({
   octroi: '2026-06-01',
   effectif: '40',
@@ -193,7 +193,7 @@ test('from a call to a clawback, by eight accounts without JavaScript: each does
   await appraiser.goto(`/espace/conventions/nouvelle?dossier=${file}`)
   await send(appraiser, '/nouvelle', {
     advance: '30',
-    starts_on: today,
+    starts_on: today(),
     ends_on: inYears(3),
   })
   const agreement = appraiser.url().replace(/[?#].*/, '')
@@ -207,12 +207,12 @@ test('from a call to a clawback, by eight accounts without JavaScript: each does
   await council.goto(agreement)
   await send(council, '/approuver')
   await appraiser.goto(agreement)
-  await send(appraiser, '/payer', { paidOn: today, mandate: 'M-2026-1' })
+  await send(appraiser, '/payer', { paidOn: today(), mandate: 'M-2026-1' })
   await sql`update decision set taken_at = taken_at - interval '13 months' where application_id = ${Number(file)}`.execute(
     browser.site.db,
   )
   await appraiser.goto(agreement)
-  await send(appraiser, '/emplois', { observedOn: today, personMonths: '36', evidence: 'DSN (Démo)' })
+  await send(appraiser, '/emplois', { observedOn: today(), personMonths: '36', evidence: 'DSN (Démo)' })
   expect(
     await send(appraiser, '/reversement', { ground: 'jobs', reason: 'Trois emplois sur douze.' }),
   ).toMatch(/45[\s\u202f]000/)
@@ -221,7 +221,7 @@ test('from a call to a clawback, by eight accounts without JavaScript: each does
     'ordonné',
   )
   await appraiser.goto(agreement)
-  await send(appraiser, '/reversement/recevoir', { amount: '45 000', receivedOn: today, mandate: 'T-1' })
+  await send(appraiser, '/reversement/recevoir', { amount: '45 000', receivedOn: today(), mandate: 'T-1' })
   const auditor = await as(/Odile Marchand/)
   await auditor.goto(judged)
   expect(await auditor.locator('main').innerText()).toContain('En cours de versement')

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addDays } from '../../src/kernel/dates.ts'
 import { questionParameters } from '../../src/modules/figures/index.ts'
 import { registers } from '../../src/modules/registers.ts'
 import { listParameters } from '../../src/platform/registers/index.ts'
+import { today } from '../setup/today.ts'
 import { faults } from './faults.ts'
 import { type OpenSite, openSite } from './open-site.ts'
 import { contents } from './page.ts'
@@ -12,7 +14,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => site.close())
 
-const tomorrow = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10)
+const tomorrow = addDays(today(), 2)
 const long = 'é'.repeat(5000)
 const figure = '/chiffres/jobs-to-create'
 

@@ -3,8 +3,10 @@ import { Readable } from 'node:stream'
 import { strFromU8, unzipSync } from 'fflate'
 import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
+import { addMonths } from '../../src/kernel/dates.ts'
 import { projectFile } from '../../src/platform/project-file.ts'
 import { readPdf } from '../platform/read-pdf.ts'
+import { today } from '../setup/today.ts'
 import { openSite } from '../site/open-site.ts'
 import { bookOf, type Granted, grantFile } from './granted-file.ts'
 import { origin, signIn, type Worker } from './open-work.ts'
@@ -24,12 +26,7 @@ for (const account of [
 ])
   people.set(account, await signIn(site, account))
 const as = (account: string): Worker => people.get(account)!
-const today = new Date().toISOString().slice(0, 10)
-const ago = (months: number) => {
-  const date = new Date()
-  date.setUTCMonth(date.getUTCMonth() - months)
-  return date.toISOString().slice(0, 10)
-}
+const ago = (months: number) => addMonths(today(), -months)
 const one = async <T>(query: ReturnType<typeof sql<T>>) => (await query.execute(site.db)).rows[0]!
 const figure = async (code: string): Promise<number> =>
   (await site.json(`/api/v1/figures/${code}?programme=demonstration`)).value
@@ -73,7 +70,11 @@ async function pay(path: string, kind: string, amount: string) {
   const { id, reference } = await lastPayment(path)
   await done(as('prefecture-region').post(`${path}/versements/${id}/approuver`, { version: 1 }))
   await done(
-    as('operateur').post(`${path}/versements/${id}/payer`, { version: 2, paidOn: today, mandate: `M-${id}` }),
+    as('operateur').post(`${path}/versements/${id}/payer`, {
+      version: 2,
+      paidOn: today(),
+      mandate: `M-${id}`,
+    }),
   )
   return reference
 }
@@ -208,7 +209,7 @@ test('four eyes: who asks does not approve, two approvals at once make one, and 
     (
       await as('operateur').post(`${path}/versements/${id}/payer`, {
         version: 1,
-        paidOn: today,
+        paidOn: today(),
         mandate: 'M',
       })
     ).status,
@@ -231,7 +232,7 @@ test('four eyes: who asks does not approve, two approvals at once make one, and 
   ).toBe(422)
   const twicePaid = await Promise.all(
     [1, 2].map(() =>
-      as('operateur').post(`${path}/versements/${id}/payer`, { version: 2, paidOn: today, mandate: 'M-1' }),
+      as('operateur').post(`${path}/versements/${id}/payer`, { version: 2, paidOn: today(), mandate: 'M-1' }),
     ),
   )
   expect(twicePaid.map(({ status }) => status).sort()).toEqual([303, 409])
@@ -395,7 +396,7 @@ test('jobs seen one, two, three years later; a correction; aid asked back by the
     (await as('operateur').post(`${path}/reversement`, { ground: 'jobs', reason: 'Encore' })).status,
   ).toBe(409)
   const receive = (amount: string) =>
-    as('operateur').post(`${path}/reversement/recevoir`, { amount, receivedOn: today, mandate: 'T-1' })
+    as('operateur').post(`${path}/reversement/recevoir`, { amount, receivedOn: today(), mandate: 'T-1' })
   expect((await receive('25 000')).status).toBe(409)
   expect((await as('operateur').post(`${path}/reversement/ordonner`, { reason: 'Oui' })).status).toBe(403)
   await done(as('region').post(`${path}/reversement/ordonner`, { reason: 'Conforme à la convention' }))
@@ -451,7 +452,7 @@ async function claimBack(path: string, ground: string, ...received: string[]) {
   await done(as('region').post(`${path}/reversement/ordonner`, { reason: 'Conforme' }))
   for (const amount of received)
     await done(
-      as('operateur').post(`${path}/reversement/recevoir`, { amount, receivedOn: today, mandate: 'T' }),
+      as('operateur').post(`${path}/reversement/recevoir`, { amount, receivedOn: today(), mandate: 'T' }),
     )
 }
 
@@ -565,7 +566,7 @@ test('jobs kept are seen and count in what is asked back; a large firm is follow
   await done(
     as('operateur').post(`${other}/emplois`, {
       year: 1,
-      observedOn: today,
+      observedOn: today(),
       personMonths: '144',
       evidence: 'DSN',
     }),
@@ -618,7 +619,7 @@ test('two gigabytes are refused as the evidence of spending and of jobs, before 
   await done(
     as('operateur').post(`${path}/emplois`, {
       year: 1,
-      observedOn: today,
+      observedOn: today(),
       personMonths: '1',
       evidence: 'DSN',
     }),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
+import { addDays } from '../../src/kernel/dates.ts'
 import type { PersonActor } from '../../src/kernel/permission.ts'
 import { sees } from '../../src/kernel/permission.ts'
 import { findPerson } from '../../src/modules/accounts/index.ts'
@@ -10,6 +11,7 @@ import {
   placeOfFile,
 } from '../../src/modules/applications/index.ts'
 import { readPdf } from '../platform/read-pdf.ts'
+import { today } from '../setup/today.ts'
 import { openSite } from '../site/open-site.ts'
 import { attach, fundCall, hashIn, sign, startFile, writePart } from './apply.ts'
 import { accounts } from './crawl.ts'
@@ -20,7 +22,7 @@ afterAll(() => site.close())
 const fund = await fundCall(site)
 const company = await signIn(site, 'entreprise')
 const idOf = (path: string) => Number(path.split('/').at(-1))
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+const inDays = (days: number) => addDays(today(), days)
 const fileOf = async (path: string) => (await findApplication(site.db, idOf(path)))!
 
 /** A draft with all that the fund asks, documents included. */

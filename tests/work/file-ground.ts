@@ -6,6 +6,7 @@ import { findPerson } from '../../src/modules/accounts/index.ts'
 import { endowEnvelope, openEnvelope } from '../../src/modules/funding/index.ts'
 import type { Db } from '../../src/platform/db/connect.ts'
 import { type Context, createUnit } from '../../src/platform/unit.ts'
+import { today } from '../setup/today.ts'
 
 export const programme = 'demonstration'
 export const judges = ['prefecture-region', 'region', 'operateur'] as const
@@ -22,8 +23,7 @@ export async function readGround(db: Db) {
 }
 
 export async function actorOf(db: Db, account: string): Promise<PersonActor> {
-  const today = new Date().toISOString().slice(0, 10)
-  return (await findPerson(db, { email: `${account}@demo.example` }, today))!.actor
+  return (await findPerson(db, { email: `${account}@demo.example` }, today()))!.actor
 }
 
 /** Does something as an account of the demonstration, in a transaction of its own. */

@@ -14,6 +14,7 @@ import { endowEnvelope, openEnvelope } from '../../src/modules/funding/index.ts'
 import { type Db, inTransaction } from '../../src/platform/db/connect.ts'
 import { type Context, createUnit } from '../../src/platform/unit.ts'
 import { inputsOf, sizes } from '../aid/case.ts'
+import { today } from '../setup/today.ts'
 import { keepLaw } from './file-ground.ts'
 
 const programme = 'demonstration'
@@ -25,8 +26,7 @@ export async function actAs<Input extends z.ZodType, Output>(
   useCase: UseCase<Input, Output, Context>,
   input: z.input<Input>,
 ): Promise<Output> {
-  const today = new Date().toISOString().slice(0, 10)
-  const { actor } = (await findPerson(db, { email: `${account}@demo.example` }, today))!
+  const { actor } = (await findPerson(db, { email: `${account}@demo.example` }, today()))!
   return execute(useCase, createUnit(db, actor), input)
 }
 

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
-import { addDays, dayInParis, fromParis } from '../../src/kernel/dates.ts'
+import { addDays, fromParis } from '../../src/kernel/dates.ts'
 import { dueDayBlocker } from '../../src/modules/tasks/due-day.ts'
 import { writeReminders } from '../../src/modules/week/index.ts'
 import { isSaidAgain } from '../../src/modules/week/reminder-days.ts'
 import { addWorkingDays, isWorkingDay, workingDaysBetween } from '../../src/platform/working-days.ts'
+import { today } from '../setup/today.ts'
 import { openSite } from '../site/open-site.ts'
 import { signIn } from './open-work.ts'
 
@@ -26,10 +27,9 @@ const personId = async (account: string) =>
       .executeTakeFirstOrThrow()
   ).id
 
-const today = dayInParis(new Date())
 const at = (day: string, clock: string) => fromParis(`${day}T${clock}:00.000`)
 /** The next day that is worked. */
-const soon = addWorkingDays(today, 1)
+const soon = addWorkingDays(today(), 1)
 
 test('working days leave out week-ends and French public holidays', () => {
   expect(isWorkingDay('2021-11-11')).toBe(false) // Thursday
@@ -123,7 +123,7 @@ test('whoever gave work asks again, hands it on, takes it back, puts it off, cal
   const later = addWorkingDays(soon, 3)
   const change = { version: 1, personId: await personId('industriel'), dueOn: later }
   expect((await elected!.post(page, change)).status).toBe(404)
-  expect((await manager!.post(page, { ...change, dueOn: addDays(today, -1) })).status).toBe(422)
+  expect((await manager!.post(page, { ...change, dueOn: addDays(today(), -1) })).status).toBe(422)
   expect(
     (await manager!.post(page, { ...change, personId: await personId('chef-de-projet-pau') })).status,
   ).toBe(422)
@@ -151,7 +151,7 @@ test('nobody is asked to be done on a day that is past or not worked', async () 
   const manager = await signIn(site, 'chef-de-projet')
   const task = { territoryId: await grandChalon(), personId: await personId('elu'), title: 'Y' }
   const saturday = addDays(soon, (13 - new Date(`${soon}T00:00:00Z`).getUTCDay()) % 7)
-  for (const dueOn of [addDays(today, -1), saturday])
+  for (const dueOn of [addDays(today(), -1), saturday])
     expect((await manager.post('/espace/travaux/nouveau', { ...task, dueOn })).status).toBe(422)
 })
 
@@ -220,7 +220,7 @@ test('what waits is said again, read or not, whatever the rhythm, never on a day
   const elected = await signIn(site, 'elu')
   await elected.post('/espace/notifications/rythme', { rhythm: 'immediate' })
   // A Monday in working time, a week from now, and the week-end before it.
-  let monday = addDays(today, 14)
+  let monday = addDays(today(), 14)
   while (new Date(`${monday}T00:00:00Z`).getUTCDay() !== 1 || !isWorkingDay(monday))
     monday = addDays(monday, 1)
   const title = 'Convoquer le comité'

@@ -21,8 +21,8 @@ types.setTypeParser(numeric, Number)
 types.setTypeParser(date, text => text)
 
 export function createPool(url: string, max = 10): pg.Pool {
-  // Compiling a statement takes longer than any page may.
-  const options = '-c jit=off'
+  // Compiling a statement takes longer than any page may. A day is a day in Paris, wherever the server is.
+  const options = '-c jit=off -c timezone=Europe/Paris'
   const pool = new pg.Pool({ connectionString: url, max, types, application_name: 'binome', options })
   // A connection lost, idle or under a query: the next query opens another, or says so itself.
   pool.on('error', () => {})
