@@ -47,5 +47,5 @@ export {
   typedAidInputs,
 } from './parameters.ts'
 export { aidPolicy } from './policy.ts'
-export { listFrameworks, readAidTables } from './read-tables.ts'
+export { listFrameworks, readAidLaw, readAidPlace, readAidTables } from './read-tables.ts'
 export type { AidTables } from './tables.ts'

@@ -6,17 +6,27 @@ import type { AidFramework, AidParameter, AidPlace, AidScheme, AidTables, AidZon
 
 const origin = sql`source, verified, note, valid_from as "validFrom", valid_to as "validTo"`
 
-/** Every row of the law in force on a day, with what the zonings of that day say of a commune. An old code leads to the
- * commune it became.
+/** The law in force on a day, and the place of a case on that day. An old code leads to the commune it became.
  * @throws Invalid at `commune` */
 export async function readAidTables(db: Db | Tx, on: Day, commune: string): Promise<AidTables> {
-  const held = sql`in_force(valid_from, valid_to, ${on})`
+  const place = await readAidPlace(db, on, commune)
+  return { ...(await readAidLaw(db, on)), place }
+}
+
+/** What the zonings of a day say of a commune.
+ * @throws Invalid at `commune` */
+export async function readAidPlace(db: Db | Tx, on: Day, commune: string): Promise<AidPlace> {
   const place = await findPlace(db, on, commune)
-  if (!place)
-    throw Invalid.field(
-      'commune',
-      'Aucune commune ne porte ce code INSEE. Cherchez-le par son nom dans le registre des communes.',
-    )
+  if (place) return place
+  throw Invalid.field(
+    'commune',
+    'Aucune commune ne porte ce code INSEE. Cherchez-le par son nom dans le registre des communes.',
+  )
+}
+
+/** Every row of the law in force on a day. */
+export async function readAidLaw(db: Db | Tx, on: Day): Promise<Omit<AidTables, 'place'>> {
+  const held = sql`in_force(valid_from, valid_to, ${on})`
   const zones = await sql<AidZone>`
     select code, map, side, kind, label, known_by as "knownBy", string_to_array(departements, ' ') as departements, layer,
       partial_layer as "partialLayer", ${origin} from aid_zone where ${held} order by code`.execute(db)
@@ -30,7 +40,6 @@ export async function readAidTables(db: Db | Tx, on: Day, commune: string): Prom
   )
   return {
     on,
-    place,
     parameters: await readParameters(db, on),
     zones: zones.rows,
     frameworks: frameworks.rows,

@@ -37,20 +37,24 @@ function readRules(): Rules {
   }
 }
 
-let held = ''
+let held: Facts = {}
 
-/** The one engine on these facts. It is used at once: the next facts take it over. */
+/** The one engine on these facts. It is used at once: the next facts take it over. Reading facts costs more than answering:
+ * those that the engine has are not read again. */
 export function engineOn(facts: Facts): Engine {
   const { engine } = aidRules()
-  const asked = JSON.stringify(facts)
-  if (asked !== held) engine.setSituation(facts)
-  held = asked
+  const keepPreviousSituation = Object.keys(held).every(name => facts[name] !== undefined)
+  const read = keepPreviousSituation
+    ? Object.fromEntries(Object.entries(facts).filter(([name, value]) => held[name] !== value))
+    : facts
+  if (Object.keys(read).length > 0) engine.setSituation(read, { keepPreviousSituation })
+  held = { ...facts }
   return engine
 }
 
-/** What a rule gives on the facts of the engine. Handed by name, publicodes would read the whole of the rules again. */
+/** What a rule gives on the facts of the engine. `evaluate` would read it as if it were new. */
 export const evaluateRule = (engine: Engine, rule: string): EvaluatedNode =>
-  engine.evaluate(engine.getRule(rule))
+  engine.evaluateNode(engine.getRule(rule))
 
 /** A row of the law as publicodes reads it. */
 export function factOf({ value, unit }: AidParameter): string {

@@ -21,15 +21,21 @@ const notSaid = 'Déclarez d’abord si vous avez un intérêt dans ce dossier.'
 export const isExcluded = (blockers: readonly string[]): boolean =>
   blockers.some(reason => reason !== notSaid)
 
-/** Why an actor may not judge a file: they ask in it, they have an interest, or they did not say. */
+/** Why an actor may not judge a file: they ask in it, its call is appraised by another operator, they have an interest, or they did not say. */
 export function interestBlockers(
   actor: Actor,
-  file: Pick<Application, 'organisationCode'>,
+  file: Pick<Application, 'organisationCode' | 'operatorCode' | 'operator'>,
   declarations: readonly Pick<Declaration, 'personId' | 'interest'>[],
 ): string[] {
   if (actor.kind !== 'person') return []
   const own = actor.grants.some(({ organisation }) => organisation === file.organisationCode)
   if (own) return ['Vous agissez aussi pour le demandeur : vous ne pouvez pas juger son dossier.']
+  const judges = actor.grants.filter(({ role }) => judging.includes(role))
+  const elsewhere = judges.every(
+    grant => grant.role === 'operator' && grant.organisation !== file.operatorCode,
+  )
+  if (file.operatorCode && judges.length > 0 && elsewhere)
+    return [`Ce dossier est instruit par un autre opérateur : ${file.operator}.`]
   const said = declarations.find(({ personId }) => personId === actor.personId)
   if (!said) return [notSaid]
   return said.interest ? ['Vous avez déclaré un intérêt : ce dossier est jugé sans vous.'] : []

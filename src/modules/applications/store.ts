@@ -16,6 +16,9 @@ export type Application = {
   call: string
   callVersion: number
   callType: CallType
+  /** The operator that appraises the files of its call, when the call says which. */
+  operatorCode: string | null
+  operator: string | null
   reference: string
   organisationId: number
   organisation: string
@@ -57,7 +60,8 @@ export type Application = {
 
 const columns = sql`
   a.id, a.version, a.programme_id as "programmeId", programme.code as programme, a.call_id as "callId", call_subject.name as call,
-  a.call_version as "callVersion", call.type as "callType", a.reference, a.organisation_id as "organisationId",
+  a.call_version as "callVersion", call.type as "callType", operator.code as "operatorCode",
+  name_of(call.operator_id, current_date) as operator, a.reference, a.organisation_id as "organisationId",
   coalesce(name_of(a.organisation_id, current_date), o.code) as organisation, o.code as "organisationCode",
   o.kind as "organisationKind", o.siren, a.project_id as "projectId", project.name as project, a.title,
   a.commune_code as "communeCode", commune.name as "communeName", a.answers, a.prefilled, a.need_ids as "needIds",
@@ -70,6 +74,7 @@ const columns = sql`
   join programme on programme.id = a.programme_id
   join organisation as o on o.id = a.organisation_id
   join call on call.id = a.call_id
+  left join organisation as operator on operator.id = call.operator_id
   join subject as call_subject on call_subject.id = a.call_id
   left join subject as project on project.id = a.project_id
   left join commune on commune.code = a.commune_code
@@ -130,6 +135,8 @@ export type ApplicationRow = Pick<
   | 'callId'
   | 'organisation'
   | 'organisationCode'
+  | 'operatorCode'
+  | 'operator'
   | 'state'
   | 'shared'
   | 'territory'
@@ -161,11 +168,13 @@ export async function listApplications(
   const { rows } = await sql<ApplicationRow>`
     select * from (
       select a.id, a.reference, a.title, s.name as call, a.call_id as "callId", coalesce(name_of(o.id, current_date), o.code) as organisation,
-        o.code as "organisationCode", a.state, a.shared, a.territory, a.region, a.departement, c.name as "communeName",
+        o.code as "organisationCode", operator.code as "operatorCode", name_of(call.operator_id, current_date) as operator, a.state, a.shared, a.territory, a.region, a.departement, c.name as "communeName",
         a.filed_at as "filedAt", p.code as programme, coalesce(last.at, a.recorded_at) as since
       from application as a
       join programme as p on p.id = a.programme_id and p.code = ${programme}
       join subject as s on s.id = a.call_id
+      join call on call.id = a.call_id
+      left join organisation as operator on operator.id = call.operator_id
       join organisation as o on o.id = a.organisation_id
       left join commune as c on c.code = a.commune_code
       left join lateral (select at from application_event as e where e.application_id = a.id order by e.id desc limit 1) as last on true

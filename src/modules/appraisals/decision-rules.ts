@@ -34,6 +34,7 @@ type Around = {
     round: number
     callId: number
     callType: CallType
+    wave: string
     region: string
     listedAt: readonly number[]
   }
@@ -115,7 +116,11 @@ function grantBlockers(content: Content, around: Around): string[] {
       if (amount < put) return [`La part ${words} est déjà conventionnée au-delà de ce montant.`]
       if (amount === 0) return []
       if (!envelope) return [`Choisissez l’enveloppe ${words}.`]
-      const stays = envelope.fundId === fundId && (!envelope.region || envelope.region === file.region)
+      const stays =
+        envelope.fundId === fundId &&
+        (!envelope.region || envelope.region === file.region) &&
+        (!envelope.callId || envelope.callId === file.callId) &&
+        (!envelope.wave || envelope.wave === file.wave)
       const rightFunder = envelope.funderKind === side
       return stays && rightFunder
         ? awardBlockers(envelope, amount - around.before[side])

@@ -28,6 +28,7 @@ export const callInput = z.object({
   /** Code of the region concerned; none: the whole of France. */
   region: optionalText(3),
   fundId: optionalId(),
+  operatorId: optionalId(),
   opensAt: wall(),
   opensTurn: turn(),
   closesAt: wall(),
@@ -56,6 +57,7 @@ export function contentOf(
     type: given.type,
     region_code: given.region || null,
     fund_id: given.fundId ?? null,
+    operator_id: given.operatorId ?? null,
     opens_at: readWallClock('opensAt', given.opensAt, given.opensTurn),
     closes_at: readWallClock('closesAt', given.closesAt, given.closesTurn),
     steps: Number(given.steps),

@@ -48,6 +48,8 @@ export {
   listBearers,
   listCalls,
   listFunds,
+  listOperators,
+  listPaidCalls,
   type Wave,
 } from './store.ts'
 export { applicantWords, type CallType, callTypes, delayWords } from './words.ts'

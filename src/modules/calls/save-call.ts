@@ -44,6 +44,7 @@ const written = [
   'documents',
   'grid',
   'delays',
+  'operator_id',
 ] as const satisfies (keyof CallContent)[]
 
 /** Writes what changed of a call as its next version; the one before is kept for the files written under it, even when it came

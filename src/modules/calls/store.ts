@@ -29,6 +29,8 @@ export type CallContent = {
   documents: AskedDocument[]
   grid: Criterion[]
   delays: Delays
+  /** The operator that appraises its files; none: any of those where they are. */
+  operator_id: number | null
 }
 export type Call = CallContent & {
   id: number
@@ -40,6 +42,7 @@ export type Call = CallContent & {
   description: string
   demonstration: boolean
   organisers: string[]
+  operator: string | null
 }
 
 /** Who organises a call: names today, and the SIREN of those who have one. */
@@ -48,7 +51,7 @@ export type CallBearers = { names: string[]; sirens: string[]; region: string | 
 const columns = sql`
   c.id, c.version, s.programme_id as "programmeId", programme.code as programme, s.code, s.name, coalesce(s.description, '') as description,
   s.demonstration, c.type, c.state, c.region_code, c.fund_id, c.opens_at, c.closes_at, c.steps, c.full_file_months, c.waves, c.applicants, c.form, c.rules, c.documents,
-  c.grid, c.delays,
+  c.grid, c.delays, c.operator_id, name_of(c.operator_id, current_date) as operator,
   array(select organisation.code from call_organiser as o join organisation on organisation.id = o.organisation_id
     where o.call_id = c.id order by organisation.code) as organisers
   from call as c join subject as s on s.id = c.id join programme on programme.id = s.programme_id`
@@ -110,6 +113,26 @@ export async function listBearers(db: Db | Tx, callId: number): Promise<CallBear
 }
 
 /** The funds of a programme, for who says where the money of a call comes from. */
+/** Who may appraise. */
+export async function listOperators(db: Db | Tx): Promise<{ id: number; name: string }[]> {
+  const { rows } = await sql<{ id: number; name: string }>`
+    select id, coalesce(name_of(id, current_date), code) as name from organisation where kind = 'operator' order by 2`.execute(
+    db,
+  )
+  return rows
+}
+
+/** The calls that a fund of a programme pays. */
+export async function listPaidCalls(
+  db: Db | Tx,
+  programmeId: number,
+): Promise<{ id: number; name: string }[]> {
+  const { rows } = await sql<{ id: number; name: string }>`
+    select s.id, s.name from call join subject as s on s.id = call.id
+    where s.programme_id = ${programmeId} and call.fund_id is not null order by s.name`.execute(db)
+  return rows
+}
+
 export async function listFunds(db: Db | Tx, programmeId: number): Promise<{ id: number; name: string }[]> {
   const { rows } = await sql<{ id: number; name: string }>`
     select id, name from subject where kind = 'fund' and programme_id = ${programmeId} order by name`.execute(

@@ -78,13 +78,18 @@ async function checked(tx: Tx, given: CallInput, programmeId: number) {
   const content = contentOf(given)
   const problems = dateProblems(content)
   if (problems.length > 0) throw new Invalid('Les dates de cet appel ne vont pas ensemble.', problems)
-  const { rows } = await sql<{ fund: boolean; region: boolean }>`
+  const { rows } = await sql<{ fund: boolean; region: boolean; operator: boolean }>`
     select exists (select from subject where kind = 'fund' and id = ${content.fund_id} and programme_id = ${programmeId}) as fund,
-      exists (select from region where code = ${content.region_code}) as region`.execute(tx)
+      exists (select from region where code = ${content.region_code}) as region,
+      exists (select from organisation where id = ${content.operator_id} and kind = 'operator') as operator`.execute(
+    tx,
+  )
   if (content.fund_id !== null && !rows[0]!.fund)
     throw Invalid.field('fundId', 'Choisissez un fonds du programme.')
   if (content.region_code !== null && !rows[0]!.region)
     throw Invalid.field('region', 'Choisissez une région de la liste.')
+  if (content.operator_id !== null && !rows[0]!.operator)
+    throw Invalid.field('operatorId', 'Choisissez un opérateur de la liste.')
   return content
 }
 

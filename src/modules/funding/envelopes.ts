@@ -3,14 +3,16 @@ import { dayInParis } from '../../kernel/dates.ts'
 import { Invalid, refused } from '../../kernel/errors.ts'
 import { cents, id, optionalDay, optionalId, optionalText, text } from '../../kernel/inputs.ts'
 import { defineUseCase } from '../../kernel/use-case.ts'
+import type { Tx } from '../../platform/db/connect.ts'
 import { recordEntries } from '../../platform/entries/record-entries.ts'
 import { addRecord } from '../../platform/records/index.ts'
 import type { Context } from '../../platform/unit.ts'
+import { findCall } from '../calls/index.ts'
 import { addEvidence } from '../recording/index.ts'
 import { drawOn } from './draw.ts'
 import { mustHold } from './holders.ts'
 import { fundingPolicy } from './policy.ts'
-import { findEnvelope, placeOfEnvelope } from './store.ts'
+import { type Envelope, findEnvelope, placeOfEnvelope } from './store.ts'
 
 const opened = z.object({
   programme: z.string(),
@@ -21,6 +23,7 @@ const opened = z.object({
   /** Code of the organisation whose money it is. */
   funder: text(60),
   region: optionalText(3),
+  callId: optionalId(),
   wave: optionalText(100),
 })
 
@@ -49,6 +52,7 @@ export const openEnvelope = defineUseCase<typeof opened, number, Context>({
       throw Invalid.field('parentId', 'Choisissez une enveloppe du même fonds et du même financeur.')
     if (parent?.region && parent.region !== given.region)
       throw Invalid.field('region', 'Une part d’une enveloppe régionale reste dans sa région.')
+    await checkCall(tx, given, parent)
     return addRecord(
       context,
       emit,
@@ -59,6 +63,7 @@ export const openEnvelope = defineUseCase<typeof opened, number, Context>({
         fund_id: given.fundId,
         parent_id: parent?.id ?? null,
         funder_id: organisation.id,
+        call_id: given.callId ?? null,
         region_code: given.region || null,
         author_id: authorId,
         recorded_at: now,
@@ -71,6 +76,24 @@ export const openEnvelope = defineUseCase<typeof opened, number, Context>({
     )
   },
 })
+
+/** @throws Invalid at `callId` or `wave` */
+async function checkCall(
+  tx: Tx,
+  { programmeId, fundId, callId, wave }: z.output<typeof opened>,
+  parent: Envelope | undefined,
+): Promise<void> {
+  const call = callId ? await findCall(tx, callId) : undefined
+  if (callId && !(call?.programmeId === programmeId && call.fund_id === fundId))
+    throw Invalid.field('callId', 'Choisissez un appel que ce fonds paie.')
+  if (parent?.callId && parent.callId !== callId)
+    throw Invalid.field('callId', 'Une part de l’enveloppe d’un appel reste à cet appel.')
+  if (wave && !call?.waves.some(({ name }) => name === wave))
+    throw Invalid.field(
+      'wave',
+      call ? 'Cet appel n’a pas de vague de ce nom.' : 'Dites de quel appel est cette vague.',
+    )
+}
 
 const endowed = z.object({
   programme: z.string(),

@@ -6,6 +6,7 @@ export { funds } from './registers.ts'
 export {
   type Envelope,
   type EnvelopeLine,
+  endowmentOfCall,
   envelopesSeen,
   findEnvelope,
   listEnvelopeLines,

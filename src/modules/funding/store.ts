@@ -18,6 +18,9 @@ export type Envelope = {
   funderCode: string
   funderKind: string
   region: string | null
+  /** Kept for one call; none: for any that its fund pays. */
+  callId: number | null
+  call: string | null
   wave: string
   available: number
   endowed: number
@@ -29,12 +32,13 @@ export type Envelope = {
 const columns = sql`
   e.id, e.version, e.programme_id as "programmeId", p.code as programme, e.fund_id as "fundId", fund.name as fund,
   e.parent_id as "parentId", e.name, e.funder_id as "funderId", coalesce(name_of(e.funder_id, current_date), o.code) as funder,
-  o.code as "funderCode", o.kind as "funderKind", e.region_code as region, e.wave, e.available_cents as available,
+  o.code as "funderCode", o.kind as "funderKind", e.region_code as region, e.call_id as "callId", call.name as call, e.wave, e.available_cents as available,
   e.endowed_cents as endowed, e.awarded_cents as awarded, e.contracted_cents as contracted, e.paid_cents as paid
   from envelope as e
   join programme as p on p.id = e.programme_id
   join subject as fund on fund.id = e.fund_id
-  join organisation as o on o.id = e.funder_id`
+  join organisation as o on o.id = e.funder_id
+  left join subject as call on call.id = e.call_id`
 
 export async function findEnvelope(db: Db | Tx, id: number): Promise<Envelope | undefined> {
   return (await sql<Envelope>`select ${columns} where e.id = ${id}`.execute(db)).rows[0]
@@ -46,6 +50,15 @@ export async function listEnvelopes(db: Db | Tx, programmeId: number): Promise<E
     select ${columns} where e.programme_id = ${programmeId}
     order by e.fund_id, e.parent_id nulls first, e.region_code nulls first, e.name, e.id`.execute(db)
   return rows
+}
+
+/** What is kept for a call (cents), delegations within it counted once. */
+export async function endowmentOfCall(db: Db | Tx, callId: number): Promise<number> {
+  const { rows } = await sql<{ cents: number }>`
+    select coalesce(sum(endowed_cents), 0)::bigint as cents from envelope where call_id = ${callId}`.execute(
+    db,
+  )
+  return rows[0]!.cents
 }
 
 /** An envelope is where its money is spent: its région, or the whole programme. */

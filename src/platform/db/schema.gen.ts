@@ -266,6 +266,7 @@ export interface DB {
     version: Generated<number>
     region_code: string | null
     full_file_months: number | null
+    operator_id: number | null
   }
   call_alert: {
     id: Generated<number>
@@ -559,6 +560,7 @@ export interface DB {
     version: Generated<number>
     author_id: number
     recorded_at: Date
+    call_id: number | null
   }
   envelope_line: {
     id: Generated<number>

@@ -1,7 +1,8 @@
 import { applicantWords, closingOf, findCall, opening } from '../../modules/calls/index.ts'
+import { endowmentOfCall } from '../../modules/funding/index.ts'
 import { address } from '../address.ts'
 import type { RowProps } from '../site.ts'
-import { formatInstant, formatPercent, plural } from '../text/format.ts'
+import { formatEuros, formatInstant, formatPercent, plural } from '../text/format.ts'
 import { OpeningWords } from '../text/opening.tsx'
 import { DataTable, Downloads, Notice, Section } from '../ui/index.ts'
 import { SubjectSections } from './row-subject.tsx'
@@ -15,6 +16,7 @@ export async function CallSections(props: RowProps) {
   const state = opening(call, at)
   const { open } = state
   const closing = closingOf(call)
+  const endowed = await endowmentOfCall(db, call.id)
   const programme = visit.params.programme
   return (
     <>
@@ -63,6 +65,12 @@ export async function CallSections(props: RowProps) {
           </>
         )}
       </Section>
+      {(call.operator || endowed > 0) && (
+        <Section id="qui-decide" title="Qui instruit, avec quel argent">
+          {call.operator && <p>Les dossiers sont instruits par {call.operator}.</p>}
+          {endowed > 0 && <p>L’enveloppe de l’appel est de {formatEuros(endowed)}.</p>}
+        </Section>
+      )}
       {call.documents.length > 0 && (
         <Section id="pieces" title="Pièces demandées">
           <ul>

@@ -32,7 +32,7 @@ export function exchangeCall(
       programme_aides: plain(programme),
       porteur_aide: names.map(plain).join(','),
       porteur_siren: sirens.join(','),
-      instructeurs_aide: names.map(plain).join(','),
+      instructeurs_aide: (call.operator ? [call.operator] : names).map(plain).join(','),
       beneficiaires_aide: [
         ...new Set(admitted.map(kind => beneficiaries[kind] ?? 'Entreprises privées')),
       ].join(','),

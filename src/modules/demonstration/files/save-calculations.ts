@@ -2,7 +2,13 @@ import { sql } from 'kysely'
 import type { Day } from '../../../kernel/dates.ts'
 import type { Tx } from '../../../platform/db/connect.ts'
 import { idsByCode, putRows } from '../../../platform/db/put-rows.ts'
-import { type AidCalculation, calculateAid, readAidInputs, readAidTables } from '../../aid/index.ts'
+import {
+  type AidCalculation,
+  calculateAid,
+  readAidInputs,
+  readAidLaw,
+  readAidPlace,
+} from '../../aid/index.ts'
 import { knowYourCustomer } from '../../appraisals/index.ts'
 
 type Grant = {
@@ -30,18 +36,19 @@ const sizes: Record<string, readonly [number, number, number]> = {
 /** The fund was granted first of all under the crisis framework (domain.md, B.6), then where it had to be otherwise. */
 const preferred = ['covid-3-1', 'afr', 'sme', 'de-minimis']
 
-/** Grants before have no calculation: one takes some thirty milliseconds, and a first start should not wait for them all. */
-export const frozenFrom: Day = '2021-10-01'
-
-/** Freezes the State aid calculation of the last grants on their day, with the base that allows what was granted, and the
+/** Freezes the State aid calculation of the grants on their day, with the base that allows what was granted, and the
  * appraisal that rests on it. A grant that no base allows in full has none. */
 export async function saveCalculations(tx: Tx, programmeId: number): Promise<void> {
   const authorId = (await idsByCode(tx, 'author'))('demo-bpifrance')
   const grants = await listGrants(tx, programmeId)
   const frozen: { grant: Grant; inputs: unknown; tables: unknown; output: AidCalculation; base: string }[] =
     []
+  const laws = new Map<Day, Awaited<ReturnType<typeof readAidLaw>>>()
   for (const grant of grants) {
-    const tables = await readAidTables(tx, grant.grantOn, grant.commune)
+    const { grantOn, commune } = grant
+    const law = laws.get(grantOn) ?? (await readAidLaw(tx, grantOn))
+    laws.set(grantOn, law)
+    const tables = { ...law, place: await readAidPlace(tx, grantOn, commune) }
     const inputs = inputsOf(grant)
     const output = calculateAid(inputs, tables)
     const fits = output.bases.filter(one => one.allowed && one.marginCents >= grant.awardCents)
@@ -126,7 +133,6 @@ async function listGrants(tx: Tx, programmeId: number): Promise<Grant[]> {
       (select min(v.at) from application_event as v where v.application_id = a.id and v.move = 'conclude') as "concludedAt"
     from decision as d join application as a on a.id = d.application_id join organisation as o on o.id = a.organisation_id
     left join entry as e on e.id = (d.entry_ids ->> 0)::bigint
-    where d.programme_id = ${programmeId} and d.outcome = 'granted'
-      and (d.taken_at at time zone 'Europe/Paris')::date >= ${frozenFrom} order by a.id`.execute(tx)
+    where d.programme_id = ${programmeId} and d.outcome = 'granted' order by a.id`.execute(tx)
   return rows
 }

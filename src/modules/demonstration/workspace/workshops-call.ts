@@ -46,7 +46,7 @@ const form: CallContent['form'] = [
   },
 ]
 
-const content: Omit<CallContent, 'fund_id' | 'opens_at' | 'closes_at'> = {
+const content: Omit<CallContent, 'fund_id' | 'operator_id' | 'opens_at' | 'closes_at'> = {
   type: 'callForProjects',
   state: 'published',
   region_code: '27',

@@ -68,6 +68,7 @@ export async function workCallPage(visit: WorkVisit, id = '') {
           { term: 'Clôture', value: instantOf(call.closes_at) },
           { term: 'Organisateurs', value: bearers.names.join(', ') },
           { term: 'Où', value: bearers.region ?? 'Toute la France' },
+          { term: 'Qui instruit', value: call.operator ?? 'Les opérateurs du lieu du dossier' },
           {
             term: 'Règles, pièces, critères',
             value: `${call.rules.length}, ${call.documents.length}, ${call.grid.length}`,

@@ -6,6 +6,7 @@ import {
   delayWords,
   listBearers,
   listFunds,
+  listOperators,
 } from '../../../modules/calls/index.ts'
 import { type Field, optionsOf } from '../../forms/index.ts'
 import { parisWallClock } from '../../text/format.ts'
@@ -58,8 +59,17 @@ export async function generalFields(visit: WorkVisit, fixed: boolean): Promise<F
     {
       name: 'fundId',
       label: 'Fonds dont vient l’argent',
+      help: 'Une enveloppe de ce fonds peut lui être réservée, sur la page des enveloppes.',
       kind: 'select',
-      options: funds.map(({ id, name }) => ({ value: String(id), label: name })),
+      options: named(funds),
+      optional: true,
+    },
+    {
+      name: 'operatorId',
+      label: 'Opérateur qui instruit',
+      help: 'Vide : les opérateurs du lieu du dossier. L’État et la région donnent leur avis et décident ensemble.',
+      kind: 'select',
+      options: named(await listOperators(visit.site.db)),
       optional: true,
     },
     ...moment('opens', 'Ouverture, à l’heure de Paris', 'Nécessaire pour publier.'),
@@ -109,6 +119,9 @@ export async function generalFields(visit: WorkVisit, fixed: boolean): Promise<F
   ]
 }
 
+const named = (rows: readonly { id: number; name: string }[]) =>
+  rows.map(({ id, name }) => ({ value: String(id), label: name }))
+
 /** A wall clock as its field wants it, seconds only when there are any. */
 const wall = (instant: string) => `${parisWallClock(instant)}${secondsOf(instant)}`
 const secondsOf = (instant: string) => (instant.slice(17, 19) === '00' ? '' : instant.slice(16, 19))
@@ -129,6 +142,7 @@ export async function generalValues(visit: WorkVisit, call: Call): Promise<Recor
     type: call.type,
     organisers: bearers.names.join('\n'),
     fundId: call.fund_id,
+    operatorId: call.operator_id,
     ...(call.opens_at ? { opensAt: wall(call.opens_at), opensTurn: turnOf(call.opens_at) } : {}),
     ...(call.closes_at ? { closesAt: wall(call.closes_at), closesTurn: turnOf(call.closes_at) } : {}),
     waves: call.waves.map(({ name, closesAt }) => ({ name, closesAt: wall(closesAt) })),

@@ -54,6 +54,14 @@ export async function envelopePage(visit: WorkVisit, id = '') {
       <EnvelopeBar {...envelope} />
       <DefinitionList
         items={[
+          ...(envelope.call
+            ? [
+                {
+                  term: 'Réservée à',
+                  value: envelope.wave ? `${envelope.call}, vague « ${envelope.wave} »` : envelope.call,
+                },
+              ]
+            : []),
           { term: 'Dotée', value: exact(envelope.endowed), note: 'Transferts reçus et cédés compris.' },
           { term: 'Reste à accorder', value: exact(envelope.available) },
           {

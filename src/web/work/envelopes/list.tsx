@@ -1,4 +1,5 @@
 import { whyNot } from '../../../kernel/permission.ts'
+import { listPaidCalls } from '../../../modules/calls/index.ts'
 import {
   envelopesSeen,
   fundingPolicy,
@@ -108,7 +109,23 @@ export async function envelopesPage(visit: WorkVisit) {
                   optional: true,
                   options: tree.map(({ id, name }) => ({ value: String(id), label: name })),
                 },
-                { name: 'wave', label: 'Vague', kind: 'text', optional: true },
+                {
+                  name: 'callId',
+                  label: 'Réservée à un appel',
+                  kind: 'select',
+                  optional: true,
+                  options: (await listPaidCalls(db, visit.programme.id)).map(({ id, name }) => ({
+                    value: String(id),
+                    label: name,
+                  })),
+                },
+                {
+                  name: 'wave',
+                  label: 'Et à une de ses vagues',
+                  help: 'Son nom, comme dans l’appel.',
+                  kind: 'text',
+                  optional: true,
+                },
               ]}
             />
           </details>

@@ -1,0 +1,142 @@
+import { sql } from 'kysely'
+import { afterAll, expect, test } from 'vitest'
+import { findApplication } from '../../src/modules/applications/index.ts'
+import { acceptApplication } from '../../src/modules/applications/moves.ts'
+import { decisionBlockers } from '../../src/modules/appraisals/decision-rules.ts'
+import { openSite } from '../site/open-site.ts'
+import { callLike, draftUnder, fileIt } from '../work/call-like.ts'
+import { act, programme, readGround } from '../work/file-ground.ts'
+import { signIn } from '../work/open-work.ts'
+
+const site = await openSite()
+const { db } = site
+afterAll(() => site.close())
+
+const idOf = async (code: string) =>
+  (await sql<{ id: number }>`select id from organisation where code = ${code}`.execute(db)).rows[0]!.id
+
+test('the operator that a call names appraises its files; another reads nothing of them', async () => {
+  const bank = await idOf('banque-des-territoires')
+  const callId = await callLike(db, 'instruit', { operator_id: await idOf('bpifrance') })
+  const file = await draftUnder(db, callId)
+  await fileIt(db, file)
+  expect((await findApplication(db, file.applicationId))!.operatorCode).toBe('bpifrance')
+  const operator = await signIn(site, 'operateur')
+  const path = `/espace/dossiers/${file.applicationId}`
+  expect(await operator.page(path)).toContain('Une presse plus sobre.')
+  // The call is handed to another operator: the file follows it.
+  await sql`update call set operator_id = ${bank} where id = ${callId}`.execute(db)
+  expect(await (await operator.get(path)).text()).not.toContain('Une presse plus sobre.')
+  await expect(act(db, 'operateur', acceptApplication, file)).rejects.toMatchObject({
+    problems: [{ message: 'Ce dossier est instruit par un autre opérateur : Banque des Territoires.' }],
+  })
+  // Whoever asks, and the two who decide together, are as before.
+  expect(await (await signIn(site, 'entreprise')).page(path)).toContain('Une presse plus sobre.')
+  expect(await (await site.get(`/appels/instruit?programme=${programme}`)).text()).toContain(
+    'Les dossiers sont instruits par Banque des Territoires.',
+  )
+})
+
+test('a call says which operator appraises: one of the list, or none', async () => {
+  const operator = await signIn(site, 'operateur')
+  const call = {
+    name: 'Appel à instruire',
+    type: 'callForProjects',
+    organisers: 'region-27',
+    region: '27',
+    steps: '1',
+  }
+  const wrong = await operator.post('/espace/appels/nouveau', { ...call, operatorId: await idOf('etat') })
+  expect(wrong.status).toBe(422)
+  expect(await wrong.text()).toContain('Choisissez un opérateur de la liste.')
+  const added = await operator.post('/espace/appels/nouveau', {
+    ...call,
+    operatorId: await idOf('bpifrance'),
+  })
+  expect(added.status).toBe(303)
+  expect(await operator.page(added.headers.get('location')!)).toMatch(/Qui instruit[\s\S]{0,80}Bpifrance/)
+})
+
+test('an envelope is kept for a call and for one of its waves', async () => {
+  const { fundId } = await readGround(db)
+  const waves = [{ name: 'Printemps', closesAt: '2199-03-01T11:00:00.000Z' }]
+  const callId = await callLike(db, 'avec-enveloppe', { waves })
+  const prefecture = await signIn(site, 'prefecture-region')
+  const asked = {
+    name: 'Vague de printemps',
+    fundId,
+    funder: 'etat',
+    region: '27',
+    callId,
+    wave: 'Printemps',
+  }
+  for (const [given, why] of [
+    [{ ...asked, wave: 'Automne' }, 'Cet appel n’a pas de vague de ce nom.'],
+    [{ ...asked, callId: '' }, 'Dites de quel appel est cette vague.'],
+    [
+      { ...asked, callId: await callLike(db, 'sans-fonds', { fund_id: null }) },
+      'Choisissez un appel que ce fonds paie.',
+    ],
+  ] as const) {
+    const refused = await prefecture.post('/espace/enveloppes', given)
+    expect([refused.status, (await refused.text()).includes(why)]).toEqual([422, true])
+  }
+  const opened = await prefecture.post('/espace/enveloppes', asked)
+  expect(opened.status).toBe(303)
+  const path = opened.headers.get('location')!
+  expect(
+    (await prefecture.post(`${path}/doter`, { amount: '250 000', evidence: 'Arrêté n° 9' })).status,
+  ).toBe(303)
+  expect(await prefecture.page(path)).toContain('vague « Printemps »')
+  expect(await (await site.get(`/appels/avec-enveloppe?programme=${programme}`)).text()).toMatch(
+    /L’enveloppe de l’appel est de 250\s000/,
+  )
+})
+
+test('what is kept for a call, or a wave, pays no other file', () => {
+  const content = {
+    outcome: 'granted',
+    state_cents: 100,
+    region_cents: 0,
+    eligible_cents: 1000,
+    aid_calculation_id: 1,
+    redirected_call_id: null,
+    notification_ref: '',
+    reason: '',
+    meetingId: 1,
+    amendsId: null,
+  } as Parameters<typeof decisionBlockers>[0]
+  const blockersWith = (envelope: { callId: number | null; wave: string }) =>
+    decisionBlockers(content, {
+      file: {
+        state: 'listed',
+        round: 1,
+        callId: 7,
+        callType: 'callForProjects',
+        region: '27',
+        wave: 'Une',
+        listedAt: [1],
+      },
+      opinions: [],
+      appraisal: undefined,
+      aid: undefined,
+      fundId: 3,
+      envelopes: {
+        state: { fundId: 3, region: '27', funderKind: 'state', available: 1000, ...envelope },
+      },
+      before: { state: 0, region: 0 },
+      contracted: { state: 0, region: 0 },
+    } as unknown as Parameters<typeof decisionBlockers>[1])
+  const foreign = 'Cette enveloppe n’est pas celle de l’État pour ce dossier.'
+  for (const mine of [
+    { callId: null, wave: '' },
+    { callId: 7, wave: '' },
+    { callId: 7, wave: 'Une' },
+  ])
+    expect(blockersWith(mine)).not.toContain(foreign)
+  for (const others of [
+    { callId: 8, wave: '' },
+    { callId: 7, wave: 'Deux' },
+  ])
+    expect(blockersWith(others)).toContain(foreign)
+})
