@@ -87,7 +87,7 @@ test('an envelope is kept for a call and for one of its waves', async () => {
   expect(
     (await prefecture.post(`${path}/doter`, { amount: '250 000', evidence: 'Arrêté n° 9' })).status,
   ).toBe(303)
-  expect(await prefecture.page(path)).toContain('vague « Printemps »')
+  expect(await prefecture.page(path)).toMatch(/, vague «\sPrintemps\s»/)
   expect(await (await site.get(`/appels/avec-enveloppe?programme=${programme}`)).text()).toMatch(
     /L’enveloppe de l’appel est de 250\s000/,
   )

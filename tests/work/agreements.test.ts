@@ -4,6 +4,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
 import { addMonths } from '../../src/kernel/dates.ts'
+import { findApplication } from '../../src/modules/applications/index.ts'
 import { projectFile } from '../../src/platform/project-file.ts'
 import { readPdf } from '../platform/read-pdf.ts'
 import { today } from '../setup/today.ts'
@@ -679,6 +680,12 @@ test('letters in bulk keep their template and carry a code; a signed copy finds 
   const letters = new URL(made.headers.get('location')!, origin).searchParams.get('faits')!.split(',')
   expect(letters).toHaveLength(2)
   await done(national.post(template, { version: 1, title: 'Accord {{reference}}', body: 'Nouveau texte' }))
+  // A call may have its own, written from its page.
+  const { callId } = (await findApplication(site.db, Number(ids[1])))!
+  await done(national.post(template, { version: 0, callId, title: 'Accord de l’appel', body: 'À lui' }))
+  const texts = await national.page(`/espace/conventions/modeles?appel=${callId}`)
+  expect(texts).toMatch(/modeles\/granted\?appel=\d+[\s\S]{0,300}Version 1/)
+  expect(texts).toMatch(/modeles\/refused\?appel=\d+[\s\S]{0,300}Tous les appels/)
   const { code, content } = await one(
     sql<{
       code: string

@@ -20,16 +20,19 @@ const crumbs = (visit: WorkVisit) => [{ label: 'Conventions', href: visit.to('/e
 const addressOf = (visit: WorkVisit, { kind, callId }: Pick<Template, 'kind' | 'callId'>) =>
   visit.to(`/espace/conventions/modeles/${kind}`, { appel: callId ? String(callId) : undefined })
 
-/** The texts of letters and agreements. */
+/** The texts of letters and agreements: all of them, or those of one call. */
 export async function templatesPage(visit: WorkVisit) {
-  const [templates, calls] = await Promise.all([
+  const [all, calls] = await Promise.all([
     listTemplates(visit.site.db, visit.programme.id),
     listCalls(visit.site.db, visit.programme.id),
   ])
+  const call = calls.find(({ id }) => String(id) === visit.params.appel)
+  const own = (kind: Template['kind']) => all.find(one => one.kind === kind && one.callId === call?.id)
+  const templates = call ? all.flatMap(one => (one.callId ? [] : [own(one.kind) ?? one])) : all
   return (
     <WorkFrame
       visit={visit}
-      title="Modèles de courriers"
+      title={call ? `Courriers : ${call.name}` : 'Modèles de courriers'}
       purpose="Un texte par courrier, pour tous les appels ou pour un seul. Un courrier déjà fait garde le sien."
       crumbs={crumbs(visit)}
     >
@@ -38,7 +41,9 @@ export async function templatesPage(visit: WorkVisit) {
           <li>
             <div>
               <p class="pending__what">
-                <a href={addressOf(visit, template)}>{letterKinds[template.kind]}</a>
+                <a href={addressOf(visit, call ? { kind: template.kind, callId: call.id } : template)}>
+                  {letterKinds[template.kind]}
+                </a>
               </p>
               <p class="pending__when">
                 {`${template.callId ? (calls.find(({ id }) => id === template.callId)?.name ?? 'Un appel') : 'Tous les appels'}. ${template.id ? `Version ${template.version}` : 'Texte proposé, pas encore modifié'}.`}

@@ -50,6 +50,10 @@ export async function workCallPage(visit: WorkVisit, id = '') {
           : [
               { label: 'Dates, candidats et délais', href: visit.to(`${path}/modifier`) },
               { label: 'Règles, pièces et grille', href: visit.to(`${path}/criteres`) },
+              {
+                label: 'Textes de ses courriers',
+                href: visit.to('/espace/conventions/modeles', { appel: String(call.id) }),
+              },
             ]),
         ...(call.state === 'published'
           ? [
