@@ -65,6 +65,7 @@ const kinds: Record<Column['kind'], () => z.ZodType> = {
   text: () => z.string(),
   words: () => z.string(),
   certainty: () => z.string(),
+  gesture: () => z.string(),
   url: () => z.string(),
   count: () => z.int(),
   number: () => z.number(),

@@ -1,8 +1,18 @@
+import { rolesList } from './accounts/lists.ts'
 import type { WorkList } from './bulk/index.ts'
 import { contractsList } from './contracts/lists.ts'
+import {
+  committeesList,
+  mandatesList,
+  meetingsList,
+  perimetersList,
+  referentsList,
+} from './governance/lists.ts'
 import { actionsList, needsList } from './plans/lists.ts'
 import { ideasList, obstaclesList, projectsList } from './projects/lists.ts'
 import { entriesList } from './recording/lists.ts'
+import { tasksList } from './tasks/lists.ts'
+import { journalList } from './trust/lists.ts'
 
 /** Every list of the workspace that is filtered, exported, kept, changed and imported. */
 export const workLists = {
@@ -13,6 +23,14 @@ export const workLists = {
   ideas: ideasList,
   contracts: contractsList,
   entries: entriesList,
+  roles: rolesList,
+  mandates: mandatesList,
+  referents: referentsList,
+  committees: committeesList,
+  meetings: meetingsList,
+  perimeters: perimetersList,
+  journal: journalList,
+  tasks: tasksList,
 } as const satisfies Record<string, WorkList>
 
 export const findWorkList = (path: string): WorkList | undefined =>

@@ -172,15 +172,16 @@ test('roles are given where one holds, and have an end', async () => {
       site.db,
     )
   ).rows[0]!.id
-  expect(
-    (await (await signIn(site, 'chef-de-projet-pau')).post('/espace/personnes/fin', { grantId: grant }))
-      .status,
-  ).toBe(404)
+  const end = { edit: 'fin', rows: `${grant}:1`, endOn: '', confirme: 'oui' }
+  const elsewhere = await signIn(site, 'chef-de-projet-pau')
+  expect(await (await elsewhere.post('/espace/personnes/lot', end)).text()).toContain(
+    'ne vous est pas ouverte',
+  )
   const chosen = await send(await linkOf(email), { password: good, again: good })
   const seen = async () =>
     (await site.app.request('/espace/actions', { headers: { cookie: cookieOf(chosen) } })).text()
   expect(await seen()).toContain('Ouvrir un atelier')
-  expect((await manager.post('/espace/personnes/fin', { grantId: grant })).status).toBe(303)
+  expect((await manager.post('/espace/personnes/lot', end)).status).toBe(303)
   expect(await seen()).not.toContain('Ouvrir un atelier')
 })
 
@@ -240,8 +241,12 @@ test('the territory that invited a company sees its role and may end it; another
     site.db,
   )
   const grantId = rows[0]!.id
-  expect((await elsewhere.post('/espace/personnes/fin', { grantId })).status).toBe(404)
-  expect((await manager.post('/espace/personnes/fin', { grantId })).status).toBe(303)
+  const end = { edit: 'fin', rows: `${grantId}:1`, endOn: '', confirme: 'oui' }
+  expect(await (await elsewhere.post('/espace/personnes/lot', end)).text()).toContain(
+    'ne vous est pas ouverte',
+  )
+  expect(await manager.page('/espace/personnes')).toContain('Lise Forge')
+  expect((await manager.post('/espace/personnes/lot', end)).status).toBe(303)
   expect(await manager.page('/espace/personnes')).not.toContain('Fin du rôle de Lise Forge')
 })
 

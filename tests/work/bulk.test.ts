@@ -5,35 +5,19 @@ import { forgetExpired } from '../../src/modules/trust/index.ts'
 import { writeSheet } from '../../src/platform/xlsx.ts'
 import { openSite } from '../site/open-site.ts'
 import { textOf } from '../site/page.ts'
-import { origin, signIn, type Worker } from './open-work.ts'
+import { signIn, type Worker } from './open-work.ts'
+import { exported, sendFile } from './send-list.ts'
 
 const site = await openSite()
 afterAll(() => site.close())
 const manager = await signIn(site, 'chef-de-projet')
 const stranger = await signIn(site, 'chef-de-projet-pau')
 
-type Csv = Record<string, string>[]
-/** The rows of an export, by column. */
-async function exported(worker: Worker, list: string, query = ''): Promise<Csv> {
-  const { parse } = await import('csv-parse/sync')
-  const text = await (await worker.get(`/exports/espace/${list}.csv?${query}`)).text()
-  return parse(text, { columns: true, bom: true })
-}
 const hidden = (html: string, name: string) =>
   new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? ''
 
-/** Sends a file to a list; answers the response, and the preview it leads to. */
-async function send(worker: Worker, list: string, content: string | Buffer, fileName = 'fichier.csv') {
-  const body = new FormData()
-  body.append('cle', worker.key)
-  body.append('file', new File([content as BlobPart], fileName))
-  const response = await site.app.request(`/espace/${list}/importer`, {
-    method: 'POST',
-    headers: { cookie: worker.cookie, origin },
-    body,
-  })
-  return { response, path: response.headers.get('location') ?? '' }
-}
+const send = (worker: Worker, list: string, content: string | Buffer, fileName?: string) =>
+  sendFile(site, worker, list, content, fileName)
 
 test('ticked rows are shown before and after, then changed each by its use case', async () => {
   const page = await manager.page('/espace/actions')

@@ -70,7 +70,7 @@ test('a manager of elsewhere gets none of the rows; a visitor, and a column or a
         422,
       ])
   }
-  expect((await manager.get('/exports/espace/personnes.csv')).status).toBe(404)
+  expect((await manager.get('/exports/espace/semaine.csv')).status).toBe(404)
   const ideas = await (await manager.get('/exports/espace/idees.csv')).text()
   expect(ideas).not.toMatch(/contact|@/)
 })
@@ -126,7 +126,7 @@ test('what blocks projects and actions is one list: who lifts it, by when, where
   const theirs = (
     await linesOf(prefecture, '/exports/espace/obstacles.csv?qui=dreal (d&territoire=2023-2027/ti-2704')
   ).slice(1)
-  expect(theirs.map(line => line.split(',').slice(0, 6).join(','))).toEqual([
+  expect(theirs.map(line => line.split(',').slice(1, 7).join(','))).toEqual([
     'Autorisation de rejet,,DREAL (Démo),2026-01-05,,retard',
     'Accès poids lourds,,DREAL (Démo),2026-01-05,2026-01-04,leve',
   ])

@@ -33,7 +33,7 @@ const input = z.object({
   endOn: optionalDay(),
 })
 
-/** Gives a role to someone, who is invited by mail to open an account when they have none. Answers the id of the person. */
+/** Gives a role to someone, who is invited by mail to open an account when they have none. Answers the id of the role. */
 export const giveRole = defineUseCase<typeof input, number, Context>({
   name: 'give-role',
   input,
@@ -98,15 +98,15 @@ export const giveRole = defineUseCase<typeof input, number, Context>({
         reason: 'ce rôle est le vôtre',
         href: '/compte',
       })
-    return person.id
+    return grant.id
   },
 })
 
 async function findOrganisation(tx: Tx, named: string): Promise<{ id: number; code: string } | undefined> {
   const { rows } = await sql<{ id: number; code: string }>`
     select o.id, o.code from organisation as o
-    where o.code = ${named} or exists (select from organisation_name as n where n.organisation_id = o.id and lower(n.name) = lower(${named}))
-    order by o.code = ${named} desc, o.id limit 1`.execute(tx)
+    where o.code = ${named} or o.siren = ${named} or exists (select from organisation_name as n where n.organisation_id = o.id and lower(n.name) = lower(${named}))
+    order by o.code = ${named} desc, o.siren is not distinct from ${named} desc, o.id limit 1`.execute(tx)
   return rows[0]
 }
 

@@ -66,11 +66,3 @@ export async function listLent(db: Db, personId: number): Promise<HeldRole[]> {
     where g.end_on > current_date order by g.id`.execute(db)
   return rows
 }
-
-/** Everyone who holds or held a role in a programme, by name: 2,000 at most. */
-export async function listRoles(db: Db, programmeId: number): Promise<HeldRole[]> {
-  const { rows } = await sql<HeldRole>`
-    select ${columns} where g.programme_id = ${programmeId} and person.erased_at is null
-    order by author.name, g.id limit 2000`.execute(db)
-  return rows
-}

@@ -9,6 +9,9 @@ import type { AnyUseCase, Asker, WorkList } from './work-list.ts'
 /** The most rows changed or imported at once. */
 export const mostRows = 500
 
+/** `idOf`: the record once it is written, where the use case does not answer its id. */
+type Planned = { useCase: AnyUseCase; input: unknown; idOf?: (() => Promise<number | undefined>) | undefined }
+
 /** What one row asks for: a use case and its input, or why there is nothing to try. Left out: the row stays as it is. */
 export type Change = {
   /** Its place in the file. */
@@ -16,7 +19,7 @@ export type Change = {
   /** The record it changes, as it was read; a new one when left out. */
   target?: { id: number; version: number }
   wrong?: Problem[]
-  plan: (row: RegisterRow | undefined) => Promise<{ useCase: AnyUseCase; input: unknown } | undefined>
+  plan: (row: RegisterRow | undefined) => Promise<Planned | undefined>
 }
 
 export type Outcome = {
@@ -25,6 +28,8 @@ export type Outcome = {
   id?: number
   version?: number
   name: string
+  /** Where it leads, when that is not the page of its number. */
+  href?: string | null
   changes: Difference[]
   /** Why it was refused. `path`: the field. */
   why: Problem[]
@@ -61,10 +66,19 @@ export async function applyChanges(
   if (mode === 'check') await sql`rollback to savepoint all_rows`.execute(tx)
   return outcomes
 
+  function linkOf(row: RegisterRow | undefined): Pick<Outcome, 'href'> {
+    return row && list.pageOf ? { href: list.pageOf(row) ?? null } : {}
+  }
+
   async function one(change: Change): Promise<Outcome> {
     const { number, target } = change
     const row = target && before.get(target.id)
-    const known = { ...(number ? { number } : {}), ...target, name: String(row?.[list.name] ?? '') }
+    const known = {
+      ...(number ? { number } : {}),
+      ...target,
+      ...linkOf(row),
+      name: String(row?.[list.name] ?? ''),
+    }
     const outcome = (kind: Outcome['kind'], more: Partial<Outcome> = {}): Outcome => ({
       ...known,
       kind,
@@ -86,7 +100,7 @@ export async function applyChanges(
       const planned = await change.plan(row)
       if (!planned) return outcome('left')
       const answer = await execute(planned.useCase, mode === 'check' ? trial : unit, planned.input)
-      const id = target?.id ?? Number(answer)
+      const id = target?.id ?? (await planned.idOf?.()) ?? Number(answer)
       const after = (await rowsOf([id])).get(id)
       const changed = differences(register, row, after)
       if (row && changed.length === 0) {
@@ -95,6 +109,7 @@ export async function applyChanges(
         return outcome('left')
       }
       return outcome(row ? 'changed' : 'added', {
+        ...linkOf(after),
         changes: changed,
         name: String(after?.[list.name] ?? known.name),
         ...(mode === 'commit' ? { id } : {}),

@@ -39,7 +39,10 @@ export const editRows = defineUseCase<typeof input, Outcome[], Context>({
     await refuseEmpty(await edit.fields(context.tx, asker, [...known.values()]), typed)
     const plan = async (row: RegisterRow | undefined) =>
       row && !edit.already?.(row, typed)
-        ? { useCase: edit.useCase, input: edit.input(row, typed, asker) }
+        ? {
+            useCase: edit.useCaseOf?.(row) ?? edit.useCase,
+            input: await edit.input(row, typed, asker, context.tx),
+          }
         : undefined
     const outcomes = await applyChanges(
       context,

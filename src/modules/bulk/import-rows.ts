@@ -2,17 +2,18 @@ import { z } from 'zod'
 import { Invalid, NotFound } from '../../kernel/errors.ts'
 import { id } from '../../kernel/inputs.ts'
 import { defineUseCase } from '../../kernel/use-case.ts'
+import type { Tx } from '../../platform/db/connect.ts'
 import type { RegisterRow } from '../../platform/registers/index.ts'
 import type { Context } from '../../platform/unit.ts'
 import { applyChanges, type Change, type Mode, type Outcome } from './apply-changes.ts'
 import { tally } from './edit-rows.ts'
 import { bulkPolicy } from './policy.ts'
 import { findWaiting, forgetWaiting, type WaitingRow } from './store.ts'
-import { type Asker, type Intake, listAs, type Said, type WorkList } from './work-list.ts'
+import { type Intake, listAs, type Said, type Sender, type WorkList } from './work-list.ts'
 
 const input = z.object({
   list: z.custom<WorkList>(),
-  asker: z.custom<Asker>(),
+  asker: z.custom<Sender>(),
   importId: id(),
   mode: z.custom<Mode>(),
 })
@@ -38,7 +39,7 @@ export const importRows = defineUseCase<typeof input, Imported, Context>({
     if (!waiting) throw new NotFound('Ce fichier n’attend plus : il est enregistré, ou envoyez-le à nouveau.')
     const intake = await list.intake!(tx, asker)
     const register = await listAs(tx, list, asker)
-    const changes = waiting.rows.map(row => changeOf(row, intake))
+    const changes = waiting.rows.map(row => changeOf(tx, row, intake))
     const outcomes = (await applyChanges(context, { list, register, asker }, changes, mode)).map(outcome => ({
       ...outcome,
       why: outcome.why.map(({ path, message }) => ({ path: labelOf(intake, path), message })),
@@ -51,16 +52,22 @@ export const importRows = defineUseCase<typeof input, Imported, Context>({
   },
 })
 
-function changeOf({ number, said, target, wrong }: WaitingRow, intake: Intake): Change {
+function changeOf(tx: Tx, { number, said, target, wrong }: WaitingRow, intake: Intake): Change {
   return {
     number,
     ...(target ? { target } : {}),
     wrong: wrong.map(({ field, reason }) => ({ path: field, message: reason })),
     plan: async row => {
-      if (!row) return { useCase: intake.add.useCase, input: await intake.add.input(said) }
+      const { add, edit } = intake
+      if (!row)
+        return {
+          useCase: add.useCase,
+          input: await add.input(said),
+          ...(add.idOf ? { idOf: () => add.idOf!(tx, said) } : {}),
+        }
       refuseFixed(intake, row, said)
-      const input = await intake.edit.input(row, said)
-      return input === undefined ? undefined : { useCase: intake.edit.useCase, input }
+      const input = await edit?.input(row, said)
+      return input === undefined ? undefined : { useCase: edit!.useCaseOf?.(row) ?? edit!.useCase, input }
     },
   }
 }

@@ -5,12 +5,15 @@ export { type Imported, importRows } from './import-rows.ts'
 export { receiveRows } from './receive-rows.ts'
 export { getTerritoryNamed, likePattern, ownOrganisations, seenTerritories, territoryNamed } from './seen.ts'
 export {
+  type AnyUseCase,
   type Asker,
   type Edit,
   type EditField,
   type Intake,
   listAs,
   type Said,
+  type Sender,
   type Typed,
   type WorkList,
+  whyNotRead,
 } from './work-list.ts'

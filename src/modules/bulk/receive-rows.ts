@@ -7,11 +7,11 @@ import type { Context } from '../../platform/unit.ts'
 import { mostRows } from './apply-changes.ts'
 import { bulkPolicy } from './policy.ts'
 import { keepWaiting, type WaitingRow } from './store.ts'
-import { type Asker, type Intake, listAs, type WorkList } from './work-list.ts'
+import { type Intake, listAs, type Sender, type WorkList } from './work-list.ts'
 
 const input = z.object({
   list: z.custom<WorkList>(),
-  asker: z.custom<Asker>(),
+  asker: z.custom<Sender>(),
   fileName: text(255),
   content: z.instanceof(Buffer),
 })

@@ -23,6 +23,7 @@ const begun = z.object({
   seat,
   ...holder,
   startOn: optionalDay(),
+  endOn: optionalDay(),
 })
 
 /** Who holds a seat, as it is written: by the account that has its role on the territory, or by the name when there is none. */
@@ -55,6 +56,8 @@ export const beginMandate = defineUseCase<typeof begun, number, Context>({
   run: async (context, { programme: _, programmeId, territoryId, ...given }, emit) => {
     const { tx, now, authorId } = context
     const startOn = given.startOn ?? dayInParis(now)
+    if (given.endOn && given.endOn <= startOn)
+      throw Invalid.field('endOn', 'Cette fin vient avant le début du mandat.')
     const written = await writtenHolder(context, programmeId, { territoryId, seat: given.seat }, given)
     await sql`select id from subject where id = ${territoryId} for no key update`.execute(tx)
     const held = (await listMandates(tx, programmeId, [territoryId])).filter(one => one.seat === given.seat)
@@ -66,7 +69,7 @@ export const beginMandate = defineUseCase<typeof begun, number, Context>({
       context,
       emit,
       'mandate',
-      { ...written, start_on: startOn, end_on: null },
+      { ...written, start_on: startOn, end_on: given.endOn ?? null },
       {
         programme_id: programmeId,
         territory_id: territoryId,

@@ -18,6 +18,7 @@ const named = z.object({
   holder: text(),
   contact: text(),
   startOn: optionalDay(),
+  endOn: optionalDay(),
 })
 
 /** Names the person of an operator for a territory; whoever was is succeeded that day. */
@@ -30,6 +31,8 @@ export const nameReferent = defineUseCase<typeof named, number, Context>({
   run: async (context, { programmeId, territoryId, operatorId, ...given }, emit) => {
     const { tx, now, authorId } = context
     const startOn = given.startOn ?? dayInParis(now)
+    if (given.endOn && given.endOn <= startOn)
+      throw Invalid.field('endOn', 'Cette fin vient avant sa nomination.')
     const { rows: operators } =
       await sql`select from organisation where id = ${operatorId} and kind = 'operator'`.execute(tx)
     if (operators.length === 0) throw Invalid.field('operatorId', 'Choisissez un opérateur de la liste.')
@@ -45,7 +48,7 @@ export const nameReferent = defineUseCase<typeof named, number, Context>({
       context,
       emit,
       'referent',
-      { holder: given.holder, contact: given.contact, start_on: startOn, end_on: null },
+      { holder: given.holder, contact: given.contact, start_on: startOn, end_on: given.endOn ?? null },
       {
         programme_id: programmeId,
         territory_id: territoryId,

@@ -6,7 +6,7 @@ import { durationInWords, type SeatName, seats } from './words.ts'
 
 export type Seated = { territoryId: number; seat: SeatName; personId: number }
 /** Someone who has the role of a seat on a territory. */
-export type SeatAccount = Seated & { name: string; organisation: string; startOn: string }
+export type SeatAccount = Seated & { name: string; email: string; organisation: string; startOn: string }
 
 const roleOfSeat = sql`case m.seat when 'elected' then 'elected-member' else 'industrial-member' end`
 
@@ -43,7 +43,7 @@ export async function listSeatAccounts(
   const { rows } = await sql<SeatAccount>`
     select s.id as "territoryId", case g.role when 'elected-member' then 'elected' else 'industrial' end as seat,
       g.person_id as "personId",
-      person.given_name || ' ' || person.usual_name || case when author.demonstration then ' (Démo)' else '' end as name, name_of(g.organisation_id, current_date) as organisation, g.start_on as "startOn"
+      person.given_name || ' ' || person.usual_name || case when author.demonstration then ' (Démo)' else '' end as name, person.email, name_of(g.organisation_id, current_date) as organisation, g.start_on as "startOn"
     from role_grant as g
     join programme as p on p.id = g.programme_id
     join subject as s on s.kind = 'territory' and s.code = g.scope_key and s.programme_id = coalesce(p.territories_of, p.id)

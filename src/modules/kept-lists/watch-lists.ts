@@ -2,7 +2,7 @@ import { dayInParis } from '../../kernel/dates.ts'
 import type { Db } from '../../platform/db/connect.ts'
 import { listKeys, type Register, readListQuestion } from '../../platform/registers/index.ts'
 import { findPerson, notify } from '../accounts/index.ts'
-import { listAs, type WorkList } from '../bulk/index.ts'
+import { listAs, type WorkList, whyNotRead } from '../bulk/index.ts'
 import { getProgramme } from '../figures/index.ts'
 import { type KeptList, listWatched, markLooked, mostWatched } from './kept-lists.ts'
 
@@ -46,7 +46,7 @@ function newsOf({ name, knownRows }: KeptList, rows: readonly string[]): string 
   return fresh > 0 ? `${name} : ${fresh} de plus` : undefined
 }
 
-/** A list of the workspace as whoever keeps it sees it that day; nothing when they are gone. */
+/** A list of the workspace as whoever keeps it sees it that day; nothing when they are gone, or may read it no more. */
 async function asOwner(
   db: Db,
   list: WorkList,
@@ -55,5 +55,6 @@ async function asOwner(
   today: string,
 ): Promise<Register | undefined> {
   const person = await findPerson(db, { id: personId }, today)
-  return person && listAs(db, list, { actor: person.actor, programme, today })
+  if (!person || whyNotRead(list, person.actor)) return undefined
+  return listAs(db, list, { actor: person.actor, programme, today })
 }

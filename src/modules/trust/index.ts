@@ -2,7 +2,7 @@ export { findHeldPerson, type HeldPerson, listNamed, mostNamed, type Named } fro
 export { eraseIdeaContact, findContact } from './erase-contact.ts'
 export { eraseOneself, erasePerson, exportHeldPerson } from './erase-person.ts'
 export { erasureBlockers, exportBlockers, wholeOf } from './erasure-rules.ts'
-export { findEvent, type JournalEvent, listEvents } from './journal.ts'
+export { findEvent, type JournalEvent, readsOnlyMadeUp } from './journal.ts'
 export { exportPerson, type PersonalData } from './own-data.ts'
 export { type Processing, processingOf, processings } from './personal-data.ts'
 export { trustPolicy } from './policy.ts'

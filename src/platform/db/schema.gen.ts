@@ -1554,6 +1554,23 @@ export interface DB {
     maturity_since: string | null
     turn: string | null
   }
+  register_work_committee: {
+    id: number | null
+    version: number | null
+    programme_id: number | null
+    kind: string | null
+    name: string | null
+    territory_id: number | null
+    territory_code: string | null
+    territory: string | null
+    region_code: string | null
+    region: string | null
+    seat: string | null
+    members: number | null
+    next_on: string | null
+    last_on: string | null
+    turn: string | null
+  }
   register_work_contract: {
     id: number | null
     version: number | null
@@ -1596,6 +1613,19 @@ export interface DB {
     funder_code: string | null
     funder: string | null
   }
+  register_work_event: {
+    id: number | null
+    at: Date | null
+    author: string | null
+    author_id: number | null
+    made_up: boolean | null
+    use_case: string | null
+    subject: string | null
+    why: string | null
+    detail: unknown | null
+    previous_hash: string | null
+    hash: string | null
+  }
   register_work_idea: {
     id: number | null
     version: number | null
@@ -1616,6 +1646,45 @@ export interface DB {
     merged_into: number | null
     project_id: number | null
     turn: string | null
+  }
+  register_work_mandate: {
+    id: number | null
+    version: number | null
+    programme_id: number | null
+    territory_id: number | null
+    territory_code: string | null
+    territory: string | null
+    seat: string | null
+    holder: string | null
+    organisation: string | null
+    person_id: number | null
+    account: boolean | null
+    start_on: string | null
+    end_on: string | null
+    state: string | null
+    vacant_since: string | null
+    turn: string | null
+  }
+  register_work_meeting: {
+    id: number | null
+    version: number | null
+    programme_id: number | null
+    committee_id: number | null
+    committee: string | null
+    kind: string | null
+    territory_id: number | null
+    territory_code: string | null
+    territory: string | null
+    region_code: string | null
+    seat: string | null
+    held_on: string | null
+    place: string | null
+    cancelled_on: string | null
+    minuted: boolean | null
+    agenda: string | null
+    decisions: number | null
+    to_carry_out: number | null
+    state: string | null
   }
   register_work_need: {
     id: number | null
@@ -1648,6 +1717,8 @@ export interface DB {
     kind: string | null
     on_id: number | null
     on_name: string | null
+    on_code: string | null
+    version: number | null
     href: string | null
     region_code: string | null
     departement_code: string | null
@@ -1664,6 +1735,29 @@ export interface DB {
     due_on: string | null
     lifted_on: string | null
     state: string | null
+    turn: string | null
+  }
+  register_work_perimeter: {
+    id: number | null
+    version: number | null
+    programme_id: number | null
+    kind: string | null
+    territory_ids: number[] | null
+    territories: string | null
+    territory_codes: string[] | null
+    groupings: string | null
+    sirens: string | null
+    merged_into: string | null
+    from_territory: string | null
+    new_name: string | null
+    regions: string | null
+    reason: string | null
+    effective_on: string | null
+    state: string | null
+    settled_on: string | null
+    opinions: number | null
+    author: string | null
+    recorded_at: Date | null
     turn: string | null
   }
   register_work_project: {
@@ -1692,6 +1786,71 @@ export interface DB {
     to_lift: number | null
     need_ids: number[] | null
     site_ids: number[] | null
+  }
+  register_work_referent: {
+    id: number | null
+    version: number | null
+    programme_id: number | null
+    territory_id: number | null
+    territory_code: string | null
+    territory: string | null
+    organisation_id: number | null
+    operator_code: string | null
+    operator: string | null
+    holder: string | null
+    contact: string | null
+    start_on: string | null
+    end_on: string | null
+    state: string | null
+    turn: string | null
+  }
+  register_work_role: {
+    id: number | null
+    version: number | null
+    programme_id: number | null
+    person_id: number | null
+    turn: string | null
+    person: string | null
+    given_name: string | null
+    usual_name: string | null
+    email: string | null
+    role: string | null
+    organisation_code: string | null
+    organisation: string | null
+    siren: string | null
+    scope_kind: string | null
+    scope_key: string | null
+    given_in: string | null
+    place_code: string | null
+    place: string | null
+    territory_id: number | null
+    start_on: string | null
+    end_on: string | null
+    state: string | null
+    lent_by: string | null
+    other_siret: string | null
+    mandate: string | null
+  }
+  register_work_task: {
+    id: number | null
+    version: number | null
+    programme_id: number | null
+    territory_id: number | null
+    territory_code: string | null
+    territory: string | null
+    title: string | null
+    detail: string | null
+    href: string | null
+    person_id: number | null
+    doer: string | null
+    author_id: number | null
+    giver: string | null
+    due_on: string | null
+    done_on: string | null
+    cancelled_on: string | null
+    recorded_at: Date | null
+    state: string | null
+    turn: string | null
   }
   register_zoning: {
     id: number | null

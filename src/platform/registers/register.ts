@@ -15,9 +15,10 @@ export type ColumnKind =
   | 'yes-no'
   | 'words'
   | 'certainty'
+  | 'gesture'
   | 'url'
 
-/** A column as read, shown, exported and described by the API. `euros` are integer cents, a `share` is from 0 to 1. `words` gives French for coded values; `link` leads to
+/** A column as read, shown, exported and described by the API. `euros` are integer cents, a `share` is from 0 to 1. `words` gives French for coded values, a `gesture` names a use case; `link` leads to
  * the page of another register, by the column that holds its code. `brief` columns make the table on the screen. */
 export type Column = {
   key: string

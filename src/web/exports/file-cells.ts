@@ -1,9 +1,10 @@
 import type { Column, RegisterRow } from '../../platform/registers/index.ts'
 import type { SheetColumn } from '../../platform/xlsx.ts'
+import { gestureInWords } from '../text/gestures.ts'
 
 /** A cell of a spreadsheet: coded values in words. */
-export const sheetCell = ({ key, words }: Column, row: RegisterRow): unknown =>
-  words?.[String(row[key])] ?? row[key]
+export const sheetCell = ({ key, kind, words }: Column, row: RegisterRow): unknown =>
+  kind === 'gesture' ? gestureInWords(String(row[key])) : (words?.[String(row[key])] ?? row[key])
 
 export const sheetColumn = ({ label, kind }: Column): SheetColumn => ({
   label,

@@ -25,7 +25,7 @@ export function addExports(app: Hono<WebEnv>, site: Site): void {
     if (!register) throw new NotFound('Aucune liste n’est à cette adresse.')
     return send(c, register, await getProgramme(site.db, c.req.query('programme')), format)
   })
-  app.get('/exports/espace/:file', async c => {
+  app.get('/exports/espace/:file{.+}', async c => {
     if (!c.get('session')) throw new Unauthenticated('Connectez-vous pour prendre cette liste.')
     const { path, format } = asked(c)
     const list = findWorkList(`espace/${path}`)
@@ -64,9 +64,9 @@ export function addExports(app: Hono<WebEnv>, site: Site): void {
   }
 }
 
-/** `projets.csv` */
+/** `projets.csv`, `gouvernance/seances.xlsx` */
 function asked(c: Context): { path: string; format: string } {
-  const [, path = '', format = ''] = /^([a-z-]+)\.(csv|xlsx)$/.exec(c.req.param('file') ?? '') ?? []
+  const [, path = '', format = ''] = /^([a-z/-]+)\.(csv|xlsx)$/.exec(c.req.param('file') ?? '') ?? []
   return { path, format }
 }
 

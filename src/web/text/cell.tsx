@@ -13,6 +13,7 @@ import {
   formatPercent,
   plural,
 } from './format.ts'
+import { gestureInWords } from './gestures.ts'
 
 /** An entry's amount in its own unit: euros to the cent, jobs, or a count. */
 export const showAmount = (measure: string, amount: number): string =>
@@ -63,6 +64,7 @@ function showText(column: Column, row: RegisterRow): string {
   if (column.kind === 'identifier') return `n°\u202f${value}`
   if (column.kind === 'number' || column.kind === 'amount') return showQuantity(Number(value), row.unit)
   if (column.kind === 'yes-no') return value ? 'Oui' : 'Non'
+  if (column.kind === 'gesture') return gestureInWords(String(value))
   if (column.kind === 'words') return column.words?.[String(value)] ?? String(value)
   return String(value)
 }

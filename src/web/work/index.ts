@@ -20,9 +20,9 @@ import type { Work } from './work.ts'
 
 /** Each part of the workspace adds its own pages and forms. */
 const parts: ((work: Work) => void)[] = [
+  addWorkLists,
   addAccounts,
   addWeek,
-  addWorkLists,
   addNeeds,
   addPlans,
   addProjects,

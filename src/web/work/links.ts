@@ -19,6 +19,7 @@ const reviewers: readonly Role[] = [...appraisalsPolicy['declare-interest'].role
 
 const links: (Link & { roles?: readonly Role[] })[] = [
   { label: 'Ma semaine', href: '/espace' },
+  { label: 'Travaux', href: '/espace/travaux' },
   { label: 'Besoins', href: '/espace/besoins' },
   { label: 'Actions', href: '/espace/actions' },
   { label: 'Projets', href: '/espace/projets' },

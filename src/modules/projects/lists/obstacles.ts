@@ -1,12 +1,38 @@
 import { sql } from 'kysely'
-import { day, optionsOf, text, words } from '../../../platform/registers/index.ts'
-import { likePattern, ownOrganisations, seenTerritories, type WorkList } from '../../bulk/index.ts'
+import { day, identifier, optionsOf, text, words } from '../../../platform/registers/index.ts'
+import { type Edit, likePattern, ownOrganisations, seenTerritories, type WorkList } from '../../bulk/index.ts'
+import { describeProject } from '../describe-project.ts'
 import { seenBy } from '../store.ts'
+import { withObstacle, writesObstacle } from './obstacle-typed.ts'
+import { obstaclesIntake } from './obstacles-intake.ts'
 
 const kinds = { project: 'Projet', action: 'Action' }
 const states = { ouvert: 'À lever', retard: 'En retard', leve: 'Levé' }
 
-/** What stands in the way of the projects and actions one sees: who lifts it, by when. Written on the page of each. */
+const liftEdit: Edit = {
+  code: 'leve',
+  label: 'Levé',
+  fields: () => [
+    { name: 'liftedOn', label: 'Levé le', help: 'Vide : aujourd’hui.', kind: 'day', optional: true },
+  ],
+  useCase: describeProject,
+  useCaseOf: writesObstacle,
+  already: row => row.state === 'leve',
+  input: (row, { liftedOn }, asker, tx) =>
+    withObstacle(tx, row, asker, { liftedOn: liftedOn || asker.today }),
+}
+
+const dueEdit: Edit = {
+  code: 'echeance',
+  label: 'Échéance',
+  fields: () => [{ name: 'dueOn', label: 'Pour le', kind: 'day' }],
+  useCase: describeProject,
+  useCaseOf: writesObstacle,
+  already: (row, { dueOn }) => row.due_on === dueOn,
+  input: (row, { dueOn = '' }, asker, tx) => withObstacle(tx, row, asker, { dueOn }),
+}
+
+/** What stands in the way of the projects and actions one sees: who lifts it, by when. */
 export const obstaclesList: WorkList = {
   path: 'espace/obstacles',
   title: 'Obstacles',
@@ -14,8 +40,10 @@ export const obstaclesList: WorkList = {
   purpose: 'Ce qui bloque les projets et les actions que vous suivez, qui doit le lever et pour quand.',
   view: 'register_work_obstacle',
   name: 'what',
+  pageOf: row => String(row.href),
   order: { column: 'turn', descending: false },
   columns: [
+    identifier('id', 'Numéro'),
     text('what', 'Obstacle', { brief: true }),
     text('asked', 'Ce qui est demandé'),
     text('who', 'Qui le lève', { brief: true, sortable: true }),
@@ -24,7 +52,9 @@ export const obstaclesList: WorkList = {
     words('state', 'État', states, { brief: true }),
     words('kind', 'Nature', kinds, { brief: true }),
     text('on_name', 'Projet ou action', { brief: true }),
+    text('on_code', 'Projet (code)'),
     text('territory', 'Territoire', { brief: true }),
+    identifier('version', 'Version'),
   ],
   seenBy: async (db, asker) => {
     const { ids, filter } = await seenTerritories(db, asker)
@@ -50,5 +80,7 @@ export const obstaclesList: WorkList = {
       ],
     }
   },
-  edits: [],
+  edits: [liftEdit, dueEdit],
+  importedBy: describeProject,
+  intake: obstaclesIntake,
 }

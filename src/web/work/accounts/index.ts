@@ -5,7 +5,7 @@ import {
   choosePassword,
   countAttempt,
   delegateRole,
-  endRole,
+  findSeatOfRole,
   giveRole,
   passkeyIn,
   removePasskey,
@@ -38,6 +38,21 @@ const opened = ({ token }: { token: string }, visit: Visit) => ({
   session: token,
 })
 const withDevice = (body: Body, visit: Visit) => ({ ...body, device: visit.device })
+
+/** Says at once whether the seat that the role is of has its mandate; if not, leads to where it is opened. */
+async function given(grantId: number, visit: WorkVisit) {
+  const seat = await findSeatOfRole(visit.site.db, grantId)
+  const invited = 'Le rôle est donné. Qui n’avait pas de compte reçoit une invitation.'
+  if (!seat || seat.opened)
+    return {
+      to: visit.to('/espace/personnes'),
+      say: seat ? `${invited} Son mandat est ouvert : le plan peut se signer.` : invited,
+    }
+  return {
+    to: visit.to(`/espace/gouvernance/territoires/${seat.territoryId}`),
+    say: `${invited} Le mandat de ${seat.person} reste à ouvrir ici : sans lui, le plan ne se signe pas.`,
+  }
+}
 
 /** Opening, reading and closing an account; giving and lending roles; the mail that was written. */
 export function addAccounts(work: Work): void {
@@ -138,16 +153,7 @@ export function addAccounts(work: Work): void {
       programmeId: visit.programme.id,
       siteUrl: visit.siteUrl,
     }),
-    done: (_, visit) => ({
-      to: visit.to('/espace/personnes'),
-      say: 'Le rôle est donné. Qui n’avait pas de compte reçoit une invitation.',
-    }),
-    page: peoplePage,
-  })
-  work.post('/espace/personnes/fin', {
-    useCase: endRole,
-    input: (body, visit) => ({ ...body, programme: visit.programme.code }),
-    done: (_, visit: WorkVisit) => ({ to: visit.to('/espace/personnes'), say: 'Ce rôle a une fin.' }),
+    done: given,
     page: peoplePage,
   })
   work.page('/espace/courrier', mailPage)

@@ -1,33 +1,35 @@
-import { covers, type Role, rolesAt, whyNot } from '../../../kernel/permission.ts'
-import {
-  accountsPolicy,
-  givenBy,
-  type HeldRole,
-  listAreas,
-  listRoles,
-  placeOfRole,
-  programmesLed,
-} from '../../../modules/accounts/index.ts'
-import { territoriesSeen } from '../../../modules/territories/index.ts'
-import { ActionButton, Form, type Option } from '../../forms/index.ts'
+import { type Role, whyNot } from '../../../kernel/permission.ts'
+import { accountsPolicy, givenBy, placesCovered, programmesLed } from '../../../modules/accounts/index.ts'
+import { workLists } from '../../../modules/lists.ts'
+import type { RegisterRow } from '../../../platform/registers/index.ts'
+import { Form } from '../../forms/index.ts'
 import { roleNames } from '../../text/roles.ts'
-import { DataTable, Notice, Section } from '../../ui/index.ts'
+import { Notice, Section } from '../../ui/index.ts'
 import { WorkFrame } from '../frame.tsx'
+import { ListFilters, ListTools } from '../lists/list-tools.tsx'
+import { listNext, openList } from '../lists/open-list.ts'
+import { WorkTable } from '../lists/work-table.tsx'
 import type { WorkVisit } from '../visit.ts'
-import { spanOf } from './account.tsx'
 
 /** Who holds which role where one may give roles, and inviting someone. */
 export async function peoplePage(visit: WorkVisit) {
   const reason = whyNot(accountsPolicy['give-role'], visit.actor)
-  const held = await seen(visit)
+  const open = await openList(visit, workLists.roles)
   const mine = givenBy(visit.actor.grants.map(({ role }) => role))
+  const mayEnd = (row: RegisterRow) =>
+    !reason &&
+    mine.includes(row.role as Role) &&
+    row.state !== 'termine' &&
+    row.person_id !== visit.actor.personId
   return (
     <WorkFrame
       visit={visit}
       title="Personnes"
-      purpose={`Qui a quel rôle, pour qui et jusqu’à quand. ${held.length} rôles sous vos yeux.`}
+      purpose={`${open.list.purpose} ${open.summary}.`}
+      tools={<ListTools open={open} />}
       next={[
         { label: 'Inviter quelqu’un', href: '#inviter' },
+        { label: 'Sièges sans mandat', href: visit.to('/espace/personnes', { mandat: 'a-ouvrir' }) },
         ...(programmesLed(visit.actor).includes(visit.programme.code)
           ? [
               {
@@ -36,51 +38,41 @@ export async function peoplePage(visit: WorkVisit) {
               },
             ]
           : []),
+        ...listNext(visit, open),
       ]}
     >
-      <DataTable
-        id="roles"
+      <ListFilters visit={visit} open={open} />
+      <WorkTable
+        visit={visit}
+        open={open}
         caption="Rôles, par personne"
-        captionHidden
-        empty="Personne n’a de rôle là où vous en donnez."
-        columns={[
-          { key: 'person', label: 'Personne' },
-          { key: 'role', label: 'Rôle' },
-          { key: 'organisation', label: 'Pour' },
-          { key: 'where', label: 'Où' },
-          { key: 'span', label: 'Quand' },
-          { key: 'end', label: 'Y mettre fin' },
+        empty="Aucun rôle ici : retirez un filtre, ou invitez quelqu’un."
+        cells={{
+          organisation: row =>
+            row.other_siret
+              ? `${row.organisation} (à vérifier : ProConnect dit le SIRET ${row.other_siret})`
+              : String(row.organisation),
+          mandate: row => <MandateOf visit={visit} row={row} />,
+        }}
+        besides={[
+          {
+            key: 'end',
+            label: 'Y mettre fin',
+            cell: row =>
+              mayEnd(row) ? (
+                <a href={visit.to('/espace/personnes/lot', { ligne: String(row.id) })}>
+                  {`Fin du rôle de ${row.person}`}
+                </a>
+              ) : (
+                ''
+              ),
+          },
         ]}
-        rows={held.map(role => ({
-          person: role.person,
-          role: roleNames[role.role],
-          organisation: role.otherSiret
-            ? `${role.organisation} (à vérifier : ProConnect dit le SIRET ${role.otherSiret})`
-            : role.organisation,
-          where: role.where,
-          span: spanOf(role),
-          end:
-            !reason &&
-            mine.includes(role.role) &&
-            isHeld(role, visit.today) &&
-            role.personId !== visit.actor.personId ? (
-              <ActionButton
-                visit={visit}
-                action={visit.to('/espace/personnes/fin')}
-                id={`fin-${role.id}`}
-                label={`Fin du rôle de ${role.person}`}
-                variant="secondary"
-                keep={{ grantId: role.id }}
-              />
-            ) : (
-              ''
-            ),
-        }))}
       />
       <Section
         id="inviter"
         title="Donner un rôle"
-        lead="Qui n’a pas de compte reçoit un message pour l’ouvrir, pendant sept jours."
+        lead="Qui n’a pas de compte reçoit un message pour l’ouvrir, pendant sept jours. Plusieurs personnes à la fois : importez un fichier."
       >
         {reason ? <Notice kind="info">{reason}</Notice> : <Invite visit={visit} mine={mine} />}
       </Section>
@@ -88,23 +80,21 @@ export async function peoplePage(visit: WorkVisit) {
   )
 }
 
-const isHeld = ({ endOn }: HeldRole, today: string) => !endOn || endOn > today
-
-/** The roles that a person may know of: those of the places their own cover. */
-async function seen(visit: WorkVisit): Promise<HeldRole[]> {
-  const { db } = visit.site
-  const all = await listRoles(db, visit.programme.id)
-  const shown = await Promise.all(
-    all.map(async role => {
-      const place = await placeOfRole(db, role)
-      return place && rolesAt(visit.actor, place).length > 0 ? [role] : []
-    }),
+/** Whether the seat has a mandate in the name of whoever has its role, and where to open one. */
+const MandateOf = ({ visit, row }: { visit: WorkVisit; row: RegisterRow }) =>
+  row.mandate === null ? (
+    ''
+  ) : row.mandate === 'ouvert' ? (
+    'ouvert'
+  ) : (
+    <a href={visit.to(`/espace/gouvernance/territoires/${row.territory_id}`)}>
+      {row.mandate === 'aucun' ? 'à ouvrir : siège sans titulaire' : 'à ouvrir : siège tenu par un autre'}
+    </a>
   )
-  return shown.flat()
-}
 
 const Invite = async ({ visit, mine }: { visit: WorkVisit; mine: Role[] }) => {
-  const places = await whereOptions(visit)
+  const covered = await placesCovered(visit.site.db, visit.actor, visit.programme.code, visit.today)
+  const places = covered.map(({ where, name }) => ({ value: where, label: name }))
   return (
     <Form
       visit={visit}
@@ -139,20 +129,4 @@ const Invite = async ({ visit, mine }: { visit: WorkVisit; mine: Role[] }) => {
       ]}
     />
   )
-}
-
-/** The places where a person may give roles. */
-async function whereOptions(visit: WorkVisit): Promise<Option[]> {
-  const { db } = visit.site
-  const { code } = visit.programme
-  const [areas, territories] = await Promise.all([
-    listAreas(db, code),
-    territoriesSeen(db, visit.actor, code, visit.today),
-  ])
-  return [
-    ...areas
-      .filter(({ place }) => visit.actor.grants.some(grant => covers(grant, place)))
-      .map(({ where, name }) => ({ value: where, label: name })),
-    ...territories.map(one => ({ value: `territory:${one.code}`, label: one.name })),
-  ]
 }

@@ -1,24 +1,22 @@
-import { rolesAt, whyNot } from '../../../kernel/permission.ts'
+import { whyNot } from '../../../kernel/permission.ts'
 import {
-  changeKinds,
-  changeStates,
-  committeeKinds,
   durationInWords,
   governancePolicy,
-  listChanges,
-  listCommittees,
   listMandates,
-  placesOfBodies,
   type SeatName,
   seats,
   vacantSeats,
   vacantSince,
 } from '../../../modules/governance/index.ts'
+import { workLists } from '../../../modules/lists.ts'
 import { territoriesSeen } from '../../../modules/territories/index.ts'
 import { formatDay, plural } from '../../text/format.ts'
-import { DataTable, EmptyState, Section } from '../../ui/index.ts'
+import { DataTable, Section } from '../../ui/index.ts'
 import { WorkFrame } from '../frame.tsx'
 import type { WorkVisit } from '../visit.ts'
+
+const { mandates, referents, committees, meetings, perimeters } = workLists
+const governanceLists = [mandates, referents, committees, meetings, perimeters]
 
 /** « vacant depuis 4 mois (1er mars 2026) » */
 export const vacantInWords = (since: string, today: string): string =>
@@ -42,14 +40,7 @@ export async function governancePage(visit: WorkVisit) {
   const { db } = visit.site
   const seen = await territoriesSeen(db, visit.actor, visit.programme.code, visit.today)
   const ids = seen.map(({ id }) => id)
-  const [mandates, all, changes] = await Promise.all([
-    listMandates(db, visit.programme.id, ids),
-    listCommittees(db, visit.programme.id),
-    listChanges(db, visit.programme.id, ids),
-  ])
-  const committees = placesOfBodies(visit.programme.code, all, seen).filter(
-    ({ place }) => rolesAt(visit.actor, place).length > 0,
-  )
+  const mandates = await listMandates(db, visit.programme.id, ids)
   const mayAdd = whyNot(governancePolicy['add-committee'], visit.actor) === undefined
   const mayPropose = whyNot(governancePolicy['propose-perimeter'], visit.actor) === undefined
   const known = seen.filter(({ id }) => mandates.some(one => one.territoryId === id))
@@ -139,47 +130,14 @@ export async function governancePage(visit: WorkVisit) {
           }))}
         />
       </Section>
-      <Section id="instances" title="Instances">
-        {committees.length === 0 ? (
-          <EmptyState title="Aucune instance là où vous avez un rôle" />
-        ) : (
-          <ul>
-            {committees.map(committee => (
-              <li>
-                <a href={visit.to(`/espace/gouvernance/comites/${committee.id}`)}>{committee.name}</a>,{' '}
-                {committeeKinds[committee.kind].toLowerCase()}, {committee.where}
-              </li>
-            ))}
-          </ul>
-        )}
-      </Section>
-      <Section id="perimetres" title="Changements de périmètre">
-        {changes.length === 0 ? (
-          <EmptyState title="Aucun changement proposé" />
-        ) : (
-          <DataTable
-            id="changements"
-            caption="Changements de périmètre, ceux à trancher d’abord"
-            captionHidden
-            empty=""
-            columns={[
-              { key: 'territory', label: 'Territoire' },
-              { key: 'what', label: 'Changement' },
-              { key: 'on', label: 'Prend effet le' },
-              { key: 'state', label: 'État' },
-            ]}
-            rows={changes.map(change => ({
-              territory: (
-                <a href={visit.to(`/espace/gouvernance/perimetres/${change.id}`)}>
-                  {change.territories.map(({ name }) => name).join(', ')}
-                </a>
-              ),
-              what: `${changeKinds[change.kind]} : ${change.epciNames}`,
-              on: formatDay(change.effectiveOn),
-              state: changeStates[change.state],
-            }))}
-          />
-        )}
+      <Section id="listes" title="Tout, en listes" lead="À filtrer, à prendre en classeur, à garder.">
+        <ul>
+          {governanceLists.map(({ path, title, purpose }) => (
+            <li>
+              <a href={visit.to(`/${path}`)}>{title}</a> : {purpose}
+            </li>
+          ))}
+        </ul>
       </Section>
     </WorkFrame>
   )

@@ -17,6 +17,7 @@ import type { WorkVisit } from '../visit.ts'
 import type { Work } from '../work.ts'
 import { committeePage } from './committee.tsx'
 import { governancePage } from './home.tsx'
+import { committeesPage, mandatesPage, meetingsPage, perimetersPage, referentsPage } from './lists.tsx'
 import { meetingPage } from './meeting.tsx'
 import { meetingPrintPage } from './meeting-print.tsx'
 import { newChangePage } from './new-change.tsx'
@@ -42,6 +43,11 @@ const back =
 /** Seats, referents, bodies and their meetings, changes of perimeter. */
 export function addGovernance(work: Work): void {
   work.page(root, governancePage)
+  work.page(`${root}/mandats`, mandatesPage)
+  work.page(`${root}/referents`, referentsPage)
+  work.page(`${root}/comites`, committeesPage)
+  work.page(`${root}/seances`, meetingsPage)
+  work.page(`${root}/perimetres`, perimetersPage)
   work.page(`${root}/territoires/:id`, territoryPage)
   const seat = { page: territoryPage, done: back('territoires', 'Le binôme est à jour.') }
   work.post(`${root}/territoires/:id/mandats`, { useCase: beginMandate, input: of('territoryId'), ...seat })

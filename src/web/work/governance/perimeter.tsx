@@ -76,7 +76,7 @@ export async function changePage(visit: WorkVisit, id = '') {
       next={[
         ...(change.state === 'proposed'
           ? [{ label: 'Donner ou lire les avis', href: '#avis' }]
-          : [{ label: 'Les autres changements', href: `${visit.to('/espace/gouvernance')}#perimetres` }]),
+          : [{ label: 'Les autres changements', href: visit.to('/espace/gouvernance/perimetres') }]),
         {
           label: `Le binôme et les référents : ${change.territory}`,
           href: visit.to(`/espace/gouvernance/territoires/${change.territoryId}`),

@@ -21,7 +21,12 @@ import type { Post } from '../work.ts'
 import { countInWords, Outcomes } from './outcomes.tsx'
 
 /** Who asks for a list: whoever visits. */
-export const asker = ({ actor, programme, today }: WorkVisit) => ({ actor, programme, today })
+export const asker = ({ actor, programme, today, siteUrl }: WorkVisit) => ({
+  actor,
+  programme,
+  today,
+  siteUrl,
+})
 const crumbsOf = (visit: WorkVisit, list: WorkList) => [
   { label: list.title, href: visit.to(`/${list.path}`) },
 ]

@@ -1,4 +1,5 @@
 import { address, pick } from '../../address.ts'
+import type { Option } from '../../forms/index.ts'
 import { fieldsOf } from '../../list-parts.ts'
 import { Downloads, type FilterField, FilterForm, KeptParameters } from '../../ui/index.ts'
 import type { WorkVisit } from '../visit.ts'
@@ -49,20 +50,31 @@ export const ColumnChoice = ({ open }: { open: OpenList }) => (
   </details>
 )
 
-/** The filters of the list; `besides`: other parameters of the page that they keep. */
+/** The filters of the list; `besides`: other parameters of the page that they keep; `options`: the values of a filter that the page
+ * names. */
 export const ListFilters = async ({
   visit,
   open,
   besides = [],
+  options = {},
 }: {
   visit: WorkVisit
   open: OpenList
   besides?: string[]
+  options?: Record<string, Option[]>
 }) => (
   <FilterForm
     action={open.path}
     keep={pick(visit.params, ['programme', 'tri', ...besides])}
-    fields={(await fieldsOf(visit, open.register)).filter(field => !isAlone(field))}
+    fields={(await fieldsOf(visit, open.register))
+      .filter(field => !isAlone(field))
+      .map((field): FilterField => {
+        const named = options[field.name]
+        const { name, label, value } = field
+        return named
+          ? { name, label, value, kind: 'select', options: [{ value: '', label: 'Tous' }, ...named] }
+          : field
+      })}
   />
 )
 

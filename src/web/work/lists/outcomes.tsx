@@ -51,11 +51,14 @@ export const Outcomes = ({ visit, register, path, outcomes, done }: Props) => {
         { key: 'what', label: done ? 'Changement ou raison' : 'Avant → après, ou raison' },
       ]}
       rows={sorted.map(outcome => ({
-        name: outcome.id ? (
-          <a href={visit.to(`${path}/${outcome.id}`)}>{outcome.name || `n° ${outcome.id}`}</a>
-        ) : (
-          outcome.name || 'Ligne nouvelle'
-        ),
+        name:
+          outcome.id && outcome.href !== null ? (
+            <a href={visit.to(outcome.href ?? `${path}/${outcome.id}`)}>
+              {outcome.name || `n° ${outcome.id}`}
+            </a>
+          ) : (
+            outcome.name || 'Ligne nouvelle'
+          ),
         number: outcome.number,
         kind: words(done)[outcome.kind],
         what:

@@ -15,15 +15,13 @@ type Props = {
   empty?: string
   /** How a page shows some cells in its own way. */
   cells?: Record<string, (row: RegisterRow) => Child>
-  /** Where a row leads, when it has no page of its own. */
-  hrefOf?: (row: RegisterRow) => string
   /** Columns of the page alone. */
   besides?: { key: string; label: string; align?: 'end'; cell: (row: RegisterRow) => Child }[]
 }
 
 /** The rows of a list, a page of them, each leading to its own page; those who may change many at once tick them. */
-export const WorkTable = ({ visit, open, caption, empty = '', cells = {}, hrefOf, besides = [] }: Props) => {
-  const { path, register, question, page, edits, total } = open
+export const WorkTable = ({ visit, open, caption, empty = '', cells = {}, besides = [] }: Props) => {
+  const { list, path, register, question, page, edits, total } = open
   const brief = register.columns.filter(column => column.brief)
   const [first] = brief
   const ticked = edits.length > 0 && page.rows.length > 0
@@ -42,15 +40,13 @@ export const WorkTable = ({ visit, open, caption, empty = '', cells = {}, hrefOf
         ...besides,
       ]}
       rows={page.rows.map(row => ({
-        tick: <Tick row={row} name={String(row[open.list.name])} />,
+        tick: <Tick row={row} name={String(row[list.name])} />,
         ...Object.fromEntries(besides.map(({ key, cell }) => [key, cell(row)])),
         ...Object.fromEntries(
           brief.map(column => {
             const shown = cells[column.key]?.(row) ?? showCell(column, row, visit.to)
-            return [
-              column.key,
-              column === first ? <a href={hrefOf?.(row) ?? visit.to(`${path}/${row.id}`)}>{shown}</a> : shown,
-            ]
+            const href = list.pageOf ? list.pageOf(row) : `${path}/${row.id}`
+            return [column.key, column === first && href ? <a href={visit.to(href)}>{shown}</a> : shown]
           }),
         ),
       }))}

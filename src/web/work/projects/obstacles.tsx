@@ -26,7 +26,6 @@ export async function obstaclesPage(visit: WorkVisit) {
         open={open}
         caption="Obstacles, les plus pressés d’abord"
         empty="Aucun obstacle ici : retirez un filtre, ou notez ce qui bloque sur la page d’un projet ou d’une action."
-        hrefOf={row => visit.to(String(row.href))}
       />
     </WorkFrame>
   )

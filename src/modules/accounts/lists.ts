@@ -1,0 +1,1 @@
+export { rolesList } from './lists/roles.ts'

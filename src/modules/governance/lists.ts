@@ -1,0 +1,5 @@
+export { committeesList } from './lists/committees.ts'
+export { mandatesList } from './lists/mandates.ts'
+export { meetingsList } from './lists/meetings.ts'
+export { perimetersList } from './lists/perimeters.ts'
+export { referentsList } from './lists/referents.ts'
