@@ -68,7 +68,7 @@ export async function CallSections(props: RowProps) {
       {(call.operator || endowed > 0) && (
         <Section id="qui-decide" title="Qui instruit, avec quel argent">
           {call.operator && <p>Les dossiers sont instruits par {call.operator}.</p>}
-          {endowed > 0 && <p>L’enveloppe de l’appel est de {formatEuros(endowed)}.</p>}
+          {endowed > 0 && <p>L’enveloppe de l’appel est de {formatEuros(endowed, 'exact')}.</p>}
         </Section>
       )}
       {call.documents.length > 0 && (
