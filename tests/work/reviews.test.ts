@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sidesOfOrganisations } from '../../src/modules/appraisals/index.ts'
 import { writeMinutes } from '../../src/modules/governance/index.ts'
 import { openSite } from '../site/open-site.ts'
+import { callLike } from './call-like.ts'
 import { act, openEnvelopes, programme, readGround } from './file-ground.ts'
 import { openFile } from './open-file.ts'
 import { signIn, type Worker } from './open-work.ts'
@@ -126,11 +127,15 @@ test('all the decisions of a scenario are proposed in one act, then signed in on
     region_envelope_id: envelopes.region,
   }
   const elsewhere = await openEnvelopes(db, { state: 1_000_000_00, region: 0 })
-  const { rows: calls } = await sql<{ id: number }>`
-    select c.id from call as c join subject as s on s.id = c.id join application as a on a.id = ${files[2]!}
-    where s.programme_id = a.programme_id and c.id <> a.call_id and c.state = 'published' order by c.id limit 1`.execute(
-    db,
+  const target = await callLike(db, 'cible-revue', { closes_at: null, region_code: '84' })
+  const scenarioPage = () => workers.operateur.page(`${session}/simulations/${rows[0]!.id}`)
+  const redirection = said([{ outcome: 'redirected', redirected_call_id: target, reason: 'Mieux ailleurs' }])
+  expect(await scenarioPage()).not.toContain('Appel cible-revue (Démo)')
+  expect(await (await workers.operateur.post(propose, redirection)).text()).toContain(
+    'Cet appel concerne une autre région.',
   )
+  await sql`update call set region_code = null where id = ${target}`.execute(db)
+  expect(await scenarioPage()).toContain('Appel cible-revue (Démo)')
   // Each file has its outcome, and its envelopes: a deferral, a refusal or a redirection says why.
   const mixed = await (
     await workers.operateur.post(
@@ -138,7 +143,7 @@ test('all the decisions of a scenario are proposed in one act, then signed in on
       said([
         { ...granted, state_envelope_id: elsewhere.state },
         { outcome: 'refused', reason: 'Hors du champ' },
-        { outcome: 'redirected', redirected_call_id: calls[0]!.id, reason: 'Mieux ailleurs' },
+        { outcome: 'redirected', redirected_call_id: target, reason: 'Mieux ailleurs' },
       ]),
     )
   ).text()
@@ -154,7 +159,7 @@ test('all the decisions of a scenario are proposed in one act, then signed in on
   expect(proposed1.rows).toEqual([
     { outcome: 'granted', reason: '', envelope: elsewhere.state, call: null },
     { outcome: 'refused', reason: 'Hors du champ', envelope: null, call: null },
-    { outcome: 'redirected', reason: 'Mieux ailleurs', envelope: null, call: calls[0]!.id },
+    { outcome: 'redirected', reason: 'Mieux ailleurs', envelope: null, call: target },
   ])
   const unsaid = await (
     await workers.operateur.post(

@@ -22,7 +22,6 @@ type Content = Pick<
   | 'region_cents'
   | 'eligible_cents'
   | 'aid_calculation_id'
-  | 'redirected_call_id'
   | 'notification_ref'
   | 'reason'
   | 'meetingId'
@@ -32,7 +31,6 @@ type Around = {
   file: {
     state: State
     round: number
-    callId: number
     callType: CallType
     region: string
     listedAt: readonly number[]
@@ -41,6 +39,8 @@ type Around = {
   appraisal: Pick<Appraisal, 'conclusion' | 'concludedAt' | 'eligible_cents'> | undefined
   /** What the frozen calculation says of its base. */
   aid: FrozenBase | undefined
+  /** Why the file may not go on under the call it is redirected to; nothing when none is named. */
+  redirection: string[] | undefined
   fundId: number | null
   envelopes: Partial<Record<Side, Envelope>>
   /** What the decision that this one amends already took of each envelope. */
@@ -64,8 +64,8 @@ export function decisionBlockers(content: Content, around: Around): string[] {
       ? ['Le dossier n’est pas sur la liste de cette séance.']
       : []),
     ...(content.outcome !== 'granted' && !content.reason ? ['Cette décision doit être motivée.'] : []),
-    ...(content.outcome === 'redirected' && content.redirected_call_id === file.callId
-      ? ['Choisissez un autre appel que celui du dossier.']
+    ...(content.outcome === 'redirected'
+      ? (around.redirection ?? ['Dites vers quel appel le dossier est réorienté.'])
       : []),
     ...(content.outcome === 'granted' ? grantBlockers(content, around) : []),
     ...(content.outcome === 'selected' ? selectBlockers(around) : []),

@@ -10,6 +10,8 @@ export type ReviewItem = {
   title: string
   organisation: string
   organisationCode: string
+  organisationKind: string
+  region: string
   territory: string
   state: State
   eligible: number
@@ -33,7 +35,7 @@ export type ReviewItem = {
 export async function listReviewItems(db: Db | Tx, meetingId: number): Promise<ReviewItem[]> {
   const { rows } = await sql<ReviewItem>`
     select i.application_id as "applicationId", i.rank, a.reference, a.title, coalesce(name_of(o.id, current_date), o.code) as organisation,
-      o.code as "organisationCode", a.territory, a.state, coalesce(p.eligible_cents, 0) as eligible,
+      o.code as "organisationCode", o.kind as "organisationKind", a.region, a.territory, a.state, coalesce(p.eligible_cents, 0) as eligible,
       coalesce(p.proposed_cents, 0) as proposed, coalesce(p.conclusion, '') as conclusion, coalesce(p.scores, '[]') as scores,
       a.call_id as "callId", a.call_version as "callVersion", d.outcome, d.id as "decisionId", d.version as "decisionVersion",
       d.taken_at as "takenAt", coalesce(d.state_cents, 0) as "stateCents", coalesce(d.region_cents, 0) as "regionCents",

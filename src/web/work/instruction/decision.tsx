@@ -111,7 +111,7 @@ export const DecisionSection = async ({ visit, judged }: Props) => {
 const Key = async ({ visit, judged, open }: Props & { open: Decision }) => {
   const { file, side, blockers, place } = judged
   if (reasonNot(visit, appraisalsPolicy['sign-decision'], place)) return null
-  const around = await aroundDecision(visit.site.db, file, open)
+  const around = await aroundDecision(visit.site.db, file, open, visit.site.now())
   const reasons = [
     ...signatureBlockers(open, side, visit.actor.name),
     ...decisionBlockers(open, around),
