@@ -7,7 +7,7 @@ export {
   writeAppraisal,
 } from './appraise.ts'
 export { aroundDecision } from './around-decision.ts'
-export { type AwardInForce, listAwardsInForce } from './awards-in-force.ts'
+export { type AwardInForce, asOtherAid, listAwardsInForce, withAwardsSince } from './awards-in-force.ts'
 export { decisionBlockers, isTaken, moveOfOutcome, signatureBlockers } from './decision-rules.ts'
 export {
   type Decision,
