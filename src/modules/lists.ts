@@ -1,3 +1,5 @@
+import { agreementsList } from './agreements/lists.ts'
+import { deMinimisList, filesList, queueList } from './appraisals/lists.ts'
 import type { WorkList } from './bulk/index.ts'
 import { contractsList } from './contracts/lists.ts'
 import { actionsList, needsList } from './plans/lists.ts'
@@ -13,6 +15,10 @@ export const workLists = {
   ideas: ideasList,
   contracts: contractsList,
   entries: entriesList,
+  files: filesList,
+  queue: queueList,
+  agreements: agreementsList,
+  deMinimis: deMinimisList,
 } as const satisfies Record<string, WorkList>
 
 export const findWorkList = (path: string): WorkList | undefined =>

@@ -2,8 +2,8 @@ import type { RawBuilder } from 'kysely'
 import type { PersonActor } from '../../kernel/permission.ts'
 import type { UseCase } from '../../kernel/use-case.ts'
 import type { Db, Tx } from '../../platform/db/connect.ts'
-import type { Column } from '../../platform/reading/index.ts'
-import type { Filter, Register, RegisterRow } from '../../platform/registers/index.ts'
+import type { Column as FileColumn } from '../../platform/reading/index.ts'
+import type { Column, Filter, Register, RegisterRow } from '../../platform/registers/index.ts'
 import type { Context } from '../../platform/unit.ts'
 
 /** Who asks for a list of the workspace, where, and on what day. */
@@ -39,7 +39,7 @@ export type Said = Readonly<Record<string, string | number>>
 
 /** How the rows of a file become records of a list, by the use cases of its forms. */
 export type Intake = {
-  columns: Readonly<Record<string, Column>>
+  columns: Readonly<Record<string, FileColumn>>
   /** What is said once: a record that is there keeps it. By field, the ways it is written. */
   fixed: Readonly<Record<string, (row: RegisterRow) => unknown[]>>
   /** The record that a row without a number speaks of, if it is there already. */
@@ -57,11 +57,19 @@ export type WorkList = Omit<
   'resource' | 'scope' | 'key' | 'search' | 'filters' | 'only' | 'subject'
 > & {
   /** Holds the version of its rows; left out: their view tells it. */
-  table?: 'need' | 'action' | 'project' | 'idea' | 'contract'
+  table?: 'need' | 'action' | 'project' | 'idea' | 'contract' | 'application' | 'agreement'
   /** The column that names a row. */
   name: string
   /** The rows that a person may see, and what they may filter them by. */
-  seenBy: (db: Db, asker: Asker) => Promise<{ only: RawBuilder<unknown>; filters: readonly Filter[] }>
+  seenBy: (
+    db: Db,
+    asker: Asker,
+  ) => Promise<{
+    only: RawBuilder<unknown>
+    filters: readonly Filter[]
+    /** With what the list tells of each row to this person alone. */
+    columns?: readonly Column[]
+  }>
   edits: readonly Edit[]
   /** Whoever may add a row may import a file of them. */
   importedBy?: AnyUseCase
