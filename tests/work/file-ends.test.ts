@@ -251,11 +251,12 @@ test('what is known is filled in: the company once for all, the project for itse
       ],
     },
     { code: 'seat', label: 'Siège', kind: 'text', means: 'commune' },
+    { code: 'naf', label: 'Activité', kind: 'text', means: 'activity' },
     { code: 'territory', label: 'Territoire', kind: 'text', means: 'territory' },
     { code: 'zone', label: 'Zones', kind: 'text', means: 'zone' },
   ]
   const call = await callLike(db, 'prerempli', { form: [...form, ...more] })
-  await sql`update organisation set insee_category = 'PME', commune_code = '71076' where code = 'demo-emballages-chalon'`.execute(
+  await sql`update organisation set insee_category = 'PME', naf = '22.22Z', commune_code = '71076' where code = 'demo-emballages-chalon'`.execute(
     db,
   )
   const { rows: projects } = await sql<{ id: number }>`
@@ -283,6 +284,7 @@ test('what is known is filled in: the company once for all, the project for itse
     name: 'Emballages du Chalonnais (Démo)',
     size: 'p',
     seat: 'Chalon-sur-Saône',
+    naf: '22.22Z',
   })
   expect(blank.answers.territory).toBeTruthy()
   expect(blank.answers).not.toHaveProperty('description')
