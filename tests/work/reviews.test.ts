@@ -109,6 +109,47 @@ test('simulations stand side by side, at an address to share, and never touch th
   expect(await lineCount()).toBe(before)
 })
 
+test('several envelopes are tried side by side: what each would have left, what would be overspent; the books stay', async () => {
+  const wave = await openEnvelopes(db, { state: 5_000_000, region: 0 })
+  const before = await lineCount()
+  const lines = amounts([
+    ['40 000', '30 000'],
+    ['20 000', '0'],
+    ['10 000', '0'],
+  ])
+  const trial = (name: string, envelopeOf: number[], held: Record<string, string> = {}) =>
+    workers.region.post(`${session}/simulations`, {
+      version: 0,
+      name,
+      ...lines,
+      ...Object.fromEntries(envelopeOf.map((id, rank) => [`lines.${rank}.stateEnvelopeId`, id])),
+      ...held,
+    })
+  const spread = await trial('Étalée', [wave.state, wave.state, envelopes.state], {
+    'envelopes.0.envelopeId': String(wave.state),
+    'envelopes.0.cents': '50 000',
+    'envelopes.1.envelopeId': String(envelopes.region),
+    'envelopes.1.cents': '30 000',
+  })
+  expect(spread.status).toBe(303)
+  const { rows } = await sql<{ state: number; region: number }>`
+    select state_cents as state, region_cents as region from review_scenario where name = 'Étalée'`.execute(
+    db,
+  )
+  expect(rows).toEqual([{ state: 5_000_000, region: 3_000_000 }])
+  const shared = (await workers.operateur.page(spread.headers.get('location')!)).replaceAll('\u202f', ' ')
+  expect(shared).toContain('60 000 € sur 50 000 €')
+  expect(shared).toMatch(/class="overspent">il manque 10 000/)
+  expect(shared).toContain('10 000 € sur 250 000 €')
+  expect((await trial('Groupée', [envelopes.state, envelopes.state, envelopes.state])).status).toBe(303)
+  const page = (await workers.operateur.page(session)).replaceAll('\u202f', ' ')
+  for (const words of ['Étalée : reste', 'Groupée : reste', '70 000 € sur 250 000 €'])
+    expect([words, page.includes(words)]).toEqual([words, true])
+  expect((await trial('Fausse', [envelopes.region])).status).toBe(422)
+  expect((await trial('Ailleurs', [999_999_999])).status).toBe(422)
+  expect(await lineCount()).toBe(before)
+})
+
 test('all the decisions of a scenario are proposed in one act, then signed in one act by each key, each file reported', async () => {
   const { rows } = await sql<{ id: number }>`select id from review_scenario where name = 'Serrée'`.execute(db)
   const propose = `${session}/simulations/${rows[0]!.id}/proposer`

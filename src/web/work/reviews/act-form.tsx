@@ -1,5 +1,5 @@
 import { redirectionBlockers } from '../../../modules/applications/index.ts'
-import { outcomes, type Scenario } from '../../../modules/appraisals/index.ts'
+import { envelopesFor, envelopeTried, outcomes, type Scenario } from '../../../modules/appraisals/index.ts'
 import { listCalls } from '../../../modules/calls/index.ts'
 import { type Field, Form } from '../../forms/index.ts'
 import { formatEuros } from '../../text/format.ts'
@@ -32,7 +32,7 @@ export const ActForm = async ({ visit, session, scenario }: Props) => {
               name: `lines.${rank}.${side}_envelope_id`,
               label: `${reference} : ${formatEuros(cents, 'exact')} ${side === 'state' ? 'de l’État' : 'de la région'}, pris sur`,
               kind: 'select',
-              options: envelopeOptions(envelopes, side === 'region'),
+              options: envelopeOptions(envelopesFor(side, file, envelopes)),
             },
           ]
     return [
@@ -63,13 +63,13 @@ export const ActForm = async ({ visit, session, scenario }: Props) => {
     ]
   })
   const values = Object.fromEntries(
-    open.flatMap(({ applicationId }, rank) => {
-      const { stateCents = 0, regionCents = 0 } = amountsOf(applicationId) ?? {}
-      const first = (region: boolean) => envelopeOptions(envelopes, region)[0]?.value
+    open.flatMap((file, rank) => {
+      const { stateCents = 0, regionCents = 0 } = amountsOf(file.applicationId) ?? {}
+      const tried = (side: 'state' | 'region') => envelopeTried(scenario, file, side, envelopes)?.id
       return [
         [`lines.${rank}.outcome`, stateCents + regionCents > 0 ? 'granted' : 'leave'],
-        [`lines.${rank}.state_envelope_id`, first(false)],
-        [`lines.${rank}.region_envelope_id`, first(true)],
+        [`lines.${rank}.state_envelope_id`, tried('state')],
+        [`lines.${rank}.region_envelope_id`, tried('region')],
       ]
     }),
   )
