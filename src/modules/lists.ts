@@ -1,4 +1,6 @@
 import { rolesList } from './accounts/lists.ts'
+import { agreementsList } from './agreements/lists.ts'
+import { deMinimisList, filesList, queueList } from './appraisals/lists.ts'
 import type { WorkList } from './bulk/index.ts'
 import { contractsList } from './contracts/lists.ts'
 import {
@@ -31,6 +33,10 @@ export const workLists = {
   perimeters: perimetersList,
   journal: journalList,
   tasks: tasksList,
+  files: filesList,
+  queue: queueList,
+  agreements: agreementsList,
+  deMinimis: deMinimisList,
 } as const satisfies Record<string, WorkList>
 
 export const findWorkList = (path: string): WorkList | undefined =>

@@ -33,7 +33,6 @@ import type { Child } from './ui/types.ts'
 import { addPasskeyDemands } from './work/accounts/ask-passkey.ts'
 import { addOidc } from './work/accounts/oidc.ts'
 import { addAgreementFiles } from './work/agreements/files.ts'
-import { addDeMinimisExport } from './work/aid/export.ts'
 import { addReceipts } from './work/applications/receipt.ts'
 import { filingPath, stampFilings } from './work/applications/stamp.ts'
 import { addAnnexExports } from './work/contracts/annex-export.ts'
@@ -117,7 +116,6 @@ export function web(site: Site, endpoints: () => readonly DescribedEndpoint[]): 
   addAgreementFiles(app, site)
   addDossier(app, site)
   addAnnexExports(app, site)
-  addDeMinimisExport(app, site)
   addPersonExport(app, site)
   addExports(app, site)
   addCallFeeds(app, site)

@@ -133,11 +133,12 @@ describe('the de minimis register', () => {
 
   test('goes out as CSV', async () => {
     const auditor = await signIn(site, 'auditeur')
-    const text = await (await auditor.get(`${path}.csv?siren=${stranger}`)).text()
-    expect(text).toContain('amountCents')
+    const text = await (await auditor.get(`/exports${path}.csv?siren=${stranger}`)).text()
+    expect(text).toContain('amount_cents')
     expect(text).toContain(`${stranger},`)
-    expect(text).toContain('12000001')
-    expect((await (await signIn(site, 'elu')).get(`${path}.csv`)).status).toBe(403)
+    expect(text).toContain('120000.01')
+    const elected = await (await signIn(site, 'elu')).get(`/exports${path}.csv`)
+    expect((await elected.text()).trim().split('\r\n')).toHaveLength(1)
   })
 })
 

@@ -4,7 +4,9 @@ import { addDays } from '../../src/kernel/dates.ts'
 import { sirenFrom } from '../../src/kernel/ids.ts'
 import { execute } from '../../src/kernel/use-case.ts'
 import { listDeMinimis } from '../../src/modules/aid/index.ts'
+import { findApplication } from '../../src/modules/applications/index.ts'
 import {
+  asOtherAid,
   concludeAppraisal,
   declareInterest,
   findAppraisal,
@@ -14,6 +16,7 @@ import {
   proposeDecision,
   renounceAward,
   signDecision,
+  withAwardsSince,
   writeAppraisal,
 } from '../../src/modules/appraisals/index.ts'
 import { takeDossier } from '../../src/modules/dossier/index.ts'
@@ -195,8 +198,18 @@ test('what was granted here to the single undertaking is proposed as another aid
   const { rows } = await sql<{ projectId: number }>`
     select project_id as "projectId" from application where id = ${granted.applicationId}`.execute(db)
   const { projectId } = rows[0]!
-  const found = await listAwardsInForce(db, { programmeId, id: next.applicationId, projectId }, [company])
-  expect(found.at(-1)).toEqual({ base: 'afr', amountCents: 5_000_000, grantedOn: today(), sameCosts: true })
+  const awards = async () => {
+    const { organisationId } = (await findApplication(db, next.applicationId))!
+    const file = { programmeId, id: next.applicationId, organisationId, projectId }
+    return listAwardsInForce(db, file, [company])
+  }
+  const found = await awards()
+  expect(found.at(-1)).toMatchObject({
+    base: 'afr',
+    amountCents: 5_000_000,
+    grantedOn: today(),
+    sameCosts: true,
+  })
   expect(found.filter(({ sameCosts }) => sameCosts)).toHaveLength(1)
   const page = await (await signIn(site, 'operateur')).page(`/espace/instruction/${next.applicationId}/aide`)
   expect(page).toMatch(/name="aides\.\d+\.montant"[^>]*value="50000"/)
@@ -205,8 +218,69 @@ test('what was granted here to the single undertaking is proposed as another aid
   const prefecture = await signIn(site, 'prefecture-departement')
   expect((await prefecture.get(`/espace/instruction/${next.applicationId}/aide`)).status).toBe(200)
   await act(db, 'entreprise', renounceAward, { ...granted, reason: 'Projet arrêté' })
-  const after = await listAwardsInForce(db, { programmeId, id: next.applicationId, projectId }, [company])
-  expect(after).toHaveLength(found.length - 1)
+  expect(await awards()).toHaveLength(found.length - 1)
+})
+
+test('what another file was granted since the calculation was frozen counts at the second signature', async () => {
+  // 35 % of two millions: 700 000 € on the costs of one project.
+  const first = await openFile(db, 'listed', { title: 'Presse A' })
+  const second = await openFile(db, 'listed', { title: 'Presse B' })
+  const frozen = await propose(db, second, { envelopes, stateCents: 30_000_000 })
+  await act(db, 'prefecture-region', signDecision, { ...second, contentHash: frozen })
+  const taken = await propose(db, first, { envelopes, stateCents: 60_000_000 })
+  await sign(first, taken)
+  await sql`update application as b set project_id = a.project_id from application as a
+    where a.id = ${first.applicationId} and b.id = ${second.applicationId}`.execute(db)
+  const refusal = act(db, 'region', signDecision, { ...second, contentHash: frozen })
+  await expect(refusal).rejects.toMatchObject({ status: 409, ...says('600\u202f000') })
+  await expect(refusal).rejects.toMatchObject(says('100\u202f000'))
+  expect(await stateOf(second)).toBe('listed')
+  // The first takes less: what is left is enough.
+  await sign(first, await propose(db, first, { envelopes, stateCents: 40_000_000 }, { reason: 'Moins' }))
+  expect(await act(db, 'region', signDecision, { ...second, contentHash: frozen })).toEqual({ taken: true })
+  const { calculation } = await decisionOf(second)
+  const { rows } = await sql<{ amounts: number[] }>`
+    select array(select (aid ->> 'amountCents')::int from jsonb_array_elements(inputs -> 'otherAids') as aid
+      where (aid ->> 'sameCosts')::boolean) as amounts from aid_calculation where id = ${calculation}`.execute(
+    db,
+  )
+  expect(rows[0]!.amounts).toEqual([40_000_000])
+})
+
+test('the ceiling of a crisis framework is that of the undertaking, whatever its files', async () => {
+  await sql`update aid_framework set valid_to = null where code = 'covid-3-1'`.execute(db)
+  await sql`update aid_parameter set valid_to = null where about = 'covid-3-1' and valid_to = '2022-07-01'`.execute(
+    db,
+  )
+  const covid = { base: 'covid-3-1', answers: { 'couts.0.montant': '9000000' } }
+  const open = (title: string) => openFile(db, 'listed', { title, aid: covid })
+  const [first, second] = [await open('Relance A'), await open('Relance B')]
+  await sql`update appraisal set eligible_cents = 900000000 where application_id = any(${[first.applicationId, second.applicationId]})`.execute(
+    db,
+  )
+  const hashes = [
+    await propose(db, first, { envelopes, stateCents: 150_000_000 }),
+    await propose(db, second, { envelopes, stateCents: 150_000_000 }),
+  ]
+  await sign(first, hashes[0]!)
+  await expect(sign(second, hashes[1]!)).rejects.toMatchObject(says('800\u202f000'))
+  expect([await stateOf(first), await stateOf(second)]).toEqual(['granted', 'listed'])
+})
+
+test('an amount decided again takes the place of the one the calculation knew', () => {
+  const award = (amountCents: number) => ({
+    base: 'afr',
+    amountCents,
+    grantedOn: '2026-03-01',
+    sameCosts: true,
+    takenAt: new Date('2026-04-01'),
+  })
+  const [known] = [award(100)].map(asOtherAid)
+  const typed = { ...known!, grantor: 'Ailleurs' }
+  expect(withAwardsSince([typed, known!], [award(80)]).map(({ amountCents }) => amountCents)).toEqual([
+    100, 80,
+  ])
+  expect(withAwardsSince([typed, known!], [])).toEqual([typed, known])
 })
 
 test('a check that failed is written as it is, and keeps the conclusion from being favourable', async () => {

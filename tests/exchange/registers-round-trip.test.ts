@@ -231,6 +231,7 @@ test.each<[profile: string, resource: string, bad: Bad[]]>([
       [{ commune_code: '00000' }, 'commune_code', 'Aucune commune'],
       [{ kind: 'usine' }, 'kind', 'pas dans la liste'],
       [{ insee_category: 'GRANDE' }, 'insee_category', 'illisible'],
+      [{ naf: 'bois' }, 'naf', 'illisible'],
     ],
   ],
   [

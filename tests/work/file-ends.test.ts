@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
+import { findLetter, makeLetters } from '../../src/modules/agreements/index.ts'
 import {
   carriedAnswers,
   findApplication,
@@ -70,8 +71,21 @@ test('a redirected file keeps everything: answers that fit, the others apart, do
     [before.callId, false],
   ] as const)
     expect([id, page.includes(`<option value="${id}"`)]).toEqual([id, offered])
-  const redirected = { outcome: 'redirected', redirected_call_id: closed }
-  await expect(decide(file, redirected)).rejects.toMatchObject({
+  const redirected = { outcome: 'redirected', reason: 'Dit en séance.' }
+  const late = await callLike(db, 'cible-tardive', fits)
+  for (const [redirected_call_id, message] of [
+    [closed, 'Cet appel est clos.'],
+    [far, 'Cet appel concerne une autre région.'],
+    [before.callId, 'Le dossier est déjà sous cet appel.'],
+    [undefined, 'Dites vers quel appel le dossier est réorienté.'],
+  ] as const)
+    await expect(propose(db, file, {}, { ...redirected, redirected_call_id })).rejects.toMatchObject({
+      problems: [{ message }],
+    })
+  await expect(propose(db, file, {}, { ...redirected, redirected_call_id: schools })).rejects.toThrow()
+  const contentHash = await propose(db, file, {}, { ...redirected, redirected_call_id: late })
+  await sql`update call set opens_at = '2025-01-01', closes_at = '2026-01-01' where id = ${late}`.execute(db)
+  await expect(act(db, 'prefecture-region', signDecision, { ...file, contentHash })).rejects.toMatchObject({
     problems: [{ message: 'Cet appel est clos.' }],
   })
   const version = (
@@ -162,6 +176,16 @@ test('an expression of interest ends with a laureate, without fund, envelope or 
     )
     expect(await decide(file, { outcome: 'selected' })).toEqual({ taken: true })
     expect((await fileOf(file.applicationId)).state).toBe('selected')
+    const letters = { programme, kind: 'selected' as const, applicationIds: [file.applicationId] }
+    const [letterId] = await act(db, 'operateur', makeLetters, letters)
+    const { content } = (await findLetter(db, letterId!))!
+    expect(content.title).toContain('votre projet est retenu')
+    expect(content.paragraphs.map(({ text }) => text)).toContain('Dit en séance.')
+    await expect(
+      act(db, 'operateur', makeLetters, { ...letters, applicationIds: [never.applicationId] }),
+    ).rejects.toMatchObject({ status: 422 })
+    const bulk = await (await signIn(site, 'operateur')).page('/espace/conventions/courriers?nature=selected')
+    expect(bulk).toContain('Une école à faire naître')
     const path = pathOf(file)
     expect(await company.page(path)).toContain('n’est pas encore dit')
     const prefecture = await signIn(site, 'prefecture-region')
@@ -227,11 +251,12 @@ test('what is known is filled in: the company once for all, the project for itse
       ],
     },
     { code: 'seat', label: 'Siège', kind: 'text', means: 'commune' },
+    { code: 'naf', label: 'Activité', kind: 'text', means: 'activity' },
     { code: 'territory', label: 'Territoire', kind: 'text', means: 'territory' },
     { code: 'zone', label: 'Zones', kind: 'text', means: 'zone' },
   ]
   const call = await callLike(db, 'prerempli', { form: [...form, ...more] })
-  await sql`update organisation set insee_category = 'PME', commune_code = '71076' where code = 'demo-emballages-chalon'`.execute(
+  await sql`update organisation set insee_category = 'PME', naf = '22.22Z', commune_code = '71076' where code = 'demo-emballages-chalon'`.execute(
     db,
   )
   const { rows: projects } = await sql<{ id: number }>`
@@ -259,6 +284,7 @@ test('what is known is filled in: the company once for all, the project for itse
     name: 'Emballages du Chalonnais (Démo)',
     size: 'p',
     seat: 'Chalon-sur-Saône',
+    naf: '22.22Z',
   })
   expect(blank.answers.territory).toBeTruthy()
   expect(blank.answers).not.toHaveProperty('description')

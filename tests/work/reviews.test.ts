@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sidesOfOrganisations } from '../../src/modules/appraisals/index.ts'
 import { writeMinutes } from '../../src/modules/governance/index.ts'
 import { openSite } from '../site/open-site.ts'
+import { callLike } from './call-like.ts'
 import { act, openEnvelopes, programme, readGround } from './file-ground.ts'
 import { openFile } from './open-file.ts'
 import { signIn, type Worker } from './open-work.ts'
@@ -108,6 +109,47 @@ test('simulations stand side by side, at an address to share, and never touch th
   expect(await lineCount()).toBe(before)
 })
 
+test('several envelopes are tried side by side: what each would have left, what would be overspent; the books stay', async () => {
+  const wave = await openEnvelopes(db, { state: 5_000_000, region: 0 })
+  const before = await lineCount()
+  const lines = amounts([
+    ['40 000', '30 000'],
+    ['20 000', '0'],
+    ['10 000', '0'],
+  ])
+  const trial = (name: string, envelopeOf: number[], held: Record<string, string> = {}) =>
+    workers.region.post(`${session}/simulations`, {
+      version: 0,
+      name,
+      ...lines,
+      ...Object.fromEntries(envelopeOf.map((id, rank) => [`lines.${rank}.stateEnvelopeId`, id])),
+      ...held,
+    })
+  const spread = await trial('Étalée', [wave.state, wave.state, envelopes.state], {
+    'envelopes.0.envelopeId': String(wave.state),
+    'envelopes.0.cents': '50 000',
+    'envelopes.1.envelopeId': String(envelopes.region),
+    'envelopes.1.cents': '30 000',
+  })
+  expect(spread.status).toBe(303)
+  const { rows } = await sql<{ state: number; region: number }>`
+    select state_cents as state, region_cents as region from review_scenario where name = 'Étalée'`.execute(
+    db,
+  )
+  expect(rows).toEqual([{ state: 5_000_000, region: 3_000_000 }])
+  const shared = (await workers.operateur.page(spread.headers.get('location')!)).replaceAll('\u202f', ' ')
+  expect(shared).toContain('60 000 € sur 50 000 €')
+  expect(shared).toMatch(/class="overspent">il manque 10 000/)
+  expect(shared).toContain('10 000 € sur 250 000 €')
+  expect((await trial('Groupée', [envelopes.state, envelopes.state, envelopes.state])).status).toBe(303)
+  const page = (await workers.operateur.page(session)).replaceAll('\u202f', ' ')
+  for (const words of ['Étalée : reste', 'Groupée : reste', '70 000 € sur 250 000 €'])
+    expect([words, page.includes(words)]).toEqual([words, true])
+  expect((await trial('Fausse', [envelopes.region])).status).toBe(422)
+  expect((await trial('Ailleurs', [999_999_999])).status).toBe(422)
+  expect(await lineCount()).toBe(before)
+})
+
 test('all the decisions of a scenario are proposed in one act, then signed in one act by each key, each file reported', async () => {
   const { rows } = await sql<{ id: number }>`select id from review_scenario where name = 'Serrée'`.execute(db)
   const propose = `${session}/simulations/${rows[0]!.id}/proposer`
@@ -126,11 +168,15 @@ test('all the decisions of a scenario are proposed in one act, then signed in on
     region_envelope_id: envelopes.region,
   }
   const elsewhere = await openEnvelopes(db, { state: 1_000_000_00, region: 0 })
-  const { rows: calls } = await sql<{ id: number }>`
-    select c.id from call as c join subject as s on s.id = c.id join application as a on a.id = ${files[2]!}
-    where s.programme_id = a.programme_id and c.id <> a.call_id and c.state = 'published' order by c.id limit 1`.execute(
-    db,
+  const target = await callLike(db, 'cible-revue', { closes_at: null, region_code: '84' })
+  const scenarioPage = () => workers.operateur.page(`${session}/simulations/${rows[0]!.id}`)
+  const redirection = said([{ outcome: 'redirected', redirected_call_id: target, reason: 'Mieux ailleurs' }])
+  expect(await scenarioPage()).not.toContain('Appel cible-revue (Démo)')
+  expect(await (await workers.operateur.post(propose, redirection)).text()).toContain(
+    'Cet appel concerne une autre région.',
   )
+  await sql`update call set region_code = null where id = ${target}`.execute(db)
+  expect(await scenarioPage()).toContain('Appel cible-revue (Démo)')
   // Each file has its outcome, and its envelopes: a deferral, a refusal or a redirection says why.
   const mixed = await (
     await workers.operateur.post(
@@ -138,7 +184,7 @@ test('all the decisions of a scenario are proposed in one act, then signed in on
       said([
         { ...granted, state_envelope_id: elsewhere.state },
         { outcome: 'refused', reason: 'Hors du champ' },
-        { outcome: 'redirected', redirected_call_id: calls[0]!.id, reason: 'Mieux ailleurs' },
+        { outcome: 'redirected', redirected_call_id: target, reason: 'Mieux ailleurs' },
       ]),
     )
   ).text()
@@ -154,7 +200,7 @@ test('all the decisions of a scenario are proposed in one act, then signed in on
   expect(proposed1.rows).toEqual([
     { outcome: 'granted', reason: '', envelope: elsewhere.state, call: null },
     { outcome: 'refused', reason: 'Hors du champ', envelope: null, call: null },
-    { outcome: 'redirected', reason: 'Mieux ailleurs', envelope: null, call: calls[0]!.id },
+    { outcome: 'redirected', reason: 'Mieux ailleurs', envelope: null, call: target },
   ])
   const unsaid = await (
     await workers.operateur.post(

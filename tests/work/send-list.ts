@@ -27,3 +27,10 @@ export async function sendFile(
   })
   return { response, path: response.headers.get('location') ?? '' }
 }
+
+/** Sends a CSV to a list; answers where its preview is. */
+export async function sendTo(site: OpenSite, worker: Worker, list: string, lines: string[]): Promise<string> {
+  const { response, path } = await sendFile(site, worker, list, lines.join('\r\n'))
+  if (response.status !== 303) throw new Error(`${response.status} ${await response.text()}`)
+  return path
+}

@@ -8,6 +8,7 @@ export { recoverClawback } from './clawback/recover.ts'
 export { clawbackBlockers, clawbackDue, type Facts } from './clawback/rules.ts'
 export { type Clawback, listClawbacks, openClawback } from './clawback/store.ts'
 export { closeAgreement, closingBlockers } from './close-agreement.ts'
+export { gathered } from './gather-pending.ts'
 export { jobsOf, type Level, rowsToReach, targetsOf } from './jobs/levels.ts'
 export { correctObservation, followJobs, observationBlockers, observeJobs } from './jobs/observe-jobs.ts'
 export { isDrawn } from './jobs/sample.ts'
@@ -68,6 +69,7 @@ export {
   placeOfAgreement,
   totalOf,
 } from './store.ts'
+export { waits } from './waiting.ts'
 export {
   claimStates,
   clawbackStates,

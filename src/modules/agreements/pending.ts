@@ -6,6 +6,7 @@ import type { Db } from '../../platform/db/connect.ts'
 import { type ApplicationRow, grantedStates, listApplications, placeOfFile } from '../applications/index.ts'
 import { findProject } from '../projects/index.ts'
 import { listClaims } from './claims/store.ts'
+import { gathered, type Item } from './gather-pending.ts'
 import { dueOn, listObservations, standing, yearsOf } from './jobs/store.ts'
 import { followUpParameter } from './payments/bounds.ts'
 import { approvalBlockers } from './payments/rules.ts'
@@ -13,10 +14,10 @@ import { listPayments, type Payment } from './payments/store.ts'
 import { agreementsPolicy } from './policy.ts'
 import { ownRolesAt, signatureBlockers, signingSideOf } from './sign-agreement.ts'
 import { type Agreement, listAgreementsOf } from './store.ts'
+import { notice, type Wait } from './waiting.ts'
 
 const begun = ['started', 'completed', 'evaluated']
 const watched = grantedStates.filter(state => state !== 'closed')
-
 /** What agreements ask of a person: to sign, to check spending, to approve and to pay, to observe jobs, to start in time. */
 export async function listAgreementsPending(db: Db, watcher: Watcher): Promise<Pending[]> {
   const { actor, programme } = watcher
@@ -37,7 +38,7 @@ export async function listAgreementsPending(db: Db, watcher: Watcher): Promise<P
       ),
     ),
   )
-  return found.flat()
+  return gathered(found.flat())
 }
 
 async function pendingOf(
@@ -45,7 +46,7 @@ async function pendingOf(
   { actor, today }: Watcher,
   file: ApplicationRow,
   agreement: Agreement | undefined,
-): Promise<Pending[]> {
+): Promise<Item[]> {
   const place = placeOfFile(file, actor)
   const held = rolesAt(actor, place)
   const own = ownRolesAt(actor, place)
@@ -57,6 +58,7 @@ async function pendingOf(
       ? [
           {
             ...item,
+            wait: 'agreement',
             kind: 'waiting',
             what: `Dossier ${file.reference} : la convention est à écrire`,
             nextStep: 'L’écrire',
@@ -65,20 +67,24 @@ async function pendingOf(
         ]
       : []
   const side = signingSideOf([...own, ...held.filter(role => role === 'operator')])
-  const waiting = (what: string, nextStep: string, href = item.href): Pending => ({
+  const waiting = (wait: Wait, what: string, nextStep: string, href = item.href): Item => ({
     ...item,
+    agreementId: agreement.id,
+    wait,
     kind: 'waiting',
     what: `Convention ${agreement.code} : ${what}`,
     nextStep,
     href,
   })
-  const due = (what: string, nextStep: string, on: string): Pending => ({
-    ...waiting(what, nextStep),
+  const due = (wait: Wait, what: string, nextStep: string, on: string): Item => ({
+    ...waiting(wait, what, nextStep),
     kind: on < today ? 'late' : 'closing',
     dueOn: on,
   })
   const signs = agreement.signatures.length < 2 && signatureBlockers(agreement, side, actor.name).length === 0
-  const toSign = signs ? [waiting('à signer', 'Lire et signer')] : []
+  const toSign = signs
+    ? [waiting(side === 'operator' ? 'operator' : 'beneficiary', 'à signer', 'Lire et signer')]
+    : []
   if (!agreement.signedOn) return toSign
   const [payments, claims, observations, project] = await Promise.all([
     listPayments(db, agreement.id),
@@ -95,10 +101,9 @@ async function pendingOf(
   )
   const ownFile = own.length > 0
   const owed = (payment: Payment): Pending => ({
-    ...waiting(
-      `versement de ${eurosInWords(payment.state_cents + payment.region_cents)} ${payment.approvedAt ? `approuvé le ${dayInWords(dayInParis(payment.approvedAt))}` : `demandé le ${dayInWords(dayInParis(payment.requestedAt))}`}`,
-      'Voir la convention',
-    ),
+    ...item,
+    what: `Convention ${agreement.code} : versement de ${eurosInWords(payment.state_cents + payment.region_cents)} ${payment.approvedAt ? `approuvé le ${dayInWords(dayInParis(payment.approvedAt))}` : `demandé le ${dayInWords(dayInParis(payment.requestedAt))}`}`,
+    nextStep: 'Voir la convention',
     kind: 'promised',
   })
   const late = project && !begun.includes(project.stage) && addMonths(startBy, -1) <= today
@@ -108,9 +113,11 @@ async function pendingOf(
       if (payment.paidOn || payment.refusedAt) return []
       if (may('write-claim', own)) return [owed(payment)]
       if (payment.approvedAt)
-        return may('pay-payment') ? [waiting(`versement ${payment.reference} à payer`, 'Payer')] : []
+        return may('pay-payment')
+          ? [waiting('payment', `versement ${payment.reference} à payer`, 'Payer')]
+          : []
       return may('approve-payment') && approvalBlockers(payment, actor.authorId, ownFile).length === 0
-        ? [waiting(`versement ${payment.reference} à approuver`, 'Approuver ou refuser')]
+        ? [waiting('approval', `versement ${payment.reference} à approuver`, 'Approuver ou refuser')]
         : []
     }),
     ...(may('check-claim')
@@ -118,30 +125,31 @@ async function pendingOf(
           .filter(({ state }) => state === 'sent')
           .map(claim =>
             waiting(
+              'claim',
               `dépenses n° ${claim.number} à contrôler`,
               'Contrôler',
               `/espace/conventions/depenses/${claim.id}`,
             ),
           )
       : []),
-    ...(nextOn && nextOn <= addDays(today, 30) && may('observe-jobs', ownFile ? own : held)
-      ? [due(`emplois de l’année ${next} à constater`, 'Constater les emplois', nextOn)]
+    ...(nextOn && nextOn <= addDays(today, notice) && may('observe-jobs', ownFile ? own : held)
+      ? [due('jobs', `emplois de l’année ${next} à constater`, 'Constater les emplois', nextOn)]
       : []),
     ...(may('correct-observation', ownFile ? own : held)
       ? seen
           .filter(({ sampled, controlNote }) => sampled && !controlNote)
           .map(({ year }) =>
-            waiting(`année ${year} tirée au sort, à contrôler sur place`, 'Consigner le contrôle'),
+            waiting('control', `année ${year} tirée au sort, à contrôler sur place`, 'Consigner le contrôle'),
           )
       : []),
     ...(late && (ownFile || may('pay-payment'))
-      ? [due('le projet n’a pas démarré', 'Dire où il en est', startBy)]
+      ? [due('start', 'le projet n’a pas démarré', 'Dire où il en est', startBy)]
       : []),
     ...(ownFile || may('pay-payment')
       ? (project?.milestones ?? [])
           .filter(({ dueOn: day, doneOn }) => day && !doneOn && day < today)
           .map(({ title, dueOn: day }) =>
-            due(`étape « ${title} » en retard`, 'Mettre le projet à jour', day!),
+            due('milestone', `étape « ${title} » en retard`, 'Mettre le projet à jour', day!),
           )
       : []),
   ]

@@ -8,7 +8,7 @@ import { defineUseCase } from '../../kernel/use-case.ts'
 import { saveRecord } from '../../platform/records/index.ts'
 import type { Context } from '../../platform/unit.ts'
 import { makeMoot, notify, peopleAt } from '../accounts/index.ts'
-import { type Application, moveFile, placeOfFile } from '../applications/index.ts'
+import { type Application, moveFile, placeOfFile, placeOfJudges } from '../applications/index.ts'
 import { listDecisions, standingDecision } from '../appraisals/index.ts'
 import { sumsOfApplication } from '../funding/index.ts'
 import { listBounds } from './payments/bounds.ts'
@@ -127,7 +127,7 @@ async function tellOther(
   side: SigningSide,
 ): Promise<void> {
   if (side === 'operator') return
-  const people = await peopleAt(context, ['operator'], placeOfFile(file, context.actor))
+  const people = await peopleAt(context, ['operator'], placeOfJudges(file, context.actor))
   await notify(context, file.programmeId, people, {
     about: `agreement/${agreement.id}/sign`,
     title: `Convention ${agreement.code} : le bénéficiaire a signé, à vous`,

@@ -38,22 +38,12 @@ export type Agreement = {
   years: number
 }
 
-/** Years of follow-up where the frozen calculation does not say the size: those of an SME. */
-const shortest = 3
-
 const columns = sql`
   g.id, g.version, g.programme_id as "programmeId", g.application_id as "applicationId", g.decision_id, g.code, g.state_cents,
   g.region_cents, g.eligible_cents, g.advance_bp, g.guaranteed, g.starts_on, g.ends_on, g.jobs, g.safeguarded, g.amended_for, g.signatures,
   g.signed_on as "signedOn", g.closed_on as "closedOn",
-  (select ((min(first.taken_at)) at time zone 'Europe/Paris')::date from decision as first
-    where first.application_id = g.application_id and first.outcome = 'granted') as "decidedOn",
-  (select a.project_id from application as a where a.id = g.application_id) as "projectId",
-  coalesce((select p.value from aid_parameter as p
-    join decision as d on d.id = g.decision_id join aid_calculation as c on c.id = d.aid_calculation_id
-    where p.rule = 'projet . années de maintien' and p.size = case c.output ->> 'euSizeClass' when 'micro' then 'small' else c.output ->> 'euSizeClass' end
-      and p.valid_from <= (d.taken_at at time zone 'Europe/Paris')::date
-    order by p.valid_from desc limit 1), ${shortest})::int as years
-  from agreement as g`
+  f.decided_on as "decidedOn", f.years, (select a.project_id from application as a where a.id = g.application_id) as "projectId"
+  from agreement as g join agreement_follow_up as f on f.id = g.id`
 
 export async function findAgreement(db: Db | Tx, id: number): Promise<Agreement | undefined> {
   return (await sql<Agreement>`select ${columns} where g.id = ${id}`.execute(db)).rows[0]

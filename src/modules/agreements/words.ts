@@ -31,6 +31,7 @@ export const letterKinds = {
   receipt: 'Accusé de réception',
   correction: 'Demande de correction',
   granted: 'Lettre d’accord',
+  selected: 'Lettre aux lauréats',
   deferred: 'Lettre d’ajournement',
   refused: 'Lettre de refus',
   redirected: 'Lettre de réorientation',

@@ -35,8 +35,10 @@ export { deMinimisAsAids, listDeMinimis } from './minimis/list.ts'
 export {
   type DeMinimisAid,
   listDeMinimisOfDecisions,
+  membersOf,
   ownSirens,
   placeOfSiren,
+  readsAll,
   singleUndertaking,
 } from './minimis/store.ts'
 export {
@@ -47,5 +49,5 @@ export {
   typedAidInputs,
 } from './parameters.ts'
 export { aidPolicy } from './policy.ts'
-export { listFrameworks, readAidLaw, readAidPlace, readAidTables } from './read-tables.ts'
+export { lawOfDeMinimis, listFrameworks, readAidLaw, readAidPlace, readAidTables } from './read-tables.ts'
 export type { AidTables } from './tables.ts'

@@ -17,6 +17,7 @@ type Known = {
   name: string
   siren: string | null
   size: string | null
+  activity: string | null
   seat: string | null
   commune: string | null
   territory: string | null
@@ -32,7 +33,7 @@ export async function directoryAnswers(
   commune: string | undefined,
 ): Promise<Said[]> {
   const { rows } = await sql<Known>`
-    select coalesce(name_of(o.id, ${today}::date), o.code) as name, o.siren, o.insee_category as size, seat.name as seat, c.name as commune,
+    select coalesce(name_of(o.id, ${today}::date), o.code) as name, o.siren, o.insee_category as size, o.naf as activity, seat.name as seat, c.name as commune,
       (select s.name from (select territory_on(territories_of(${call.programmeId}), c.code, ${today}) as id offset 0) as found
         join subject as s on s.id = found.id) as territory,
       (select string_agg(distinct layer.name, ', ' order by layer.name) from zoning_commune as z
@@ -41,7 +42,7 @@ export async function directoryAnswers(
     from organisation as o left join commune as seat on seat.code = o.commune_code
     left join commune as c on c.code = coalesce(${commune ?? null}, o.commune_code)
     where o.id = ${organisationId}`.execute(tx)
-  const { name, siren, size, seat, commune: where, territory, zones } = rows[0]!
+  const { name, siren, size, activity, seat, commune: where, territory, zones } = rows[0]!
   const of = (known: Partial<Record<Meaning, readonly (string | null | undefined)[]>>): Answers =>
     Object.fromEntries(
       call.form.flatMap(({ code, means, kind, options }) => {
@@ -57,7 +58,7 @@ export async function directoryAnswers(
     )
   return [
     {
-      answers: of({ name: [name], size: [size, size && sizes[size]], commune: [seat] }),
+      answers: of({ name: [name], size: [size, size && sizes[size]], activity: [activity], commune: [seat] }),
       source: siren ? `l’annuaire, SIREN ${siren}` : 'l’annuaire',
     },
     { answers: of({ territory: [territory], zone: [zones] }), source: `la commune de ${where}` },

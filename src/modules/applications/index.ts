@@ -1,7 +1,9 @@
 export { stampArrival } from './arrivals.ts'
 export { listFilesChanged } from './changed-files.ts'
 export { type Deadline, deadlineOf } from './deadlines.ts'
+export { listExcludedFiles } from './excluded-files.ts'
 export { fileApplication } from './file-application.ts'
+export { filesIntake } from './files-intake.ts'
 export {
   applicantKinds,
   callBlockers,
@@ -45,6 +47,7 @@ export { listFilesFollowed, listFilesPending } from './pending.ts'
 export { applicationsPolicy } from './policy.ts'
 export { carriedAnswers, leftAnswers } from './prefill.ts'
 export { isLetter, keepReceipts, listReceipts, receiptData, receiptTemplate } from './receipt.ts'
+export { filesSeen } from './seen-files.ts'
 export { listMessages, type Message, sendMessage } from './send-message.ts'
 export { signApplication } from './sign-application.ts'
 export { addApplication, startApplication } from './start-application.ts'
@@ -59,6 +62,7 @@ export {
   lockApplication,
   placeOfApplication,
   placeOfFile,
+  placeOfJudges,
 } from './store.ts'
 export { endSupport, findSupport, type Support, type SupportStep, writeSupport } from './support.ts'
 export { type Step, stepsOf, whereabouts } from './whereabouts.ts'

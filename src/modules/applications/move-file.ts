@@ -9,7 +9,7 @@ import { deadlineOf } from './deadlines.ts'
 import { listFileEvents } from './follow-store.ts'
 import { type MoveName, moveOf, stateBlockers } from './machine.ts'
 import { type State, states } from './states.ts'
-import { type Application, placeOfFile } from './store.ts'
+import { type Application, placeOfFile, placeOfJudges } from './store.ts'
 
 type Emit = (event: Event) => void
 
@@ -81,12 +81,17 @@ async function tellNext(context: Context, file: Application): Promise<void> {
     ...(file.state === 'to-correct' ? { dueOn } : invitedBy ? { dueOn: invitedBy } : {}),
   })
   if (next)
-    await notify(context, file.programmeId, await peopleAt(context, next, place), {
-      ...notice,
-      reason: 'vous intervenez sur ce dossier',
-      href: `/espace/instruction/${file.id}`,
-      dueOn,
-    })
+    await notify(
+      context,
+      file.programmeId,
+      await peopleAt(context, next, placeOfJudges(file, context.actor)),
+      {
+        ...notice,
+        reason: 'vous intervenez sur ce dossier',
+        href: `/espace/instruction/${file.id}`,
+        dueOn,
+      },
+    )
 }
 
 /** What each state asks, and of whom. */

@@ -24,6 +24,7 @@ const measured = ['investment', 'jobs-to-create', 'jobs-safeguarded'] as const s
 const ofCompany: readonly Meaning[] = [
   'name',
   'size',
+  'activity',
   'commune',
   'group',
   'staff',

@@ -8,7 +8,7 @@ import type { Db, Tx } from '../../platform/db/connect.ts'
 import type { Context } from '../../platform/unit.ts'
 import { notify, peopleAt } from '../accounts/index.ts'
 import { applicationsPolicy } from './policy.ts'
-import { findApplication, placeOfApplication, placeOfFile } from './store.ts'
+import { findApplication, placeOfApplication, placeOfFile, placeOfJudges } from './store.ts'
 
 const input = z.object({ programme: z.string(), applicationId: id(), body: text(8000) })
 
@@ -32,7 +32,7 @@ export const sendMessage = defineUseCase<typeof input, number, Context>({
     const own = { ...place, regions: [], departements: [], territories: [] }
     const asks = rolesAt(actor, own).length > 0
     const people = asks
-      ? await peopleAt(context, ['operator'], place)
+      ? await peopleAt(context, ['operator'], placeOfJudges(file, actor))
       : await peopleAt(context, ['company', 'school', 'epci'], own)
     await notify(context, file.programmeId, people, {
       about: `application/${file.id}/message`,

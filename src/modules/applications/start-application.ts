@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { dayInParis } from '../../kernel/dates.ts'
 import { Invalid, refused } from '../../kernel/errors.ts'
-import { id, optionalId, text } from '../../kernel/inputs.ts'
+import { id, optionalId, optionalText, text } from '../../kernel/inputs.ts'
 import { defineUseCase } from '../../kernel/use-case.ts'
 import { addRecord } from '../../platform/records/index.ts'
 import type { Context } from '../../platform/unit.ts'
@@ -20,6 +20,8 @@ const input = z.object({
   /** Code of the organisation that asks. */
   organisation: text(60),
   projectId: optionalId(),
+  /** That of the project when left out. */
+  title: optionalText(200),
 })
 
 /** Opens a draft under the call as it stands, with all that is known of the applicant and of the project. Answers its id. */
@@ -54,7 +56,7 @@ export const startApplication = defineUseCase<typeof input, number, Context>({
       ...(await knownAnswers(tx, dayInParis(now), call, organisation.id, project)),
       organisation_id: organisation.id,
       project_id: project?.id ?? null,
-      title: project?.name ?? '',
+      title: given.title || (project?.name ?? ''),
       commune_code: commune,
       author_id: authorId,
     })

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Actor, Place } from '../../kernel/permission.ts'
 import type { Db, Tx } from '../../platform/db/connect.ts'
 import type { Answer, Answers, CallType, Question } from '../calls/index.ts'
+import { ofApplication, visible } from './seen-files.ts'
 import type { State } from './states.ts'
 
 /** What was answered elsewhere to a question that the call does not ask. */
@@ -91,7 +92,7 @@ export async function lockApplication(tx: Tx, id: number): Promise<Application> 
 }
 
 /** Who a file is open to: its applicant, always; the project manager of its territory, when it is shared or filed; from
- * filing on, the State, the région and the operators there. The members of the binôme and the other companies of the
+ * filing on, the State, the région and the operators there, those of its territory alone among them. The members of the binôme and the other companies of the
  * territory never are: what a company writes before a decision is its secret. */
 export function placeOfFile(
   file: Pick<
@@ -101,20 +102,28 @@ export function placeOfFile(
   actor: Actor,
 ): Place {
   const filed = file.state !== 'draft'
-  const manages = (territory: string) =>
+  const follows =
     actor.kind === 'person' &&
     actor.grants.some(
       ({ role, scope }) =>
-        role === 'project-manager' && scope.kind === 'territory' && scope.key === territory,
+        scope.kind === 'territory' &&
+        scope.key === file.territory &&
+        ((role === 'project-manager' && (filed || file.shared)) || (role === 'operator' && filed)),
     )
   return {
     programme: file.programme,
     regions: filed && file.region ? [file.region] : [],
     departements: filed && file.departement ? [file.departement] : [],
-    territories: file.territory && (filed || file.shared) && manages(file.territory) ? [file.territory] : [],
+    territories: file.territory && follows ? [file.territory] : [],
     organisations: [file.organisationCode],
   }
 }
+
+/** Where those who judge a filed file hold their roles, of its territory alone among them: whom to tell. */
+export const placeOfJudges = (file: Parameters<typeof placeOfFile>[0], actor: Actor): Place => ({
+  ...placeOfFile(file, actor),
+  territories: file.territory && file.state !== 'draft' ? [file.territory] : [],
+})
 
 export async function placeOfApplication(
   db: Db | Tx,
@@ -178,7 +187,7 @@ export async function listApplications(
       join organisation as o on o.id = a.organisation_id
       left join commune as c on c.code = a.commune_code
       left join lateral (select at from application_event as e where e.application_id = a.id order by e.id desc limit 1) as last on true
-      where ${visible(actor, programme)}
+      where ${visible(actor, programme, ofApplication)}
         and (${states ? [...states] : null}::text[] is null or a.state = any(${states ? [...states] : null}))
         and (${ids ? [...ids] : null}::bigint[] is null or a.id = any(${ids ? [...ids] : null}))
         and (${callId ?? null}::bigint is null or a.call_id = ${callId ?? null})
@@ -188,19 +197,4 @@ export async function listApplications(
     where ${after?.at ?? null}::timestamptz is null or (since, id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::bigint)
     order by since desc, id desc limit ${limit}`.execute(db)
   return rows
-}
-
-/** The same rule as `placeOfFile`, in SQL; a test compares them. */
-const visible = (actor: Actor, programme: string) => {
-  if (actor.kind === 'operator') return sql`true`
-  if (actor.kind === 'visitor') return sql`false`
-  const held = actor.grants.filter(grant => grant.programme === programme)
-  const keys = (kind: string, role?: string) =>
-    held
-      .filter(({ scope, role: one }) => scope.kind === kind && (!role || role === one))
-      .map(({ scope }) => scope.key)
-  if (keys('programme').length > 0) return sql`true`
-  return sql`(o.code = any(${keys('organisation')})
-    or (a.territory = any(${keys('territory', 'project-manager')}) and (a.state <> 'draft' or a.shared))
-    or (a.state <> 'draft' and (a.region = any(${keys('region')}) or a.departement = any(${keys('departement')}))))`
 }

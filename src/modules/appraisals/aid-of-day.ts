@@ -1,5 +1,6 @@
-import { type Day, dayInParis } from '../../kernel/dates.ts'
+import { type Day, dayInParis, dayInWords } from '../../kernel/dates.ts'
 import { refused } from '../../kernel/errors.ts'
+import { eurosInWords } from '../../kernel/money.ts'
 import type { Event } from '../../kernel/use-case.ts'
 import type { Context } from '../../platform/unit.ts'
 import {
@@ -10,18 +11,20 @@ import {
   freezeCalculation,
   listDeMinimisOfDecisions,
   lockRegister,
+  singleUndertaking,
   undoDeMinimis,
 } from '../aid/index.ts'
 import type { Application } from '../applications/index.ts'
+import { listAwardsInForce, withAwardsSince } from './awards-in-force.ts'
 import { type Decision, findDecision } from './decision-store.ts'
 import { aidBlockers, frozenBase, notificationBlockers } from './frozen-base.ts'
 
 type Emit = (event: Event) => void
 
 /** The law that counts is that of the day of grant: what the appraiser froze is calculated again on that day, with the same
- * inputs, and kept. An amount that does not grow grants nothing new: the calculation of the first grant stands. Answers the
+ * inputs and what was granted here since to the single undertaking, and kept. An amount that does not grow grants nothing new: the calculation of the first grant stands. Answers the
  * id of the calculation that the grant rests on.
- * @throws Refused when the base no longer allows the amount */
+ * @throws Refused when the base no longer allows the amount, with what was granted since */
 export async function calculateOnDay(
   context: Context,
   emit: Emit,
@@ -32,7 +35,14 @@ export async function calculateOnDay(
   const frozen = await findCalculation(context.tx, decision.aid_calculation_id!)
   const first = decision.amendsId === null ? undefined : await findDecision(context.tx, decision.amendsId)
   if (!grows && first) return first.grantedCalculationId ?? frozen.id
-  const inputs = { ...frozen.inputs, grantOn: dayInParis(context.now) }
+  const grantOn = dayInParis(context.now)
+  await lockRegister(context)
+  const siren = file.siren ?? frozen.inputs.siren
+  const members = siren ? await singleUndertaking(context.tx, siren, grantOn) : []
+  const awards = (await listAwardsInForce(context.tx, file, members)).filter(
+    ({ takenAt }) => takenAt > frozen.madeAt,
+  )
+  const inputs = { ...frozen.inputs, grantOn, otherAids: withAwardsSince(frozen.inputs.otherAids, awards) }
   const { id, calculation } = await freezeCalculation(context, emit, {
     programmeId: file.programmeId,
     applicationId: file.id,
@@ -46,7 +56,13 @@ export async function calculateOnDay(
     ...notificationBlockers(aid, { amount, reference: decision.notification_ref }),
   ]
   if (reasons.length > 0)
-    throw refused('Refait au jour de la décision, le calcul de l’aide ne permet pas ce montant.', reasons)
+    throw refused('Refait au jour de la décision, le calcul de l’aide ne permet pas ce montant.', [
+      ...reasons,
+      ...awards.map(
+        ({ amountCents, takenAt }) =>
+          `Depuis le calcul figé, ${eurosInWords(amountCents)} ont été accordés ici à l’entreprise unique, le ${dayInWords(dayInParis(takenAt))}.`,
+      ),
+    ])
   return id
 }
 

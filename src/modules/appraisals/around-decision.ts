@@ -1,5 +1,5 @@
 import type { Db, Tx } from '../../platform/db/connect.ts'
-import type { Application } from '../applications/index.ts'
+import { type Application, redirectionBlockers } from '../applications/index.ts'
 import { findCall } from '../calls/index.ts'
 import { findEnvelope, sumsOfApplication } from '../funding/index.ts'
 import { findAppraisal } from './appraise.ts'
@@ -13,10 +13,16 @@ import { sessionsOf } from './review-store.ts'
 export async function aroundDecision(
   tx: Db | Tx,
   file: Application,
-  { state_envelope_id, region_envelope_id }: Pick<Decision, 'state_envelope_id' | 'region_envelope_id'>,
+  {
+    state_envelope_id,
+    region_envelope_id,
+    redirected_call_id,
+  }: Pick<Decision, 'state_envelope_id' | 'region_envelope_id' | 'redirected_call_id'>,
+  at: Date,
 ): Promise<Parameters<typeof decisionBlockers>[1]> {
-  const [call, opinions, appraisal, listedAt, state, region, sums] = await Promise.all([
+  const [call, target, opinions, appraisal, listedAt, state, region, sums] = await Promise.all([
     findCall(tx, file.callId),
+    redirected_call_id ? findCall(tx, redirected_call_id) : undefined,
     listOpinions(tx, file.id),
     findAppraisal(tx, file.id),
     sessionsOf(tx, file.id),
@@ -33,6 +39,7 @@ export async function aroundDecision(
     opinions,
     appraisal,
     aid: appraisal && (await findFrozenBase(tx, appraisal.aidCalculationId, appraisal.aid_base)),
+    redirection: target && redirectionBlockers(target, file, at),
     fundId: call?.fund_id ?? null,
     envelopes: { ...(state ? { state } : {}), ...(region ? { region } : {}) },
     before: { state: taken('award', false), region: taken('award', true) },

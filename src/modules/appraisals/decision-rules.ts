@@ -1,6 +1,6 @@
 import { type MoveName, type State, stateBlockers, states } from '../applications/index.ts'
 import type { CallType } from '../calls/index.ts'
-import { awardBlockers, type Envelope } from '../funding/index.ts'
+import { awardBlockers, type Envelope, mayPay } from '../funding/index.ts'
 import type { Appraisal } from './appraise.ts'
 import type { Decision, DecisionSignature } from './decision-store.ts'
 import { aidBlockers, type FrozenBase, notificationBlockers } from './frozen-base.ts'
@@ -22,7 +22,6 @@ type Content = Pick<
   | 'region_cents'
   | 'eligible_cents'
   | 'aid_calculation_id'
-  | 'redirected_call_id'
   | 'notification_ref'
   | 'reason'
   | 'meetingId'
@@ -42,6 +41,8 @@ type Around = {
   appraisal: Pick<Appraisal, 'conclusion' | 'concludedAt' | 'eligible_cents'> | undefined
   /** What the frozen calculation says of its base. */
   aid: FrozenBase | undefined
+  /** Why the file may not go on under the call it is redirected to; nothing when none is named. */
+  redirection: string[] | undefined
   fundId: number | null
   envelopes: Partial<Record<Side, Envelope>>
   /** What the decision that this one amends already took of each envelope. */
@@ -65,8 +66,8 @@ export function decisionBlockers(content: Content, around: Around): string[] {
       ? ['Le dossier n’est pas sur la liste de cette séance.']
       : []),
     ...(content.outcome !== 'granted' && !content.reason ? ['Cette décision doit être motivée.'] : []),
-    ...(content.outcome === 'redirected' && content.redirected_call_id === file.callId
-      ? ['Choisissez un autre appel que celui du dossier.']
+    ...(content.outcome === 'redirected'
+      ? (around.redirection ?? ['Dites vers quel appel le dossier est réorienté.'])
       : []),
     ...(content.outcome === 'granted' ? grantBlockers(content, around) : []),
     ...(content.outcome === 'selected' ? selectBlockers(around) : []),
@@ -116,13 +117,7 @@ function grantBlockers(content: Content, around: Around): string[] {
       if (amount < put) return [`La part ${words} est déjà conventionnée au-delà de ce montant.`]
       if (amount === 0) return []
       if (!envelope) return [`Choisissez l’enveloppe ${words}.`]
-      const stays =
-        envelope.fundId === fundId &&
-        (!envelope.region || envelope.region === file.region) &&
-        (!envelope.callId || envelope.callId === file.callId) &&
-        (!envelope.wave || envelope.wave === file.wave)
-      const rightFunder = envelope.funderKind === side
-      return stays && rightFunder
+      return envelope.funderKind === side && mayPay(envelope, { ...file, fundId })
         ? awardBlockers(envelope, amount - around.before[side])
         : [`Cette enveloppe n’est pas celle ${words} pour ce dossier.`]
     }),

@@ -7,7 +7,7 @@ export {
   writeAppraisal,
 } from './appraise.ts'
 export { aroundDecision } from './around-decision.ts'
-export { type AwardInForce, listAwardsInForce } from './awards-in-force.ts'
+export { type AwardInForce, asOtherAid, listAwardsInForce, withAwardsSince } from './awards-in-force.ts'
 export { decisionBlockers, isTaken, moveOfOutcome, signatureBlockers } from './decision-rules.ts'
 export {
   type Decision,
@@ -37,7 +37,7 @@ export { giveUpDecision, proposeDecision } from './propose-decision.ts'
 export { listPublicAwards, type PublicAward } from './public-awards.ts'
 export { listQueue, type QueueItem, type TaskName, taskOf, tasks } from './queue.ts'
 export { renounceAward } from './renounce-award.ts'
-export { listForReview, rankReview, unlistFromReview, writeScenario } from './review.ts'
+export { listForReview, rankReview, unlistFromReview } from './review.ts'
 export {
   balanceOf,
   listMeetingsOfReview,
@@ -48,6 +48,8 @@ export {
   sessionsOf,
   sidesOfOrganisations,
 } from './review-store.ts'
+export { writeScenario } from './scenario.ts'
+export { balancesOf, type EnvelopeBalance, envelopesFor, envelopeTried } from './scenario-balance.ts'
 export { signDecision } from './sign-decision.ts'
 export { reverseEntries, undoAward } from './undo-award.ts'
 export {

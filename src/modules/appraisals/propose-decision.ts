@@ -65,11 +65,8 @@ export const proposeDecision = defineUseCase<typeof input, number, Context>({
     const reasons = [
       ...decisionBlockers(
         { ...content, meetingId: content.meeting_id, amendsId: amends },
-        await aroundDecision(tx, file, content),
+        await aroundDecision(tx, file, content, now),
       ),
-      ...(given.outcome === 'redirected' && !content.redirected_call_id
-        ? ['Dites vers quel appel le dossier est réorienté.']
-        : []),
       ...(await judgingBlockers(context, file.id)),
     ]
     if (reasons.length > 0) throw refused('Cette décision ne peut pas être proposée.', reasons)

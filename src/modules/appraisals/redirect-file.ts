@@ -1,19 +1,11 @@
 import { sql } from 'kysely'
-import { refused } from '../../kernel/errors.ts'
 import type { Event } from '../../kernel/use-case.ts'
 import type { Context } from '../../platform/unit.ts'
-import {
-  type Application,
-  addApplication,
-  carriedAnswers,
-  leftAnswers,
-  redirectionBlockers,
-} from '../applications/index.ts'
+import { type Application, addApplication, carriedAnswers, leftAnswers } from '../applications/index.ts'
 import { findCall, findCallAt } from '../calls/index.ts'
 
 /** Opens a draft under another call with all that was written: answers, those it does not ask apart, documents, messages, links,
- * the date of the first request. Nothing is asked again. Answers its id.
- * @throws Refused when the call is not open to this applicant there */
+ * the date of the first request. Nothing is asked again. Answers its id. */
 export async function redirectFile(
   context: Context,
   emit: (event: Event) => void,
@@ -22,8 +14,6 @@ export async function redirectFile(
 ): Promise<number> {
   const { tx } = context
   const call = (await findCall(tx, callId))!
-  const reasons = redirectionBlockers(call, file, context.now)
-  if (reasons.length > 0) throw refused('Le dossier ne peut pas être réorienté vers cet appel.', reasons)
   const from = (await findCallAt(tx, file.callId, file.callVersion))!
   const known = { form: from.form, answers: file.answers }
   const answers = carriedAnswers(known, call)

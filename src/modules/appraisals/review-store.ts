@@ -10,6 +10,11 @@ export type ReviewItem = {
   title: string
   organisation: string
   organisationCode: string
+  organisationKind: string
+  region: string
+  wave: string
+  /** Of its call, as it stands. */
+  fundId: number | null
   territory: string
   state: State
   eligible: number
@@ -33,7 +38,7 @@ export type ReviewItem = {
 export async function listReviewItems(db: Db | Tx, meetingId: number): Promise<ReviewItem[]> {
   const { rows } = await sql<ReviewItem>`
     select i.application_id as "applicationId", i.rank, a.reference, a.title, coalesce(name_of(o.id, current_date), o.code) as organisation,
-      o.code as "organisationCode", a.territory, a.state, coalesce(p.eligible_cents, 0) as eligible,
+      o.code as "organisationCode", o.kind as "organisationKind", a.region, a.wave, call.fund_id as "fundId", a.territory, a.state, coalesce(p.eligible_cents, 0) as eligible,
       coalesce(p.proposed_cents, 0) as proposed, coalesce(p.conclusion, '') as conclusion, coalesce(p.scores, '[]') as scores,
       a.call_id as "callId", a.call_version as "callVersion", d.outcome, d.id as "decisionId", d.version as "decisionVersion",
       d.taken_at as "takenAt", coalesce(d.state_cents, 0) as "stateCents", coalesce(d.region_cents, 0) as "regionCents",
@@ -41,6 +46,7 @@ export async function listReviewItems(db: Db | Tx, meetingId: number): Promise<R
       array(select s.side from decision_signature as s where s.decision_id = d.id and s.voided_at is null) as signed
     from review_item as i
     join application as a on a.id = i.application_id
+    join call on call.id = a.call_id
     join organisation as o on o.id = a.organisation_id
     left join appraisal as p on p.application_id = a.id
     left join lateral (select * from decision as last where last.application_id = a.id and last.given_up_at is null
@@ -56,7 +62,15 @@ export type Scenario = {
   name: string
   state: number
   region: number
-  lines: { applicationId: number; stateCents: number; regionCents: number }[]
+  /** What each envelope would have left to grant, where it is not what it has. */
+  envelopes: { envelopeId: number; cents: number }[]
+  lines: {
+    applicationId: number
+    stateCents: number
+    regionCents: number
+    stateEnvelopeId?: number | undefined
+    regionEnvelopeId?: number | undefined
+  }[]
   author: string
   recordedAt: Date
 }
@@ -64,7 +78,7 @@ export type Scenario = {
 /** What was tried on a session, the oldest first. Cents. */
 export async function listScenarios(db: Db | Tx, meetingId: number): Promise<Scenario[]> {
   const { rows } = await sql<Scenario>`
-    select s.id, s.version, s.meeting_id as "meetingId", s.name, s.state_cents as state, s.region_cents as region, s.lines,
+    select s.id, s.version, s.meeting_id as "meetingId", s.name, s.state_cents as state, s.region_cents as region, s.envelopes, s.lines,
       author.name as author, s.recorded_at as "recordedAt"
     from review_scenario as s join author on author.id = s.author_id where s.meeting_id = ${meetingId} order by s.id`.execute(
     db,

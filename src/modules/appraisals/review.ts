@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { Invalid, NotFound, refused } from '../../kernel/errors.ts'
-import { cents, count, id, lines, optionalId, text } from '../../kernel/inputs.ts'
+import { count, id, lines } from '../../kernel/inputs.ts'
 import { defineUseCase } from '../../kernel/use-case.ts'
-import { addRecord, saveRecord } from '../../platform/records/index.ts'
 import type { Context } from '../../platform/unit.ts'
 import {
   findApplication,
@@ -14,9 +13,9 @@ import {
 } from '../applications/index.ts'
 import { findCommittee, findMeeting, placeOfCommittee } from '../governance/index.ts'
 import { appraisalsPolicy } from './policy.ts'
-import { listReviewItems, listScenarios, type Scenario } from './review-store.ts'
+import { listReviewItems } from './review-store.ts'
 
-const atMeeting = async (
+export const atMeeting = async (
   { tx }: Pick<Context, 'tx'>,
   { programme, meetingId }: { programme: string; meetingId: number },
 ) => {
@@ -97,7 +96,7 @@ export const rankReview = defineUseCase<typeof ranked, void, Context>({
 })
 
 /** Why lines about files are not a person's to write: some are judged without them. */
-async function linesBlockers(
+export async function linesBlockers(
   context: Context,
   lines: readonly { applicationId: number }[],
 ): Promise<string[]> {
@@ -109,61 +108,4 @@ async function linesBlockers(
       found.push(`${file.reference} : ${reason}`)
   }
   return found
-}
-
-const scenario = z.object({
-  programme: z.string(),
-  programmeId: id(),
-  meetingId: id(),
-  /** None: a new one. */
-  scenarioId: optionalId(),
-  version: count().default(0),
-  name: text(),
-  stateCents: cents(),
-  regionCents: cents(),
-  lines: lines(z.object({ applicationId: id(), stateCents: cents(), regionCents: cents() })),
-})
-
-/** Tries amounts on the list of a session: what if the State had this and the région that. Nothing of the books is touched.
- * Answers its id. */
-export const writeScenario = defineUseCase<typeof scenario, number, Context>({
-  name: 'write-scenario',
-  input: scenario,
-  policy: appraisalsPolicy['write-scenario'],
-  place: atMeeting,
-  run: async (context, given, emit) => {
-    const reasons = await linesBlockers(context, given.lines)
-    if (reasons.length > 0) throw refused('Cette simulation n’est pas la vôtre.', reasons)
-    const content = {
-      name: given.name,
-      state_cents: given.stateCents,
-      region_cents: given.regionCents,
-      lines: given.lines,
-    }
-    if (!given.scenarioId)
-      return addRecord(context, emit, 'review_scenario', content, {
-        programme_id: given.programmeId,
-        meeting_id: given.meetingId,
-        author_id: context.authorId,
-        recorded_at: context.now,
-      })
-    const known = (await listScenarios(context.tx, given.meetingId)).find(({ id }) => id === given.scenarioId)
-    if (!known) throw Invalid.field('scenarioId', 'Cette simulation est celle d’une autre séance.')
-    await saveRecord(
-      context,
-      emit,
-      'review_scenario',
-      { id: given.scenarioId, version: given.version },
-      { ...content, lines: [...content.lines, ...(await judgedByOthers(context, known.lines))] },
-    )
-    return given.scenarioId
-  },
-})
-
-/** The lines of files that are judged without the person: they stay as others wrote them. */
-async function judgedByOthers(context: Context, lines: Scenario['lines']): Promise<Scenario['lines']> {
-  const kept: Scenario['lines'] = []
-  for (const line of lines)
-    if ((await judgingBlockers(context, line.applicationId)).length > 0) kept.push(line)
-  return kept
 }

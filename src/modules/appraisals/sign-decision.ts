@@ -46,7 +46,7 @@ export const signDecision = defineUseCase<typeof input, { taken: boolean }, Cont
         decision.version,
       )
     const side = sideOf(rolesAt(actor, place))
-    const around = await aroundDecision(tx, file, decision)
+    const around = await aroundDecision(tx, file, decision, now)
     const reasons = [
       ...signatureBlockers(decision, side, actor.kind === 'person' ? actor.name : ''),
       ...decisionBlockers(decision, around),

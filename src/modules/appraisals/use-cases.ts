@@ -4,7 +4,8 @@ import { conciliateOpinions, giveOpinion } from './give-opinion.ts'
 import { declareInterest } from './interests.ts'
 import { giveUpDecision, proposeDecision } from './propose-decision.ts'
 import { renounceAward } from './renounce-award.ts'
-import { listForReview, rankReview, unlistFromReview, writeScenario } from './review.ts'
+import { listForReview, rankReview, unlistFromReview } from './review.ts'
+import { writeScenario } from './scenario.ts'
 import { signDecision } from './sign-decision.ts'
 
 export const appraisalsUseCases = [

@@ -3,8 +3,8 @@ import { Forbidden } from '../../kernel/errors.ts'
 import { type PersonActor, type Policy, whyNot } from '../../kernel/permission.ts'
 import type { UseCase } from '../../kernel/use-case.ts'
 import type { Db, Tx } from '../../platform/db/connect.ts'
-import type { Column } from '../../platform/reading/index.ts'
-import type { Filter, Register, RegisterRow, Column as RowColumn } from '../../platform/registers/index.ts'
+import type { Column as FileColumn } from '../../platform/reading/index.ts'
+import type { Column, Filter, Register, RegisterRow } from '../../platform/registers/index.ts'
 import type { Context } from '../../platform/unit.ts'
 
 /** Who asks for a list of the workspace, where, and on what day. */
@@ -45,7 +45,7 @@ export type Said = Readonly<Record<string, string | number>>
 
 /** How the rows of a file become records of a list, by the use cases of its forms. */
 export type Intake = {
-  columns: Readonly<Record<string, Column>>
+  columns: Readonly<Record<string, FileColumn>>
   /** What is said once: a record that is there keeps it. By field, the ways it is written. */
   fixed: Readonly<Record<string, (row: RegisterRow) => unknown[]>>
   /** The record that a row without a number speaks of, if it is there already. */
@@ -84,6 +84,8 @@ export type WorkList = Omit<
     | 'committee'
     | 'meeting'
     | 'task'
+    | 'application'
+    | 'agreement'
   /** Rows that belong to no programme: everyone's. */
   scope?: 'all'
   /** Who may read it at all, when it is not anyone signed in. */
@@ -92,11 +94,11 @@ export type WorkList = Omit<
   pageOf?: (row: RegisterRow) => string | undefined
   /** The column that names a row. */
   name: string
-  /** The rows that a person may see, and what they may filter them by; their columns, when they do not see all. */
+  /** The rows that a person may see, what they may filter them by, and the columns when they are theirs alone. */
   seenBy: (
     db: Db,
     asker: Asker,
-  ) => Promise<{ only: RawBuilder<unknown>; filters: readonly Filter[]; columns?: readonly RowColumn[] }>
+  ) => Promise<{ only: RawBuilder<unknown>; filters: readonly Filter[]; columns?: readonly Column[] }>
   edits: readonly Edit[]
   /** Whoever may add a row may import a file of them. */
   importedBy?: AnyUseCase

@@ -18,6 +18,7 @@ export type QuestionKind = keyof typeof questionKinds
 export const meanings = {
   name: 'Nom de l’organisation',
   size: 'Catégorie d’entreprise',
+  activity: 'Activité (NAF)',
   commune: 'Commune du siège',
   territory: 'Territoire d’industrie',
   zone: 'Zonages de la commune',

@@ -16,6 +16,16 @@ export type Draw = {
   reason?: string | undefined
 }
 
+/** Whether an envelope may pay a file: of the fund of its call, for its région or for all, not kept for another call or wave. */
+export const mayPay = (
+  envelope: Pick<Envelope, 'fundId' | 'region' | 'callId' | 'wave'>,
+  file: { fundId: number | null; region: string; callId: number; wave: string },
+): boolean =>
+  envelope.fundId === file.fundId &&
+  (!envelope.region || envelope.region === file.region) &&
+  (!envelope.callId || envelope.callId === file.callId) &&
+  (!envelope.wave || envelope.wave === file.wave)
+
 /** Why an envelope cannot give an amount (cents). */
 export const awardBlockers = (
   { name, available }: Pick<Envelope, 'name' | 'available'>,

@@ -1,4 +1,4 @@
-export { awardBlockers, type Draw, drawOn } from './draw.ts'
+export { awardBlockers, type Draw, drawOn, mayPay } from './draw.ts'
 export { endowEnvelope, openEnvelope, transferBetweenEnvelopes } from './envelopes.ts'
 export { holdsEnvelope, notHeld } from './holders.ts'
 export { fundingPolicy } from './policy.ts'

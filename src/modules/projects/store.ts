@@ -160,12 +160,12 @@ export async function listProjectsIn(
 
 /** The projects of some organisations, by name, to be chosen from: 200 at most. */
 export async function listProjectsOwnedBy(
-  db: Db,
+  db: Db | Tx,
   programmeId: number,
   organisations: readonly string[],
-): Promise<{ id: number; name: string }[]> {
-  const { rows } = await sql<{ id: number; name: string }>`
-    select s.id, s.name from subject as s join project as p on p.id = s.id join organisation as o on o.id = p.owner_id
+): Promise<{ id: number; code: string; name: string }[]> {
+  const { rows } = await sql<{ id: number; code: string; name: string }>`
+    select s.id, s.code, s.name from subject as s join project as p on p.id = s.id join organisation as o on o.id = p.owner_id
     where s.programme_id = ${programmeId} and o.code = any(${[...organisations]}) order by s.name, s.id limit 200`.execute(
     db,
   )

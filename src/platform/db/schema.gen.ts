@@ -81,6 +81,11 @@ export interface DB {
     safeguarded: Generated<number>
     amended_for: Generated<string>
   }
+  agreement_follow_up: {
+    id: number | null
+    decided_on: string | null
+    years: number | null
+  }
   aid_calculation: {
     id: Generated<number>
     programme_id: number
@@ -434,6 +439,7 @@ export interface DB {
     author_id: number
     recorded_at: Date
     decision_id: number | null
+    measure: Generated<string>
   }
   decision: {
     id: Generated<number>
@@ -872,6 +878,7 @@ export interface DB {
     demonstration: Generated<boolean>
     programme_id: number | null
     source_id: number
+    naf: string | null
   }
   organisation_name: {
     organisation_id: number
@@ -1343,6 +1350,7 @@ export interface DB {
     commune: string | null
     demonstration: boolean | null
     source: string | null
+    naf: string | null
   }
   register_programme: {
     id: number | null
@@ -1554,6 +1562,51 @@ export interface DB {
     maturity_since: string | null
     turn: string | null
   }
+  register_work_agreement: {
+    id: number | null
+    version: number | null
+    programme_id: number | null
+    application_id: number | null
+    code: string | null
+    reference: string | null
+    title: string | null
+    call: string | null
+    organisation_code: string | null
+    organisation: string | null
+    state: string | null
+    shared: boolean | null
+    territory_code: string | null
+    territory: string | null
+    region_code: string | null
+    region: string | null
+    departement_code: string | null
+    state_cents: number | null
+    region_cents: number | null
+    total_cents: number | null
+    starts_on: string | null
+    ends_on: string | null
+    jobs: number | null
+    safeguarded: number | null
+    signed_on: string | null
+    closed_on: string | null
+    decided_on: string | null
+    years: number | null
+    company_signed: boolean | null
+    operator_signed: boolean | null
+    observed: number | null
+    observed_on: string | null
+    jobs_seen: number | null
+    kept_seen: number | null
+    to_control: boolean | null
+    next_year: number | null
+    jobs_due_on: string | null
+    to_check: boolean | null
+    approval_asked_by: number[] | null
+    to_pay: boolean | null
+    start_by: string | null
+    milestone_due_on: string | null
+    since: Date | null
+  }
   register_work_committee: {
     id: number | null
     version: number | null
@@ -1592,6 +1645,26 @@ export interface DB {
     turn: string | null
     organisations: string[] | null
   }
+  register_work_de_minimis: {
+    id: number | null
+    version: number | null
+    programme_id: number | null
+    siren: string | null
+    name: string | null
+    grantor: string | null
+    amount_cents: number | null
+    granted_on: string | null
+    regulation: string | null
+    measure: string | null
+    evidence: string | null
+    reverses: number | null
+    reason: string | null
+    decision_id: number | null
+    author: string | null
+    recorded_at: Date | null
+    reversed: boolean | null
+    turn: string | null
+  }
   register_work_entry: {
     id: number | null
     programme_id: number | null
@@ -1625,6 +1698,29 @@ export interface DB {
     detail: unknown | null
     previous_hash: string | null
     hash: string | null
+  }
+  register_work_file: {
+    id: number | null
+    version: number | null
+    programme_id: number | null
+    reference: string | null
+    title: string | null
+    call_id: number | null
+    call_code: string | null
+    call: string | null
+    organisation_code: string | null
+    organisation: string | null
+    state: string | null
+    shared: boolean | null
+    territory_code: string | null
+    territory: string | null
+    region_code: string | null
+    region: string | null
+    project_code: string | null
+    departement_code: string | null
+    wave: string | null
+    filed_on: string | null
+    since: Date | null
   }
   register_work_idea: {
     id: number | null
@@ -1881,6 +1977,7 @@ export interface DB {
     version: Generated<number>
     author_id: number
     recorded_at: Date
+    envelopes: Generated<unknown>
   }
   revision: {
     kind: string

@@ -7,7 +7,7 @@ import { defineUseCase } from '../../../kernel/use-case.ts'
 import { addRecord, saveRecord } from '../../../platform/records/index.ts'
 import type { Context } from '../../../platform/unit.ts'
 import { notify, peopleAt } from '../../accounts/index.ts'
-import { placeOfFile } from '../../applications/index.ts'
+import { placeOfJudges } from '../../applications/index.ts'
 import { followUpParameter } from '../payments/bounds.ts'
 import { agreementsPolicy } from '../policy.ts'
 import { lockAgreement, placeOfAgreement } from '../store.ts'
@@ -113,11 +113,16 @@ export const sendClaim = defineUseCase<typeof sent, void, Context>({
       tx,
     )
     emit({ subject: `expense_claim/${claimId}`, detail: { sent: claim.lines.length } })
-    await notify(context, file.programmeId, await peopleAt(context, ['operator'], placeOfFile(file, actor)), {
-      about: `expense_claim/${claimId}/check`,
-      title: `Convention ${agreement.code} : des dépenses à contrôler`,
-      reason: 'vous instruisez ce dossier',
-      href: `/espace/conventions/depenses/${claimId}`,
-    })
+    await notify(
+      context,
+      file.programmeId,
+      await peopleAt(context, ['operator'], placeOfJudges(file, actor)),
+      {
+        about: `expense_claim/${claimId}/check`,
+        title: `Convention ${agreement.code} : des dépenses à contrôler`,
+        reason: 'vous instruisez ce dossier',
+        href: `/espace/conventions/depenses/${claimId}`,
+      },
+    )
   },
 })

@@ -72,6 +72,7 @@ export const letterStates: Record<LetterKind, readonly State[]> = {
   receipt: filed,
   correction: ['to-correct'],
   granted: grantedStates,
+  selected: ['selected', 'supported'],
   deferred: ['deferred'],
   refused: ['refused'],
   redirected: ['redirected'],

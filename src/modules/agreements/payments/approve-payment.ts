@@ -5,7 +5,7 @@ import { id, text, version } from '../../../kernel/inputs.ts'
 import { defineUseCase } from '../../../kernel/use-case.ts'
 import type { Context } from '../../../platform/unit.ts'
 import { makeMoot, notify, peopleAt } from '../../accounts/index.ts'
-import { type Application, placeOfFile } from '../../applications/index.ts'
+import { type Application, placeOfJudges } from '../../applications/index.ts'
 import { agreementsPolicy } from '../policy.ts'
 import { type Agreement, lockAgreement, placeOfAgreement, totalOf } from '../store.ts'
 import { aroundPayment } from './around.ts'
@@ -57,12 +57,17 @@ export const approvePayment = defineUseCase<typeof input, { agreementId: number 
     )
     emit({ subject: `payment/${paymentId}`, detail: { approved: payment.reference } })
     await makeMoot(context, `payment/${paymentId}/approve`)
-    await notify(context, file.programmeId, await peopleAt(context, ['operator'], placeOfFile(file, actor)), {
-      about: `payment/${paymentId}/pay`,
-      title: `Versement ${payment.reference} : approuvé, à payer`,
-      reason: 'vous payez les aides de ce fonds',
-      href: `/espace/conventions/${agreement.id}`,
-    })
+    await notify(
+      context,
+      file.programmeId,
+      await peopleAt(context, ['operator'], placeOfJudges(file, actor)),
+      {
+        about: `payment/${paymentId}/pay`,
+        title: `Versement ${payment.reference} : approuvé, à payer`,
+        reason: 'vous payez les aides de ce fonds',
+        href: `/espace/conventions/${agreement.id}`,
+      },
+    )
     return { agreementId: agreement.id }
   },
 })
@@ -92,7 +97,7 @@ export const refusePayment = defineUseCase<typeof refusedInput, { agreementId: n
       where id = ${paymentId}`.execute(tx)
     emit({ subject: `payment/${paymentId}`, detail: { refused: payment.reference, why: reason } })
     for (const gesture of ['approve', 'pay']) await makeMoot(context, `payment/${paymentId}/${gesture}`)
-    const people = await peopleAt(context, ['operator'], placeOfFile(file, context.actor))
+    const people = await peopleAt(context, ['operator'], placeOfJudges(file, context.actor))
     await notify(context, file.programmeId, people, {
       about: `payment/${paymentId}/refused`,
       title: `Versement ${payment.reference} : refusé`,

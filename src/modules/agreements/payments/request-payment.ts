@@ -5,7 +5,7 @@ import { cents, choice, id } from '../../../kernel/inputs.ts'
 import { defineUseCase } from '../../../kernel/use-case.ts'
 import type { Context } from '../../../platform/unit.ts'
 import { notify, peopleAt } from '../../accounts/index.ts'
-import { placeOfFile } from '../../applications/index.ts'
+import { placeOfJudges } from '../../applications/index.ts'
 import { listClaims } from '../claims/store.ts'
 import { agreementsPolicy } from '../policy.ts'
 import { lockAgreement, placeOfAgreement } from '../store.ts'
@@ -53,7 +53,7 @@ export const requestPayment = defineUseCase<typeof input, number, Context>({
     const approvers = await peopleAt(
       context,
       agreementsPolicy['approve-payment'].roles,
-      placeOfFile(file, actor),
+      placeOfJudges(file, actor),
     )
     await notify(context, file.programmeId, approvers, {
       about: `payment/${paymentId}/approve`,

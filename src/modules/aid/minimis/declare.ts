@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { dayInParis } from '../../../kernel/dates.ts'
 import { Invalid, NotFound, Refused, refused } from '../../../kernel/errors.ts'
 import { isSiren } from '../../../kernel/ids.ts'
-import { cents, checked, count, day, id, text } from '../../../kernel/inputs.ts'
+import { cents, checked, count, day, id, optionalText, text } from '../../../kernel/inputs.ts'
 import { defineUseCase } from '../../../kernel/use-case.ts'
 import type { Context } from '../../../platform/unit.ts'
 import { aidPolicy } from '../policy.ts'
@@ -21,6 +21,8 @@ const declared = z.object({
     z.number().positive('Donnez un montant.').max(1e11, 'Ce montant est trop grand.'),
   ),
   grantedOn: day(),
+  /** What is aided, under which scheme. */
+  measure: optionalText(300),
   evidence: text(300),
   fiscalYearMonth: z.preprocess(
     value => value || 1,

@@ -19,6 +19,7 @@ export type DeMinimisEntry = {
   grantor: string
   amountCents: number
   grantedOn: Day
+  measure?: string
   evidence: string
   fiscalYearMonth: number
   decisionId?: number
@@ -54,17 +55,20 @@ export async function deMinimisBlockers(
 export async function enterDeMinimis(
   { tx, now, authorId }: Writing,
   emit: Emit,
-  { programme, siren, grantor, amountCents, grantedOn, evidence, decisionId }: DeMinimisEntry,
+  { programme, siren, grantor, amountCents, grantedOn, measure = '', evidence, decisionId }: DeMinimisEntry,
 ): Promise<number> {
   const regulation = (await lawOfDeMinimis(tx, grantedOn))?.ceiling.source ?? ''
   const { rows } = await sql<{ id: number }>`
-    insert into de_minimis_aid (programme_id, siren, grantor, amount_cents, granted_on, regulation, evidence, decision_id, author_id,
+    insert into de_minimis_aid (programme_id, siren, grantor, amount_cents, granted_on, regulation, measure, evidence, decision_id, author_id,
       recorded_at)
-    select id, ${siren}, ${grantor}, ${amountCents}, ${grantedOn}, ${regulation}, ${evidence}, ${decisionId ?? null}, ${authorId},
+    select id, ${siren}, ${grantor}, ${amountCents}, ${grantedOn}, ${regulation}, ${measure}, ${evidence}, ${decisionId ?? null}, ${authorId},
       ${now}
     from programme where code = ${programme} returning id`.execute(tx)
   const id = rows[0]!.id
-  emit({ subject: `de_minimis_aid/${id}`, detail: { siren, grantor, amountCents, grantedOn, evidence } })
+  emit({
+    subject: `de_minimis_aid/${id}`,
+    detail: { siren, grantor, amountCents, grantedOn, measure, evidence },
+  })
   return id
 }
 
@@ -76,9 +80,9 @@ export async function undoDeMinimis(
   reason: string,
 ): Promise<number> {
   const { rows } = await sql<{ id: number }>`
-    insert into de_minimis_aid (programme_id, siren, grantor, amount_cents, granted_on, regulation, evidence, reverses, reason,
+    insert into de_minimis_aid (programme_id, siren, grantor, amount_cents, granted_on, regulation, measure, evidence, reverses, reason,
       decision_id, author_id, recorded_at)
-    select programme_id, siren, grantor, -amount_cents, granted_on, regulation, evidence, id, ${reason}, decision_id, ${authorId},
+    select programme_id, siren, grantor, -amount_cents, granted_on, regulation, measure, evidence, id, ${reason}, decision_id, ${authorId},
       ${now}
     from de_minimis_aid where id = ${aidId} returning id`.execute(tx)
   const id = rows[0]!.id

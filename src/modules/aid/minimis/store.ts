@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '../../../kernel/dates.ts'
 import type { Actor, Place } from '../../../kernel/permission.ts'
 import { whyNot } from '../../../kernel/permission.ts'
@@ -14,6 +14,8 @@ export type DeMinimisAid = {
   amountCents: number
   grantedOn: Day
   regulation: string
+  /** What was aided, under which scheme. */
+  measure: string
   evidence: string
   reverses: number | null
   reason: string | null
@@ -26,16 +28,18 @@ export type DeMinimisAid = {
 
 /** Who is one undertaking with a company on a day: itself and whoever links in force lead to, at any distance
  * (règlement 2023/2831, article 2). */
+export const membersOf = (siren: string, on: Day): RawBuilder<{ siren: string }> => sql`
+  with recursive member (siren) as (
+    select ${siren}::text
+    union
+    select case when link.siren = member.siren then link.other_siren else link.siren end
+    from member join aid_group_link as link on member.siren in (link.siren, link.other_siren)
+    where in_force(link.start_on, link.end_on, ${on})
+  )
+  select siren from member order by siren`
+
 export async function singleUndertaking(db: Db | Tx, siren: string, on: Day): Promise<string[]> {
-  const { rows } = await sql<{ siren: string }>`
-    with recursive member (siren) as (
-      select ${siren}::text
-      union
-      select case when link.siren = member.siren then link.other_siren else link.siren end
-      from member join aid_group_link as link on member.siren in (link.siren, link.other_siren)
-      where in_force(link.start_on, link.end_on, ${on})
-    )
-    select siren from member order by siren`.execute(db)
+  const { rows } = await membersOf(siren, on).execute(db)
   return rows.map(row => row.siren)
 }
 
@@ -47,7 +51,7 @@ export async function readRegister(
 ): Promise<DeMinimisAid[]> {
   const { rows } = await sql<DeMinimisAid>`
     select aid.id, aid.siren, aid.grantor, aid.amount_cents as "amountCents", aid.granted_on as "grantedOn", aid.regulation,
-      aid.evidence, aid.reverses, aid.reason, aid.decision_id as "decisionId", author.name as author, aid.recorded_at as "recordedAt",
+      aid.measure, aid.evidence, aid.reverses, aid.reason, aid.decision_id as "decisionId", author.name as author, aid.recorded_at as "recordedAt",
       exists (select from de_minimis_aid as undo where undo.reverses = aid.id) as reversed,
       (select min(n.name) from organisation as o join organisation_name as n on n.organisation_id = o.id
         where o.siren = aid.siren and n.end_on is null and (o.programme_id is null or o.programme_id = aid.programme_id)) as name

@@ -128,6 +128,7 @@ export const loadJudging: Part = async (act, context, programmeId) => {
       name,
       stateCents,
       regionCents: '250 000',
+      envelopes: [],
       lines: [first, second].map(({ applicationId }, rank) => ({
         applicationId,
         stateCents: amounts[rank * 2]!,

@@ -32,6 +32,7 @@ export const organisations = defineRegister({
     text('siren', 'SIREN', { brief: true }),
     text('siret', 'SIRET'),
     text('insee_category', 'Catégorie INSEE'),
+    text('naf', 'Activité (NAF)'),
     text('commune', 'Commune', { brief: true, link: { register: 'communes', by: 'commune_code' } }),
     yesNo('demonstration', 'Fictive', { brief: true }),
     text('source', 'Source'),

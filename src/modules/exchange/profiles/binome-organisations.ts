@@ -11,6 +11,7 @@ export default defineRegisterProfile({
     siren: { kind: 'siren' },
     siret: { kind: 'siret' },
     insee_category: { like: /^(MIC|PME|ETI|GE)$/, example: 'PME' },
+    naf: { like: /^\d\d(\.\d{1,2}[A-Z]?)?$/, example: '25.62A' },
     commune_code: { link: 'commune' },
   },
   check: ({ siren, siret }, notes) => {

@@ -1,10 +1,15 @@
-import { Invalid } from '../../../kernel/errors.ts'
+import { Forbidden, Invalid } from '../../../kernel/errors.ts'
 import { isSiren } from '../../../kernel/ids.ts'
+import { whyNot } from '../../../kernel/permission.ts'
 import { aidPolicy, type DeMinimisAid, listDeMinimis, listGroupLinks } from '../../../modules/aid/index.ts'
+import { workLists } from '../../../modules/lists.ts'
 import { Form } from '../../forms/index.ts'
-import { formatDay, formatEuros, formatInstant, plural } from '../../text/format.ts'
-import { DataTable, FilterForm, Notice, Section } from '../../ui/index.ts'
+import { formatDay, formatEuros } from '../../text/format.ts'
+import { Notice, Section } from '../../ui/index.ts'
 import { WorkFrame } from '../frame.tsx'
+import { ListFilters, ListTools } from '../lists/list-tools.tsx'
+import { listNext, openList } from '../lists/open-list.ts'
+import { WorkTable } from '../lists/work-table.tsx'
 import type { WorkVisit } from '../visit.ts'
 import { Links, registerPath } from './links.tsx'
 
@@ -13,7 +18,10 @@ export async function deMinimisPage(visit: WorkVisit) {
   const { db } = visit.site
   const siren = readSiren(visit.params.siren)
   const programme = visit.programme.code
-  const aids = await listDeMinimis(db, visit.actor, programme, { siren, on: visit.today })
+  const reason = whyNot(aidPolicy['read-de-minimis'], visit.actor)
+  if (reason) throw new Forbidden(reason)
+  const aids = siren ? await listDeMinimis(db, visit.actor, programme, { siren, on: visit.today }) : []
+  const open = await openList(visit, workLists.deMinimis)
   const links = siren ? await listGroupLinks(db, programme, siren) : []
   const grants = visit.actor.grants.some(
     grant => grant.programme === programme && aidPolicy['declare-de-minimis'].roles.includes(grant.role),
@@ -25,22 +33,31 @@ export async function deMinimisPage(visit: WorkVisit) {
       title="Registre de minimis"
       purpose={
         siren
-          ? `Aides de minimis de l’entreprise unique dont fait partie le ${siren} au ${formatDay(visit.today)}. ${plural(aids.length, 'ligne')}.`
-          : `Aides de minimis accordées, en équivalent-subvention brut. ${plural(aids.length, 'ligne')}.`
+          ? `Aides de minimis de l’entreprise unique dont fait partie le ${siren} au ${formatDay(visit.today)}. ${open.summary}.`
+          : `Aides de minimis accordées, en équivalent-subvention brut. ${open.summary}.`
       }
-      next={[{ label: 'Calculer ce qu’il reste', href: '/simulateur-aides' }]}
+      tools={<ListTools open={open} />}
+      next={[{ label: 'Calculer ce qu’il reste', href: '/simulateur-aides' }, ...listNext(visit, open)]}
     >
-      <FilterForm
-        action={registerPath}
-        keep={visit.params.programme ? { programme: visit.params.programme } : {}}
-        label="Chercher une entreprise"
-        submit="Chercher"
-        fields={[{ name: 'siren', label: 'Numéro SIREN', kind: 'text', value: siren }]}
+      <ListFilters visit={visit} open={open} />
+      <WorkTable
+        visit={visit}
+        open={open}
+        caption="Aides de minimis, la dernière accordée d’abord"
+        empty="Aucune aide de minimis n’est au registre."
+        cells={{
+          name: row => (row.name ? `${row.name} (${row.siren})` : String(row.siren)),
+          amount_cents: row => formatEuros(Number(row.amount_cents), 'exact'),
+          state: row =>
+            row.reversed
+              ? 'annulée'
+              : row.reverses
+                ? `annule la ligne n° ${row.reverses} : ${row.reason}`
+                : 'compte',
+        }}
       />
-      <Aids aids={aids} visit={visit} />
-      <p>
-        <a href={visit.to(`${registerPath}.csv`, { siren })}>Ces lignes en CSV</a>. Le format de la plateforme
-        nationale des aides d’État n’est pas publié : ce fichier est le nôtre.
+      <p class="note">
+        Le format de la plateforme nationale des aides d’État n’est pas publié : ces fichiers sont les nôtres.
       </p>
       {siren && <Links links={links} visit={visit} siren={siren} grants={grants} />}
       {grants ? (
@@ -91,43 +108,6 @@ export function readSiren(text: string | undefined): string | undefined {
   return siren
 }
 
-const Aids = ({ aids, visit }: { aids: DeMinimisAid[]; visit: WorkVisit }) => (
-  <DataTable
-    id="registre"
-    caption="Aides de minimis"
-    captionHidden
-    empty="Aucune aide de minimis n’est au registre."
-    columns={[
-      { key: 'number', label: 'Ligne' },
-      { key: 'company', label: 'Entreprise' },
-      { key: 'amount', label: 'Montant', align: 'end' },
-      { key: 'on', label: 'Accordée le' },
-      { key: 'grantor', label: 'Par' },
-      { key: 'regulation', label: 'Règlement' },
-      { key: 'author', label: 'Porté par' },
-      { key: 'state', label: 'État' },
-    ]}
-    rows={aids.map(aid => ({
-      number: `n° ${aid.id}`,
-      company: (
-        <a href={visit.to(registerPath, { siren: aid.siren })}>
-          {aid.name ? `${aid.name} (${aid.siren})` : aid.siren}
-        </a>
-      ),
-      amount: formatEuros(aid.amountCents, 'exact'),
-      on: formatDay(aid.grantedOn),
-      grantor: aid.grantor,
-      regulation: aid.regulation,
-      author: `${aid.author}, ${formatInstant(aid.recordedAt.toISOString())}`,
-      state: aid.reversed
-        ? 'annulée'
-        : aid.reverses
-          ? `annule la ligne n° ${aid.reverses} : ${aid.reason}`
-          : 'compte',
-    }))}
-  />
-)
-
 const Declare = ({
   visit,
   siren,
@@ -152,6 +132,7 @@ const Declare = ({
         { name: 'grantor', label: 'Qui accorde l’aide ?', kind: 'text' },
         { name: 'amountCents', label: 'Équivalent-subvention brut, en euros', kind: 'euros' },
         { name: 'grantedOn', label: 'Quel jour est-elle accordée ?', kind: 'day' },
+        { name: 'measure', label: 'Quelle mesure, sous quel régime ?', kind: 'text', optional: true },
         { name: 'evidence', label: 'D’après quelle pièce ?', kind: 'text' },
         {
           name: 'fiscalYearMonth',

@@ -13,7 +13,12 @@ import {
   typedAidInputs,
 } from '../../../modules/aid/index.ts'
 import { type Application, requestDay, stateBlockers } from '../../../modules/applications/index.ts'
-import { appraisalsPolicy, freezeAid, listAwardsInForce } from '../../../modules/appraisals/index.ts'
+import {
+  appraisalsPolicy,
+  asOtherAid,
+  freezeAid,
+  listAwardsInForce,
+} from '../../../modules/appraisals/index.ts'
 import { type Answer, answerMeaning, type Cost, type Meaning } from '../../../modules/calls/index.ts'
 import { AidForm } from '../../aid/form.tsx'
 import { aidQuestions } from '../../aid/questions/index.ts'
@@ -141,24 +146,24 @@ async function known(visit: WorkVisit, { file, call }: JudgedFile): Promise<Reco
 
 /** What the single undertaking has already: the de minimis register, for whoever reads it, and what was granted here. */
 async function otherAids({ site, actor, programme, today }: WorkVisit, file: Application) {
-  if (!file.siren) return []
   const { db } = site
-  const place = await placeOfSiren(db, programme.code, file.siren)
-  const register = whyNot(aidPolicy['read-de-minimis'], actor, place)
-    ? []
-    : deMinimisAsAids(await listDeMinimis(db, actor, programme.code, { siren: file.siren, on: today }))
-  const awards = await listAwardsInForce(db, file, await singleUndertaking(db, file.siren, today))
-  return [
-    ...register,
-    ...awards.map(award => ({ ...award, grantor: 'Décision conjointe, ici', form: 'grant' as const })),
-  ].map(({ grantor, base, amountCents, grantedOn, sameCosts, form }) => ({
-    grantor,
-    base,
-    form,
-    amountCents: inEuros(amountCents),
-    grantedOn,
-    sameCosts: sameCosts ? 'oui' : '',
-  }))
+  const { siren } = file
+  const reads =
+    siren && !whyNot(aidPolicy['read-de-minimis'], actor, await placeOfSiren(db, programme.code, siren))
+  const register = reads
+    ? deMinimisAsAids(await listDeMinimis(db, actor, programme.code, { siren, on: today }))
+    : []
+  const awards = await listAwardsInForce(db, file, siren ? await singleUndertaking(db, siren, today) : [])
+  return [...register, ...awards.map(asOtherAid)].map(
+    ({ grantor, base, amountCents, grantedOn, sameCosts, form }) => ({
+      grantor,
+      base,
+      form,
+      amountCents: inEuros(amountCents),
+      grantedOn,
+      sameCosts: sameCosts ? 'oui' : '',
+    }),
+  )
 }
 
 export const aidPost: Post<WorkVisit, typeof freezeAid.input, number> = {

@@ -12,7 +12,7 @@ import {
   standingDecision,
 } from '../../../modules/appraisals/index.ts'
 import { listCalls } from '../../../modules/calls/index.ts'
-import { envelopesSeen, listEnvelopes } from '../../../modules/funding/index.ts'
+import { envelopesSeen, listEnvelopes, mayPay } from '../../../modules/funding/index.ts'
 import { ActionButton, Form } from '../../forms/index.ts'
 import { formatInstant } from '../../text/format.ts'
 import { Notice, Section } from '../../ui/index.ts'
@@ -70,8 +70,8 @@ export const DecisionSection = async ({ visit, judged }: Props) => {
           judged={judged}
           open={open}
           standing={standingDecision(decisions)}
-          envelopes={envelopesSeen(envelopes, visit.actor).filter(
-            ({ fundId, region }) => fundId === judged.call.fund_id && (!region || region === file.region),
+          envelopes={envelopesSeen(envelopes, visit.actor).filter(one =>
+            mayPay(one, { ...file, fundId: judged.call.fund_id }),
           )}
           calls={calls.filter(call => redirectionBlockers(call, file, visit.site.now()).length === 0)}
           meetingId={meetings.at(-1)}
@@ -111,7 +111,7 @@ export const DecisionSection = async ({ visit, judged }: Props) => {
 const Key = async ({ visit, judged, open }: Props & { open: Decision }) => {
   const { file, side, blockers, place } = judged
   if (reasonNot(visit, appraisalsPolicy['sign-decision'], place)) return null
-  const around = await aroundDecision(visit.site.db, file, open)
+  const around = await aroundDecision(visit.site.db, file, open, visit.site.now())
   const reasons = [
     ...signatureBlockers(open, side, visit.actor.name),
     ...decisionBlockers(open, around),

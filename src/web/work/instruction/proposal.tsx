@@ -23,14 +23,15 @@ type Props = {
   meetingId: number | undefined
 }
 
-/** Envelopes of one side, with what each has left. */
-export const envelopeOptions = (envelopes: readonly Envelope[], region: boolean) =>
-  envelopes
-    .filter(({ funderKind }) => funderKind === (region ? 'region' : 'state'))
-    .map(({ id, name, available }) => ({
-      value: String(id),
-      label: `${name}, reste ${formatEuros(available, 'exact')}`,
-    }))
+/** Envelopes to choose from, with what each has left. */
+export const envelopeOptions = (envelopes: readonly Envelope[]) =>
+  envelopes.map(({ id, name, available }) => ({
+    value: String(id),
+    label: `${name}, reste ${formatEuros(available, 'exact')}`,
+  }))
+
+const ofSide = (envelopes: readonly Envelope[], side: 'state' | 'region') =>
+  envelopeOptions(envelopes.filter(({ funderKind }) => funderKind === side))
 
 /** Writing what the two keys will sign, or another content in its place. */
 export const ProposalForm = ({ visit, judged, open, standing, envelopes, calls, meetingId }: Props) => {
@@ -126,7 +127,7 @@ const amountFields = (envelopes: readonly Envelope[], aid: JudgedFile['aid']): F
     label: 'Enveloppe de l’État',
     kind: 'select',
     optional: true,
-    options: envelopeOptions(envelopes, false),
+    options: ofSide(envelopes, 'state'),
   },
   { name: 'region_cents', label: 'Part de la région', kind: 'euros', optional: true },
   {
@@ -134,7 +135,7 @@ const amountFields = (envelopes: readonly Envelope[], aid: JudgedFile['aid']): F
     label: 'Enveloppe de la région',
     kind: 'select',
     optional: true,
-    options: envelopeOptions(envelopes, true),
+    options: ofSide(envelopes, 'region'),
   },
   ...(aid?.notificationThresholdCents !== undefined && aid.ceilingCents > aid.notificationThresholdCents
     ? [

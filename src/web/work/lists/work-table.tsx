@@ -21,7 +21,7 @@ type Props = {
 
 /** The rows of a list, a page of them, each leading to its own page; those who may change many at once tick them. */
 export const WorkTable = ({ visit, open, caption, empty = '', cells = {}, besides = [] }: Props) => {
-  const { list, path, register, question, page, edits, total } = open
+  const { list, path, register, question, page, edits } = open
   const brief = register.columns.filter(column => column.brief)
   const [first] = brief
   const ticked = edits.length > 0 && page.rows.length > 0
@@ -54,24 +54,7 @@ export const WorkTable = ({ visit, open, caption, empty = '', cells = {}, beside
   )
   return (
     <>
-      {ticked ? (
-        <form method="get" action={`${path}/lot`}>
-          {table}
-          <KeptParameters keep={open.filters} />
-          <div class="work-actions">
-            <button class="ds-button" data-variant="secondary" type="submit">
-              Modifier les lignes cochées
-            </button>
-            <button class="ds-button" data-variant="tertiary" type="submit" name="toutes" value="oui">
-              {total.more
-                ? 'Modifier toutes les lignes filtrées'
-                : `Modifier les ${total.rows} lignes filtrées`}
-            </button>
-          </div>
-        </form>
-      ) : (
-        table
-      )}
+      {ticked ? <TickForm open={open}>{table}</TickForm> : table}
       <Pager
         summary={open.summary}
         previous={visit.params.apres ? address(path, without(visit.params, 'apres')) : undefined}
@@ -82,7 +65,29 @@ export const WorkTable = ({ visit, open, caption, empty = '', cells = {}, beside
   )
 }
 
-const Tick = ({ row, name }: { row: RegisterRow; name: string }) => (
+/** Rows to tick, and the buttons that change them: those ticked, or all that the filters leave. */
+export const TickForm = ({
+  open: { path, filters, total },
+  children,
+}: {
+  open: OpenList
+  children?: Child
+}) => (
+  <form method="get" action={`${path}/lot`}>
+    {children}
+    <KeptParameters keep={filters} />
+    <div class="work-actions">
+      <button class="ds-button" data-variant="secondary" type="submit">
+        Modifier les lignes cochées
+      </button>
+      <button class="ds-button" data-variant="tertiary" type="submit" name="toutes" value="oui">
+        {total.more ? 'Modifier toutes les lignes filtrées' : `Modifier les ${total.rows} lignes filtrées`}
+      </button>
+    </div>
+  </form>
+)
+
+export const Tick = ({ row, name }: { row: { id?: unknown }; name: string }) => (
   <label class="check">
     <input class="ds-input" type="checkbox" name="ligne" value={String(row.id)} />
     <span class="ds-sr-only">{name}</span>

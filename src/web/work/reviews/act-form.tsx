@@ -1,4 +1,5 @@
-import { outcomes, type Scenario } from '../../../modules/appraisals/index.ts'
+import { redirectionBlockers } from '../../../modules/applications/index.ts'
+import { envelopesFor, envelopeTried, outcomes, type Scenario } from '../../../modules/appraisals/index.ts'
 import { listCalls } from '../../../modules/calls/index.ts'
 import { type Field, Form } from '../../forms/index.ts'
 import { formatEuros } from '../../text/format.ts'
@@ -9,17 +10,16 @@ import type { ReviewSession } from './get-session.ts'
 type Props = { visit: WorkVisit; session: ReviewSession; scenario: Scenario }
 
 /** The decisions of a session proposed in one act: granted as the scenario has it, from the envelopes chosen for each file;
- * deferred, refused or redirected with a reason; or left. */
+ * deferred, refused or redirected to a call open to it, with a reason; or left. */
 export const ActForm = async ({ visit, session, scenario }: Props) => {
   const { meeting, envelopes } = session
   const open = session.items.filter(({ takenAt, closed }) => !takenAt && !closed)
-  const calls = (await listCalls(visit.site.db, visit.programme.id)).filter(
-    ({ state }) => state === 'published',
-  )
+  const calls = await listCalls(visit.site.db, visit.programme.id)
   const amountsOf = (applicationId: number) =>
     scenario.lines.find(line => line.applicationId === applicationId)
   const left = [{ value: 'leave', label: 'Ne rien proposer' }]
-  const fields = open.flatMap(({ applicationId, callId, reference, title }, rank): Field[] => {
+  const fields = open.flatMap((file, rank): Field[] => {
+    const { applicationId, reference, title } = file
     const { stateCents = 0, regionCents = 0 } = amountsOf(applicationId) ?? {}
     const granted = stateCents + regionCents > 0
     const { granted: words, ...others } = outcomes
@@ -32,7 +32,7 @@ export const ActForm = async ({ visit, session, scenario }: Props) => {
               name: `lines.${rank}.${side}_envelope_id`,
               label: `${reference} : ${formatEuros(cents, 'exact')} ${side === 'state' ? 'de l’État' : 'de la région'}, pris sur`,
               kind: 'select',
-              options: envelopeOptions(envelopes, side === 'region'),
+              options: envelopeOptions(envelopesFor(side, file, envelopes)),
             },
           ]
     return [
@@ -50,7 +50,7 @@ export const ActForm = async ({ visit, session, scenario }: Props) => {
         kind: 'select',
         optional: true,
         options: calls
-          .filter(({ id }) => id !== callId)
+          .filter(call => redirectionBlockers(call, file, visit.site.now()).length === 0)
           .map(({ id, name }) => ({ value: String(id), label: name })),
       },
       {
@@ -63,13 +63,13 @@ export const ActForm = async ({ visit, session, scenario }: Props) => {
     ]
   })
   const values = Object.fromEntries(
-    open.flatMap(({ applicationId }, rank) => {
-      const { stateCents = 0, regionCents = 0 } = amountsOf(applicationId) ?? {}
-      const first = (region: boolean) => envelopeOptions(envelopes, region)[0]?.value
+    open.flatMap((file, rank) => {
+      const { stateCents = 0, regionCents = 0 } = amountsOf(file.applicationId) ?? {}
+      const tried = (side: 'state' | 'region') => envelopeTried(scenario, file, side, envelopes)?.id
       return [
         [`lines.${rank}.outcome`, stateCents + regionCents > 0 ? 'granted' : 'leave'],
-        [`lines.${rank}.state_envelope_id`, first(false)],
-        [`lines.${rank}.region_envelope_id`, first(true)],
+        [`lines.${rank}.state_envelope_id`, tried('state')],
+        [`lines.${rank}.region_envelope_id`, tried('region')],
       ]
     }),
   )

@@ -1,21 +1,32 @@
 import { NotFound } from '../../../kernel/errors.ts'
-import { balanceOf } from '../../../modules/appraisals/index.ts'
+import { balanceOf, envelopeTried } from '../../../modules/appraisals/index.ts'
 import { formatDay, formatEuros } from '../../text/format.ts'
 import { DataTable, DefinitionList, Section } from '../../ui/index.ts'
 import { WorkFrame } from '../frame.tsx'
 import type { WorkVisit } from '../visit.ts'
 import { ActForm } from './act-form.tsx'
+import { EnvelopesTried } from './envelopes-tried.tsx'
 import { getSession } from './get-session.ts'
-import { ScenarioForm } from './scenarios.tsx'
+import { ScenarioForm } from './scenario-form.tsx'
 
 /** One simulation, at an address to share with the other side: amounts, balances, and proposing it whole. */
 export async function scenarioPage(visit: WorkVisit, id = '', scenarioId = '') {
   const session = await getSession(visit, id)
-  const { meeting, items, judges } = session
+  const { meeting, items, envelopes, judges } = session
   const scenario = session.scenarios.find(one => String(one.id) === scenarioId)
   if (!scenario) throw new NotFound('Aucune simulation n’est à cette adresse.')
   const balance = balanceOf(scenario)
   const tried = (applicationId: number) => scenario.lines.find(line => line.applicationId === applicationId)
+  const part = (item: (typeof items)[number], side: 'state' | 'region') => {
+    const amount = tried(item.applicationId)?.[`${side}Cents`] ?? 0
+    const from = amount > 0 ? envelopeTried(scenario, item, side, envelopes) : undefined
+    return (
+      <>
+        {formatEuros(amount, 'exact')}
+        {from && <span class="note">{from.name}</span>}
+      </>
+    )
+  }
   return (
     <WorkFrame
       visit={visit}
@@ -50,13 +61,14 @@ export async function scenarioPage(visit: WorkVisit, id = '', scenarioId = '') {
           { key: 'state', label: 'État', align: 'end' },
           { key: 'region', label: 'Région', align: 'end' },
         ]}
-        rows={items.map(({ applicationId, reference, title, proposed, closed }) => ({
-          file: `${reference}, ${title}`,
-          proposed: closed || formatEuros(proposed, 'exact'),
-          state: closed || formatEuros(tried(applicationId)?.stateCents ?? 0, 'exact'),
-          region: closed || formatEuros(tried(applicationId)?.regionCents ?? 0, 'exact'),
+        rows={items.map(item => ({
+          file: `${item.reference}, ${item.title}`,
+          proposed: item.closed || formatEuros(item.proposed, 'exact'),
+          state: item.closed || part(item, 'state'),
+          region: item.closed || part(item, 'region'),
         }))}
       />
+      <EnvelopesTried session={session} scenarios={[scenario]} />
       {judges && (
         <>
           <Section

@@ -1,17 +1,15 @@
 import { balanceOf, type Scenario } from '../../../modules/appraisals/index.ts'
-import { type Field, Form } from '../../forms/index.ts'
 import { formatEuros, formatInstant } from '../../text/format.ts'
 import { DataTable, Section } from '../../ui/index.ts'
-import { typedDotted } from '../instruction/dotted.ts'
 import type { WorkVisit } from '../visit.ts'
-import { availableBySide, type ReviewSession } from './get-session.ts'
+import { EnvelopesTried, left } from './envelopes-tried.tsx'
+import type { ReviewSession } from './get-session.ts'
+import { ScenarioForm } from './scenario-form.tsx'
 
 type Props = { visit: WorkVisit; session: ReviewSession }
 
 const both = (state: number, region: number) =>
   `${formatEuros(state, 'exact')} + ${formatEuros(region, 'exact')}`
-const left = (cents: number) =>
-  cents < 0 ? <strong>il manque {formatEuros(-cents, 'exact')}</strong> : formatEuros(cents, 'exact')
 
 /** What was tried on the list, side by side: never touches the envelopes. Each has an address to share. */
 export const ScenariosSection = ({ visit, session }: Props) => {
@@ -54,6 +52,7 @@ export const ScenariosSection = ({ visit, session }: Props) => {
           ]}
         />
       )}
+      <EnvelopesTried session={session} scenarios={scenarios} />
       {scenarios.length > 0 && (
         <ul>
           {scenarios.map(({ id, name, author, recordedAt }) => (
@@ -71,48 +70,5 @@ export const ScenariosSection = ({ visit, session }: Props) => {
         </details>
       )}
     </Section>
-  )
-}
-
-/** Amounts tried for each file; from the appraisal when it is a new one. */
-export const ScenarioForm = ({ visit, session, scenario }: Props & { scenario?: Scenario }) => {
-  const { meeting, envelopes } = session
-  const items = session.items.filter(({ closed }) => !closed)
-  const available = availableBySide(envelopes)
-  const values = {
-    name: scenario?.name ?? '',
-    stateCents: scenario?.state ?? available.state,
-    regionCents: scenario?.region ?? available.region,
-    ...Object.fromEntries(
-      items.flatMap(({ applicationId, proposed }, rank) => {
-        const tried = scenario?.lines.find(line => line.applicationId === applicationId)
-        return [
-          [`lines.${rank}.stateCents`, tried?.stateCents ?? (scenario ? 0 : proposed)],
-          [`lines.${rank}.regionCents`, tried?.regionCents ?? 0],
-        ]
-      }),
-    ),
-  }
-  return (
-    <Form
-      visit={{ ...visit, typed: typedDotted(visit.typed) }}
-      id="simulation"
-      action={visit.to(`/espace/revues/${meeting.id}/simulations${scenario ? `/${scenario.id}` : ''}`)}
-      submit={scenario ? 'Enregistrer la simulation' : 'Simuler'}
-      version={scenario?.version ?? 0}
-      keep={Object.fromEntries(
-        items.map(({ applicationId }, rank) => [`lines.${rank}.applicationId`, applicationId]),
-      )}
-      values={values}
-      fields={[
-        { name: 'name', label: 'Nom de la simulation', kind: 'text' },
-        { name: 'stateCents', label: 'Enveloppe de l’État, si elle était de', kind: 'euros' },
-        { name: 'regionCents', label: 'Enveloppe de la région, si elle était de', kind: 'euros' },
-        ...items.flatMap(({ reference, title }, rank): Field[] => [
-          { name: `lines.${rank}.stateCents`, label: `${reference}, ${title} : État`, kind: 'euros' },
-          { name: `lines.${rank}.regionCents`, label: `${reference} : région`, kind: 'euros' },
-        ]),
-      ]}
-    />
   )
 }
