@@ -46,7 +46,7 @@ export const WorkTable = ({ visit, open, caption, empty = '', cells = {}, beside
           brief.map(column => {
             const shown = cells[column.key]?.(row) ?? showCell(column, row, visit.to)
             const href = list.pageOf ? list.pageOf(row) : `${path}/${row.id}`
-            return [column.key, column === first && href ? <a href={visit.to(href)}>{shown}</a> : shown]
+            return [column.key, column === first && href ? <a href={visit.link(href)}>{shown}</a> : shown]
           }),
         ),
       }))}
