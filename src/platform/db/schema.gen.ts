@@ -1551,6 +1551,8 @@ export interface DB {
     author: string | null
     maturity_since: string | null
     turn: string | null
+    needs_cited: unknown | null
+    axes_cited: unknown | null
   }
   register_work_contract: {
     id: number | null
@@ -1728,6 +1730,7 @@ export interface DB {
     content: unknown
     author_id: number
     recorded_at: Date
+    why: Generated<string>
   }
   role_grant: {
     id: Generated<number>

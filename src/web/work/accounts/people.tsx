@@ -9,7 +9,7 @@ import {
   programmesLed,
 } from '../../../modules/accounts/index.ts'
 import { territoriesSeen } from '../../../modules/territories/index.ts'
-import { ActionButton, Form, type Option } from '../../forms/index.ts'
+import { Form, type Option, whyField } from '../../forms/index.ts'
 import { roleNames } from '../../text/roles.ts'
 import { DataTable, Notice, Section } from '../../ui/index.ts'
 import { WorkFrame } from '../frame.tsx'
@@ -64,14 +64,18 @@ export async function peoplePage(visit: WorkVisit) {
             mine.includes(role.role) &&
             isHeld(role, visit.today) &&
             role.personId !== visit.actor.personId ? (
-              <ActionButton
-                visit={visit}
-                action={visit.to('/espace/personnes/fin')}
-                id={`fin-${role.id}`}
-                label={`Fin du rôle de ${role.person}`}
-                variant="secondary"
-                keep={{ grantId: role.id }}
-              />
+              <details>
+                <summary>{`Mettre fin au rôle de ${role.person}`}</summary>
+                <Form
+                  visit={visit}
+                  action={visit.to('/espace/personnes/fin')}
+                  id={`fin-${role.id}`}
+                  submit={`Fin du rôle de ${role.person}`}
+                  variant="secondary"
+                  keep={{ grantId: role.id }}
+                  fields={[whyField]}
+                />
+              </details>
             ) : (
               ''
             ),
