@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import { Forbidden, Invalid, NotFound, Unauthenticated } from './errors.ts'
+import { Forbidden, Invalid, NotFound, type Problem, Unauthenticated } from './errors.ts'
+import { optionalText } from './inputs.ts'
 import { type Actor, type Place, type Policy, sees, whyNot } from './permission.ts'
 
 /** What one change says of itself to the journal. */
@@ -15,13 +16,17 @@ export type UseCase<Input extends z.ZodType, Output, Context> = {
   run: (context: Context, input: z.output<Input>, emit: (event: Event) => void) => Promise<Output>
 }
 
-/** What `execute` needs of the outside: a transaction to run in and a journal to write to. */
+/** What `execute` needs of the outside: a transaction to run in and a journal to write to. `why`: what whoever acts said. */
 export type Unit<Context> = {
   actor: Actor
   inTransaction: <T>(
     work: (context: Context, record: (name: string, event: Event) => Promise<void>) => Promise<T>,
+    why?: string,
   ) => Promise<T>
 }
+
+/** Why somebody changes something, said beside any input (`why`). The journal keeps it. */
+const reason = optionalText(500)
 
 export function defineUseCase<Input extends z.ZodType, Output, Context>(
   useCase: UseCase<Input, Output, Context>,
@@ -39,11 +44,11 @@ export async function execute<Input extends z.ZodType, Output, Context>(
   const { actor } = unit
   refuse(actor, whyNot(useCase.policy, actor))
   const parsed = useCase.input.safeParse(input)
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map(issue => ({
-      path: issue.path.join('.'),
-      message: issue.message,
-    }))
+  const said = reason.safeParse(
+    actor.kind === 'visitor' ? undefined : (input as { why?: unknown } | undefined)?.why,
+  )
+  if (!parsed.success || !said.success) {
+    const problems = [...problemsOf(parsed), ...problemsOf(said, 'why')]
     throw new Invalid('La demande n’est pas valable.', problems)
   }
   return unit.inTransaction(async (context, record) => {
@@ -57,8 +62,11 @@ export async function execute<Input extends z.ZodType, Output, Context>(
     const output = await useCase.run(context, parsed.data, event => events.push(event))
     for (const event of events) await record(useCase.name, event)
     return output
-  })
+  }, said.data)
 }
+
+const problemsOf = ({ error }: z.ZodSafeParseResult<unknown>, path = ''): Problem[] =>
+  (error?.issues ?? []).map(issue => ({ path: path || issue.path.join('.'), message: issue.message }))
 
 function refuse(actor: Actor, reason: string | undefined): void {
   if (reason) throw actor.kind === 'visitor' ? new Unauthenticated(reason) : new Forbidden(reason)

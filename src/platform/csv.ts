@@ -17,6 +17,7 @@ export function csvStream(
     columns: columns.map(({ key }) => ({ key, header: key })),
     bom: true,
     record_delimiter: 'windows',
+    quoted_match: /[\r\n]/, // the writer only quotes both together
     escape_formulas: true,
     cast: { date: instant => instant.toISOString(), boolean: String },
   })

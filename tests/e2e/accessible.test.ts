@@ -33,6 +33,20 @@ const pages = [
   '/api',
 ]
 
+/** The forms that anybody fills, as they open and as they come back refused. */
+const forms: [string, string?][] = [
+  ['/proposer-un-projet', 'Envoyer'],
+  ['/suivre-une-idee'],
+  ['/suivre-une-idee?reference=ABCDEFGH'],
+  ['/alerte-appels', 'Me prévenir'],
+  ['/simulateur-aides'],
+  [
+    '/simulateur-aides?octroi=2023-06-01&effectif=40&chiffre-affaires=8000000&bilan=6000000&commune=71076&zone=in&nature=new-site&couts.0.nature=equipment&couts.0.montant=1200000',
+  ],
+  ['/connexion', 'Se connecter'],
+  ['/connexion/oubli', 'Recevoir le message'],
+]
+
 let browser: Browser
 beforeAll(async () => {
   browser = await openBrowser()
@@ -62,4 +76,25 @@ describe.each([
   test('the browser complained of nothing', () => {
     expect(browser.complaints).toEqual([])
   })
+})
+
+describe.each([
+  ['a desk, in light', desk],
+  ['a desk, in dark', { ...desk, colorScheme: 'dark' } as const],
+  ['a phone, in light', { ...phone, colorScheme: 'light' } as const],
+  ['a phone, in dark', phone],
+])('on %s', (_, device) => {
+  test.each(forms)(
+    'the form of %s fits, and axe sees no fault in it, refused or not',
+    async (path, button) => {
+      const page = await browser.visit(device)
+      await page.goto(path)
+      for (const sent of button ? [false, true] : [false]) {
+        if (sent) await page.locator('main').getByRole('button', { name: button! }).first().click()
+        expect(await overflow(page), 'wider than the screen').toEqual([])
+        expect(await violations(page)).toEqual([])
+      }
+      await page.context().close()
+    },
+  )
 })

@@ -20,7 +20,7 @@ describe.each([
   ['with JavaScript', true],
   ['without JavaScript', false],
 ] as const)('%s', (words, javaScriptEnabled) => {
-  test('a need becomes an action with its financing plan, both sign the plan, an edit voids both', async () => {
+  test('a need becomes an action and a project, its financing plan is completed, both sign the plan, an edit voids both', async () => {
     const manager = await browser.visit({ ...desk, javaScriptEnabled })
     await enter(manager, /Mathilde Girard/)
     await manager.goto('/espace/besoins')
@@ -42,6 +42,21 @@ describe.each([
     await press(manager, 'Ajouter au plan')
     expect(await main(manager)).toMatch(/Reste à trouver\s+40.000/)
     const sheet = manager.url()
+    await manager.getByRole('link', { name: 'En faire un projet' }).click()
+    await manager.getByLabel('Commune').fill('Chalon-sur-Saône')
+    await press(manager, 'Ajouter le projet')
+    expect(await main(manager)).toContain('Le projet est dans le registre')
+    expect(await manager.getByRole('heading', { level: 1 }).innerText()).toBe(`Préparer un terrain, ${words}`)
+    await manager.goto(sheet)
+    expect(await manager.locator('#projets').innerText()).toContain(`Préparer un terrain, ${words}`)
+    await manager.goto(`${sheet}/modifier`)
+    const more = manager.getByRole('group', { name: 'Plan de financement' }).getByRole('listitem').nth(1)
+    await more.getByLabel('Financeur').fill('Banque des Territoires')
+    await more.getByLabel('Nature').selectOption({ label: 'Prêt' })
+    await more.getByLabel('Montant').fill('40 000')
+    await more.getByLabel('Où en est-on').selectOption({ label: 'Acquis' })
+    await press(manager, 'Enregistrer')
+    expect(await main(manager)).not.toContain('Reste à trouver')
     await manager.getByRole('link', { name: 'Le plan du territoire' }).click()
     await press(manager, /Ouvrir la version \d+ à la signature/)
     const plan = manager.url()
@@ -59,6 +74,9 @@ describe.each([
     }
     await manager.goto(`${sheet}/modifier`)
     await manager.getByLabel('Lieu').fill('SaôneOr')
+    await press(manager, 'Enregistrer')
+    expect(await manager.getByRole('alert').innerText()).toContain('Dites pourquoi')
+    await manager.getByLabel('Pourquoi ce changement').fill('Le terrain est choisi (Démo)')
     await press(manager, 'Enregistrer')
     await manager.goto(plan)
     expect(await main(manager)).toContain('n’est plus à jour')

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Browser, desk, openBrowser, phone } from './open-browser.ts'
@@ -26,7 +27,7 @@ async function enter(
 const parties = [
   { side: 'État', party: 'État', signatory: 'Inès Sorel' },
   { side: 'Région', party: 'Région Bourgogne-Franche-Comté', signatory: 'Luc Aubert' },
-  { side: 'Intercommunalité', party: 'CA Le Grand Chalon', signatory: 'Bernard Lavigne' },
+  { side: 'Intercommunalité', party: 'CA Le Grand Chalon', signatory: 'Paul Tissier' },
 ]
 
 describe.each([
@@ -57,11 +58,19 @@ describe.each([
     await manager.context().close()
   })
 
-  test('a contract is signed by the State, the région and the EPCI; a fiche is carried over to a CRTE', async () => {
-    const title = `Protocole, ${words} (Démo)`
+  test('the contract of a territory is signed by the State, the région and the EPCI; its fiche is carried over to a CRTE', async () => {
+    const title = `Contrat du territoire, ${words} (Démo)`
     const manager = await enter(/Mathilde Girard/, javaScriptEnabled)
+    const { rows } = await sql<{ id: number }>`
+      select id from subject where kind = 'territory' and code = '2023-2027/ti-2704'`.execute(browser.site.db)
+    await manager.goto(`/espace/contrats/territoires/${rows[0]!.id}`)
+    const carry = await manager
+      .getByRole('button', { name: /Reporter la fiche/ })
+      .first()
+      .innerText()
+    const [fiche] = /\d+/.exec(carry)!
     await manager.goto('/espace/contrats/nouveau')
-    await manager.getByLabel('Protocole d’accord').check()
+    await manager.getByLabel('Contrat de Territoire d’industrie').check()
     await manager.getByLabel('Titre').fill(title)
     const lines = manager.getByRole('group', { name: 'Parties' }).getByRole('listitem')
     for (const [index, { side, party, signatory }] of parties.entries()) {
@@ -74,6 +83,7 @@ describe.each([
       await line.getByLabel('Délibération').fill('12')
       await line.getByLabel('Délibéré le').fill('2020-01-12')
     }
+    await manager.getByLabel(new RegExp(`^${fiche}\\. `)).check()
     await press(manager, 'Enregistrer le projet de contrat')
     const path = manager.url()
     for (const { party, signatory } of parties) {
@@ -81,17 +91,14 @@ describe.each([
       await page.goto(path)
       await press(page, `Signer pour ${party}`)
       expect(await main(page)).toContain(
-        signatory === 'Bernard Lavigne' ? 'Toutes les parties ont signé' : 'D’autres parties sont attendues',
+        signatory === 'Paul Tissier' ? 'Toutes les parties ont signé' : 'D’autres parties sont attendues',
       )
       await page.context().close()
     }
     await manager.goto(path)
     await manager.getByRole('link', { name: 'Plan et CRTE côte à côte' }).click()
     const gaps = await manager.getByRole('button', { name: /Reporter la fiche/ }).count()
-    await manager
-      .getByRole('button', { name: /Reporter la fiche/ })
-      .first()
-      .click()
+    await press(manager, carry)
     expect(await main(manager)).toContain('La fiche est reportée au CRTE, dans un avenant')
     expect(await manager.getByRole('button', { name: /Reporter la fiche/ }).count()).toBe(gaps - 1)
     await manager.context().close()

@@ -166,6 +166,8 @@ test('an agreement takes the amounts of its decision, no more advance than the l
   expect((await as('entreprise').post(`${path}/signer`, { version: now, capacity: 'Gérante' })).status).toBe(
     409,
   )
+  const unsaid = await write(granted, { version: String(Number(now) + 1), ends_on: '2028-11-01' })
+  expect([unsaid.status, (await unsaid.text()).includes('Dites pourquoi')]).toEqual([422, true])
   expect(await stateOf(granted)).toBe('granted')
   await done(as('operateur').post(`${path}/signer`, { version: Number(now) + 1, capacity: 'Directrice' }))
   expect(await stateOf(granted)).toBe('agreed')

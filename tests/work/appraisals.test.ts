@@ -174,11 +174,15 @@ test('two keys on one content: a change voids both, a stale hash is told, it is 
   await expect(execute(signDecision, same, { ...file, contentHash: first })).rejects.toMatchObject({
     status: 409,
   })
-  const changed = await propose(db, file, { envelopes, stateCents: 400_000 }, { version: 1 })
+  const another = { envelopes, stateCents: 400_000 }
+  await expect(propose(db, file, another, { version: 1 })).rejects.toMatchObject({
+    problems: [{ path: 'why' }],
+  })
+  const changed = await propose(db, file, another, { version: 1, why: 'Assiette revue (Démo)' })
   expect(changed).not.toBe(first)
   const page = await as('region').page(at(id))
   expect(page).toContain('signature tombée')
-  expect(page).toContain('La proposition a changé.')
+  expect(page).toMatch(/La proposition a changé.: Assiette revue \(Démo\)/)
   const stale = await signs('region', first)
   expect(stale.status).toBe(409)
   expect(await stale.text()).toContain('relisez-la')

@@ -221,6 +221,118 @@ test('actions and projects come from a spreadsheet, by the rules of their forms'
   expect((await exported(manager, 'projets')).map(({ name }) => name)).toContain('Autre atelier')
 })
 
+test('a fiche leaves and comes in whole, its lines in cells; what is wrong is told by row, column and line', async () => {
+  const [need] = await exported(manager, 'besoins')
+  const axes = await sql<{
+    name: string
+  }>`select name from axis where edition = '2023-2027' order by rank`.execute(site.db)
+  const [axis, other] = axes.rows.map(({ name }) => name)
+  const header = [
+    'Action',
+    'Axe',
+    'Coût total',
+    'Pilotes',
+    'Plan de financement',
+    'Partenaires et opérateurs',
+    'Jalons',
+    'Indicateurs',
+    'Obstacles et demandes de simplification',
+    'Liens avec d’autres démarches',
+    'Risques',
+    'Besoins cités',
+    'Autres axes',
+  ]
+  const lines = {
+    pilots: 'Anne (Démo) | Élu\nJules (Démo) | Industriel',
+    financing: 'ANCT (Démo) | 120 000 € | Acquis | Subvention\nRégion (Démo) | 80 000,50 € | Demandé | Prêt',
+    partners: 'CCI (Démo) | Sollicité | Un local \\| un prêt\nPort (Démo) | Refus',
+    milestones: 'Études | 2026-03-01 | 2026-04-01\nTravaux | 2027-01-01',
+    indicators: 'Soudeurs formés | personnes | 0 | 20 | 2028-01-01 | Cnam (Démo)\nPlaces',
+    obstacles: 'Accès | Une voie | DREAL (Démo) | 2026-05-01\nEau',
+    links: 'CRTE | Fiche 12\nAutre | Plan vélo',
+    risks: 'Retard | Fort | Un autre lot\nPrix | Faible',
+    needs: `${need!.id} | ${need!.title}`,
+    axes: other!,
+  }
+  const row = (title: string, given: Partial<typeof lines>) => {
+    const cells = { ...lines, ...given }
+    return [
+      title,
+      axis,
+      '500000',
+      cells.pilots,
+      cells.financing,
+      cells.partners,
+      cells.milestones,
+      cells.indicators,
+      cells.obstacles,
+      cells.links,
+      cells.risks,
+      cells.needs,
+      cells.axes,
+    ]
+  }
+  const bad = {
+    financing: 'ANCT (Démo) | 12 | Acquis | Subvention\nRégion (Démo) | tout | Acquis | Prêt',
+    risks: 'Retard | Terrible',
+    needs: '999999999',
+    axes: 'La lune',
+  }
+  const { stringify } = await import('csv-stringify/sync')
+  const csv = stringify([header, row('Fiche entière (Démo)', {}), row('Fiche fausse (Démo)', bad)], {
+    delimiter: ';',
+  })
+  const { path } = await send(manager, 'actions', csv)
+  const preview = textOf(await manager.page(path))
+  expect(preview).toMatch(/1 ligne sera ajoutée, 1 ligne refusée/)
+  // The first record takes more than one line of the file: rows are told as a spreadsheet counts them.
+  expect(preview).toMatch(
+    /Ligne 3, colonne «.Plan de financement.».: ligne 2, «.Montant.».: Ce montant est illisible/,
+  )
+  expect(preview).toMatch(
+    /Ligne 3, colonne «.Risques.».: ligne 1, «.Niveau.».: Cette valeur n’est pas dans la liste/,
+  )
+  expect(preview).toMatch(/Ligne 3, colonne «.Besoins cités.».: ligne 1.: Aucun besoin/)
+  expect(preview).toMatch(/Ligne 3, colonne «.Autres axes.».: ligne 1.: Aucun axe/)
+  await manager.post(path)
+  const find = async () =>
+    (await exported(manager, 'actions')).find(one => one.title === 'Fiche entière (Démo)')!
+  const whole = await find()
+  const said = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
+  expect({
+    pilots: whole.pilot_names,
+    financing: said(whole.financing_lines!),
+    partners: whole.partner_lines,
+    milestones: whole.milestone_lines,
+    indicators: whole.indicator_lines,
+    obstacles: whole.obstacle_lines,
+    links: whole.link_lines,
+    risks: whole.risk_lines,
+    needs: whole.cited_needs,
+    axes: whole.other_axis_names,
+  }).toEqual(lines)
+  // Both files of that list change nothing; a column that is not there leaves its lines, an empty cell takes them out.
+  for (const format of ['csv', 'xlsx']) {
+    const file = Buffer.from(await (await manager.get(`/exports/espace/actions.${format}`)).arrayBuffer())
+    const again = textOf(await manager.page((await send(manager, 'actions', file, `actions.${format}`)).path))
+    expect(again).not.toMatch(/refusée|sera ajoutée|sera changée|seront/)
+  }
+  const fewer = stringify([
+    ['Numéro', 'Version', 'Action', 'Axe', 'Risques', 'Jalons'],
+    [whole.id, whole.version, whole.title, axis, '', 'Travaux | 2027-01-01\nLivraison | 2028-01-01'],
+  ])
+  const sent = await send(manager, 'actions', fewer)
+  expect(textOf(await manager.page(sent.path))).toMatch(/1 ligne sera changée/)
+  await manager.post(sent.path)
+  const after = await find()
+  expect([after.risk_lines, after.milestone_lines, after.financing_lines, after.cited_needs]).toEqual([
+    '',
+    'Travaux | 2027-01-01\nLivraison | 2028-01-01',
+    whole.financing_lines,
+    whole.cited_needs,
+  ])
+})
+
 test('contracts come from a spreadsheet: prepared in the territory one follows, dates checked', async () => {
   const { path } = await send(
     manager,

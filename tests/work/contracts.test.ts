@@ -526,3 +526,45 @@ test('the signatures of a département say who is missing, and since when', asyn
   // A territory with neither contract nor CRTE is named.
   expect(await (await signIn(site, 'region')).page('/espace/contrats')).toContain('Sans contrat ni CRTE')
 })
+
+test('the last signature of the contract of a territory makes a follow-up committee of its project one, and tells who sits there', async () => {
+  const manager = await signIn(site, 'chef-de-projet')
+  const made = await manager.post('/espace/gouvernance/comites/nouveau', {
+    kind: 'project',
+    name: 'Comité de projet du contrat (Démo)',
+    territoryId: chalon,
+    'members.0.name': 'Inès (Démo)',
+    'members.0.organisation': 'Préfecture',
+  })
+  const committee = made.headers.get('location')!
+  const committeeId = idOf(committee)
+  const kind = async () =>
+    (await sql<{ kind: string }>`select kind from committee where id = ${committeeId}`.execute(site.db))
+      .rows[0]!.kind
+  const signAll = async (nature: string) => {
+    const { path } = await prepare({ ...deliberated, kind: nature, title: `À signer, ${nature} (Démo)` })
+    expect(await sign('prefecture-departement', path, 0)).toBe(303)
+    expect(await sign('elu', path, 1)).toBe(303)
+    expect(await kind()).toBe('project')
+    expect(await sign('region', path, 2)).toBe(303)
+  }
+  await signAll('protocol')
+  expect(await kind()).toBe('project')
+  await signAll('territory-contract')
+  expect(await kind()).toBe('follow-up')
+  const { rows } = await sql<{ use_case: string; detail: unknown }>`
+    select use_case, detail from journal where subject = ${`committee/${committeeId}`} order by id desc limit 1`.execute(
+    site.db,
+  )
+  expect(rows[0]).toMatchObject({
+    use_case: 'sign-contract',
+    detail: {
+      before: { kind: 'project' },
+      after: { kind: 'follow-up' },
+      why: 'contrat signé : À signer, territory-contract (Démo)',
+    },
+  })
+  expect(await (await signIn(site, 'industriel')).page('/espace/notifications')).toContain(
+    'le comité de projet devient comité de suivi',
+  )
+})

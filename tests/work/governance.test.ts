@@ -352,6 +352,14 @@ const membersOn = async (territoryId: number, on: string) =>
       where territory_id = ${territoryId} and in_force(start_on, end_on, ${on}) order by 1`.execute(site.db)
   ).rows.map(({ epci }) => epci)
 
+/** What the journal says of the members of a territory, the last first. */
+const membership = async (territoryId: number) =>
+  (
+    await sql<{ detail: Record<'before' | 'after', { members: string[] }> }>`
+      select detail from journal where subject = ${`subject/${territoryId}`} and use_case = 'give-perimeter-opinion'
+      order by id desc`.execute(site.db)
+  ).rows
+
 test('in the programme that owns its territories, the change takes effect on its day', async () => {
   const changeId = await propose('2023-2027/ti-2704', chalon, {
     kind: 'join',
@@ -366,6 +374,9 @@ test('in the programme that owns its territories, the change takes effect on its
     site.db,
   )
   expect(rows[0]!.source).toContain('comité régional')
+  const { detail } = (await membership(chalon))[0]!
+  expect(detail.after.members.toSorted()).toEqual(await membersOn(chalon, '2026-01-01'))
+  expect(detail.before!.members.toSorted()).toEqual(await membersOn(chalon, '2025-12-31'))
   await expect(agree(changeId, '27')).rejects.toThrow()
 })
 
@@ -394,6 +405,16 @@ test('each région that a change concerns gives two opinions, and a split makes 
     start: string
   }>`select start_on as start from territory_label where territory_id = ${born}`.execute(site.db)
   expect(rows[0]!.start).toBe(effectiveOn)
+  const left = (await membership(pau))[0]!.detail
+  expect(left.before!.members.filter(one => !left.after.members.includes(one)).sort()).toEqual([
+    first,
+    second,
+  ])
+  expect((await membership(born))[0]!.detail).toMatchObject({
+    before: { members: [] },
+    after: { members: [first, second] },
+    on: effectiveOn,
+  })
 })
 
 test('a grouping is in one territory of the edition at most, whatever the change', async () => {

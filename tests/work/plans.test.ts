@@ -175,7 +175,12 @@ test('both sign the same content, an edit voids both, and what was signed stays'
   expect((await elected.post(`${plan}/signer`, { contentHash: hash })).status).toBe(409)
   expect((await industrialist.post(`${plan}/signer`, { contentHash: hash })).status).toBe(303)
   expect(await manager.page(plan)).toContain('adoptée depuis le')
-  await manager.post(`${path}/modifier`, { ...fiche, title: 'Changée après coup', version: Number(seen) + 1 })
+  await manager.post(`${path}/modifier`, {
+    ...fiche,
+    title: 'Changée après coup',
+    version: Number(seen) + 1,
+    why: 'Le comité (Démo)',
+  })
   const page = await elected.page(plan)
   expect(page.match(/tombée/g)!.length).toBeGreaterThanOrEqual(2)
   expect(page).toContain('plus à jour')
@@ -213,7 +218,12 @@ test('who signed is reminded no more, and an edit asks them again without forget
   await elected.post(`${plan}/signer`, { contentHash: hashIn(await elected.page(plan))! })
   expect(await asked()).toEqual(['industriel'])
   const seen = versionIn(await manager.page(`${path}/modifier`))
-  await manager.post(`${path}/modifier`, { ...fiche, title: 'Autrement', version: seen })
+  await manager.post(`${path}/modifier`, {
+    ...fiche,
+    title: 'Autrement',
+    version: seen,
+    why: 'Le comité (Démo)',
+  })
   expect(await asked()).toEqual(['elu', 'industriel'])
   expect(await elected.page('/espace/notifications')).toContain('À signer à nouveau')
 })

@@ -121,6 +121,9 @@ export const writeAgreement = defineUseCase<typeof input, number, Context>({
         : []),
     ]
     if (!decision || reasons.length > 0) throw refused('La convention ne peut pas être écrite.', reasons)
+    const why = given.amended_for || context.why
+    if (known && known.signatures.length > 0 && !why)
+      throw Invalid.field('why', 'Dites pourquoi : une signature tombe, et qui a signé le lira.')
     if (terms.ends_on <= terms.starts_on) throw Invalid.field('ends_on', 'La fin vient après le début.')
     const content = {
       decision_id: decision.id,
@@ -130,7 +133,7 @@ export const writeAgreement = defineUseCase<typeof input, number, Context>({
       ...terms,
       signatures: [],
     }
-    if (known) await saveRecord(context, emit, 'agreement', { id: known.id, version }, content)
+    if (known) await saveRecord(context, emit, 'agreement', { id: known.id, version }, content, why)
     const agreementId =
       known?.id ??
       (await addRecord(context, emit, 'agreement', content, {

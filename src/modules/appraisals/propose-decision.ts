@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { refused } from '../../kernel/errors.ts'
+import { Invalid, refused } from '../../kernel/errors.ts'
 import { choice, count, id, optionalCents, optionalId, optionalText, text } from '../../kernel/inputs.ts'
 import { defineUseCase } from '../../kernel/use-case.ts'
 import { addRecord, saveRecord } from '../../platform/records/index.ts'
@@ -81,8 +81,7 @@ export const proposeDecision = defineUseCase<typeof input, number, Context>({
         author_id: authorId,
         recorded_at: now,
       }))
-    if (open && open.version === version)
-      await voidSignatures(context, decisionId, 'La proposition a changé.')
+    if (open && open.version === version) await voidSignatures(context, decisionId)
     const about = `decision/${decisionId}/sign`
     await makeMoot(context, about)
     const signers = await peopleAt(context, appraisalsPolicy['sign-decision'].roles, placeOfFile(file, actor))
@@ -96,11 +95,15 @@ export const proposeDecision = defineUseCase<typeof input, number, Context>({
   },
 })
 
-const voidSignatures = ({ tx, now }: Pick<Context, 'tx' | 'now'>, decisionId: number, why: string) =>
-  sql`update decision_signature as s set voided_at = ${now}, void_reason = ${why}
-    where s.decision_id = ${decisionId} and s.voided_at is null and s.content_hash <> hash_of(decision_content(${decisionId}))`.execute(
-    tx,
-  )
+/** @throws Invalid when a signature falls and nobody says why */
+async function voidSignatures({ tx, now, why }: Context, decisionId: number): Promise<void> {
+  const { rows } = await sql`
+    update decision_signature as s set voided_at = ${now}, void_reason = ${`La proposition a changé : ${why}`}
+    where s.decision_id = ${decisionId} and s.voided_at is null and s.content_hash <> hash_of(decision_content(${decisionId}))
+    returning s.id`.execute(tx)
+  if (rows.length > 0 && !why)
+    throw Invalid.field('why', 'Dites pourquoi : une signature tombe, et qui a signé le lira.')
+}
 
 const givenUp = z.object({ programme: z.string(), applicationId: id(), reason: text(2000) })
 

@@ -58,7 +58,7 @@ export async function applyChanges(
   // What is only tried is not written in the journal, whose last line everybody waits for.
   const trial: typeof unit = {
     ...unit,
-    inTransaction: work => unit.inTransaction(inside => work(inside, async () => {})),
+    inTransaction: (work, why) => unit.inTransaction(inside => work(inside, async () => {}), why),
   }
   const outcomes: Outcome[] = []
   await sql`savepoint all_rows`.execute(tx)

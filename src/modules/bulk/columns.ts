@@ -17,7 +17,7 @@ export const oneOf = (
   { names: [label, key], label, kind: 'choice', optional: true, choices: codesOf(words) },
 ]
 
-const codesOf = (words: Readonly<Record<string, string>>): Record<string, string> =>
+export const codesOf = (words: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(words).flatMap(([code, label]) => [
       [fold(label), code],

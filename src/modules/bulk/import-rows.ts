@@ -40,10 +40,17 @@ export const importRows = defineUseCase<typeof input, Imported, Context>({
     const intake = await list.intake!(tx, asker)
     const register = await listAs(tx, list, asker)
     const changes = waiting.rows.map(row => changeOf(tx, row, intake))
-    const outcomes = (await applyChanges(context, { list, register, asker }, changes, mode)).map(outcome => ({
-      ...outcome,
-      why: outcome.why.map(({ path, message }) => ({ path: labelOf(intake, path), message })),
-    }))
+    // Who signed what a row makes fall reads where it came from, at least.
+    const why = context.why || `fichier « ${waiting.fileName} »`
+    const outcomes = (await applyChanges({ ...context, why }, { list, register, asker }, changes, mode)).map(
+      outcome => ({
+        ...outcome,
+        why: outcome.why.map(({ path, message }) => ({
+          path: labelOf(intake, path),
+          message: ofLine(path, message),
+        })),
+      }),
+    )
     if (mode === 'commit') {
       await forgetWaiting(tx, importId)
       emit({ subject: list.path, detail: { fileName: waiting.fileName, ...tally(outcomes) } })
@@ -88,4 +95,10 @@ function refuseFixed({ fixed }: Intake, row: RegisterRow, said: Said): void {
 function labelOf({ columns, columnOf }: Intake, path: string): string {
   const field = path.split('.')[0]!
   return columns[columnOf?.[field] ?? field]?.label ?? ''
+}
+
+/** An error of one line of a cell says which. */
+function ofLine(path: string, message: string): string {
+  const line = path.split('.')[1]
+  return line && /^\d+$/.test(line) ? `ligne ${Number(line) + 1} : ${message}` : message
 }

@@ -1,4 +1,5 @@
 export { type Mode, mostRows, type Outcome } from './apply-changes.ts'
+export { longestCell, type Parts, readLines, shapeOf, writeLines } from './cell-lines.ts'
 export { maybe, oneOf } from './columns.ts'
 export { editRows, tally } from './edit-rows.ts'
 export { type Imported, importRows } from './import-rows.ts'

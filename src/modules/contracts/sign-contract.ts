@@ -8,6 +8,7 @@ import { defineUseCase } from '../../kernel/use-case.ts'
 import { saveRecord } from '../../platform/records/index.ts'
 import type { Context } from '../../platform/unit.ts'
 import { notify, peopleAt } from '../accounts/index.ts'
+import { followUpOf } from '../governance/index.ts'
 import { keepPerimeter } from './crte-perimeter.ts'
 import { hashesOf, listFiches } from './fiches.ts'
 import { keepCrte } from './keep-crte.ts'
@@ -20,7 +21,8 @@ type Emit = Parameters<typeof saveRecord>[1]
 
 const signed = z.object({ programme: z.string(), contractId: id(), version: version(), party: count(100) })
 
-/** Signs a contract for one of its parties, with the annexed fiches as they are now. The last signature makes it signed. */
+/** Signs a contract for one of its parties, with the annexed fiches as they are now. The last signature makes it signed; that of the
+ * contract of a territory makes a follow-up committee of its project one. */
 export const signContract = defineUseCase<typeof signed, { complete: boolean }, Context>({
   name: 'sign-contract',
   input: signed,
@@ -47,7 +49,12 @@ export const signContract = defineUseCase<typeof signed, { complete: boolean }, 
     )
     await keepCrte(context, contractId, emit)
     await tellSigners(context, programme, contractId, contract)
-    if (complete) await takeEffect(context, { ...contract, parties }, place, emit)
+    if (complete) {
+      await takeEffect(context, { ...contract, parties }, place, emit)
+      const where = { id: contract.programmeId, code: programme }
+      if (contract.kind === 'territory-contract')
+        await followUpOf(context, emit, where, contract.territory_ids, contract.title)
+    }
     return { complete }
   },
 })

@@ -71,7 +71,7 @@ function tablesOf(dossier: Dossier, evidence: readonly Evidence[]): Record<strin
     ]),
     'versions.csv': table(
       revisions.map(one => ({ ...one, content: JSON.stringify(one.content) })),
-      ['version', 'recordedAt', 'author', 'content'],
+      ['version', 'recordedAt', 'author', 'why', 'content'],
     ),
     'liens.csv': table(links, ['kind', 'id', 'title']),
     'documents.csv': table(

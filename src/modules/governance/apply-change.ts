@@ -48,7 +48,15 @@ export async function applyChange(
   if (change.kind !== 'split') return null
   const born = await addTerritory(context, change, sourceId)
   await join(context, change, born, sourceId, change.epcis)
-  emit({ subject: `subject/${born}`, detail: { after: { name: change.newName, members: change.epcis } } })
+  emit({
+    subject: `subject/${born}`,
+    detail: {
+      before: { members: [] },
+      after: { name: change.newName, members: change.epcis },
+      why: change.reason,
+      on: change.effectiveOn,
+    },
+  })
   return born
 }
 

@@ -14,6 +14,7 @@ import {
 import { defineUseCase } from '../../kernel/use-case.ts'
 import { addRecord, saveRecord } from '../../platform/records/index.ts'
 import type { Context } from '../../platform/unit.ts'
+import { turnToFollowUp } from './follow-up.ts'
 import { governancePolicy } from './policy.ts'
 import { findCommittee, placeOfBody, placeOfCommittee } from './store.ts'
 import { type CommitteeKind, committeeKinds, type MemberSide, memberSides } from './words.ts'
@@ -104,19 +105,18 @@ export const changeMembers = defineUseCase<typeof changed, void, Context>({
 
 const turned = z.object({ programme: z.string(), committeeId: id(), version: version() })
 
-/** Makes a follow-up committee of a project one, once the contract is signed: same members, same meetings. */
+/** Makes a follow-up committee of a project one whose contract was signed elsewhere, or before. */
 export const turnCommittee = defineUseCase<typeof turned, void, Context>({
   name: 'turn-committee',
   input: turned,
   policy: governancePolicy['turn-committee'],
   place: ({ tx }, { programme, committeeId }) => placeOfCommittee(tx, programme, committeeId),
-  run: async (context, { committeeId, version: seen }, emit) => {
+  run: async (context, { programme, committeeId, version: seen }, emit) => {
     const committee = (await findCommittee(context.tx, committeeId))!
     if (committee.kind !== 'project')
       throw refused('Cette instance reste ce qu’elle est.', [
         'Seul un comité de projet devient comité de suivi.',
       ])
-    const kind: CommitteeKind = 'follow-up'
-    await saveRecord(context, emit, 'committee', { id: committeeId, version: seen }, { kind })
+    await turnToFollowUp(context, emit, programme, { ...committee, version: seen })
   },
 })

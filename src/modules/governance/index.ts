@@ -1,6 +1,7 @@
 export { listGovernanceChanged } from './changed.ts'
 export { addCommittee, changeMembers, turnCommittee } from './committees.ts'
 export { compositionGaps } from './composition.ts'
+export { followUpOf } from './follow-up.ts'
 export { beginMandate, correctMandate, endMandate } from './mandates.ts'
 export { addMeeting, cancelBlockers, cancelMeeting, closePastMeetings, writeMinutes } from './meetings.ts'
 export { listGovernancePending } from './pending.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, optionalText, version } from '../../kernel/inputs.ts'
+import { id, version } from '../../kernel/inputs.ts'
 import { defineUseCase } from '../../kernel/use-case.ts'
 import { saveRecord } from '../../platform/records/index.ts'
 import type { Context } from '../../platform/unit.ts'
@@ -15,8 +15,6 @@ const described = projectContent.extend({
   programme: z.string(),
   projectId: id(),
   version: version(),
-  /** Why it changes, for the journal. */
-  why: optionalText(500),
 })
 
 /** Writes what is known of a project: its owner, its window, its milestones, what stands in its way.
@@ -26,7 +24,7 @@ export const describeProject = defineUseCase<typeof described, number, Context>(
   input: described,
   policy: projectsPolicy['describe-project'],
   place: ({ tx }, { programme, projectId }) => placeOfProject(tx, programme, projectId),
-  run: async (context, { programme, projectId, version: seen, why, ...given }, emit) => {
+  run: async (context, { programme, projectId, version: seen, ...given }, emit) => {
     const { source_id: sourceId, programme_id: programmeId } = await context.tx
       .selectFrom('subject')
       .select(['source_id', 'programme_id'])
@@ -35,7 +33,7 @@ export const describeProject = defineUseCase<typeof described, number, Context>(
     const from = { programmeId, sourceId, demonstration: programme === 'demonstration' }
     const { origin, obstacles } = (await findProject(context.tx, projectId))!
     const content = await checkedProject(context.tx, given, from)
-    const saved = await saveRecord(context, emit, 'project', { id: projectId, version: seen }, content, why)
+    const saved = await saveRecord(context, emit, 'project', { id: projectId, version: seen }, content)
     if (given.origin !== origin) await restateOrigin(context, projectId, origins[given.origin])
     const before = (await findProject(context.tx, projectId))!
     await linkAll(context.tx, projectId, given)
@@ -47,7 +45,7 @@ export const describeProject = defineUseCase<typeof described, number, Context>(
     if (JSON.stringify(names(before)) !== JSON.stringify(names(after)))
       emit({
         subject: `project/${projectId}`,
-        detail: { before: names(before), after: names(after), ...(why ? { why } : {}) },
+        detail: { before: names(before), after: names(after) },
       })
     await tellLifters(context, { programme, ...after }, obstacles)
     return saved

@@ -1561,6 +1561,8 @@ export interface DB {
     author: string | null
     maturity_since: string | null
     turn: string | null
+    needs_cited: unknown | null
+    axes_cited: unknown | null
   }
   register_work_agreement: {
     id: number | null
@@ -1986,6 +1988,7 @@ export interface DB {
     content: unknown
     author_id: number
     recorded_at: Date
+    why: Generated<string>
   }
   role_grant: {
     id: Generated<number>

@@ -1,11 +1,12 @@
 /** One column of a profile. `names`: how files call it, without regard to case, accents and punctuation.
  * The column must be in the file unless `optional`; its cells may be empty unless `required`.
- * `like`: what a text must be, and `example`: such a text. */
+ * `like`: what a text must be, and `example`: such a text. `shape`: how people write a cell that holds several things. */
 export type Column = {
   names: readonly [string, ...string[]]
   label: string
   optional?: boolean
   required?: boolean
+  shape?: string
 } & (
   | { kind: 'text'; longest?: number; like?: RegExp; example?: string }
   | { kind: 'day' | 'instant' | 'siren' | 'siret' | 'siren-or-siret' }

@@ -1,3 +1,3 @@
-export { fold } from './cells.ts'
+export { fold, readCell } from './cells.ts'
 export type { Column } from './column.ts'
 export { type ReadRow, readRows } from './read-rows.ts'

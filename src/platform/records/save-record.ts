@@ -8,11 +8,12 @@ export type Content = Record<string, unknown>
 
 type Emit = (event: Event) => void
 type Saved = { id: number; version: number }
+type Writing = Pick<Context, 'tx' | 'now' | 'authorId'> & { why?: string | undefined }
 
 /** Adds a business record and its first revision. `table` has `id`, `version`; `content` is what people write of it,
  * `fixed` what never changes after. */
 export async function addRecord(
-  { tx, now, authorId }: Context,
+  context: Context,
   emit: Emit,
   table: string,
   content: Content,
@@ -20,24 +21,24 @@ export async function addRecord(
 ): Promise<number> {
   const row = { ...fixed, ...content }
   const { rows } = await sql<{ id: number }>`
-    insert into ${sql.table(table)} (${columns(row)}) ${asRow(table, row)} returning id`.execute(tx)
+    insert into ${sql.table(table)} (${columns(row)}) ${asRow(table, row)} returning id`.execute(context.tx)
   const id = rows[0]!.id
-  await keepRevision({ tx, now, authorId }, table, { id, version: 1 }, content)
+  await keepRevision(context, table, { id, version: 1 }, content)
   emit({ subject: `${table}/${id}`, detail: { after: content } })
   return id
 }
 
-/** Writes what a person changed of a record they read at `seen.version`; answers the new version, the same when nothing
- * changed.
+/** Writes what a person changed of a record they read at `seen.version`, and why (left out: as they said beside it); answers
+ * the new version, the same when nothing changed.
  * @throws Conflict when someone saved it since: what they wrote beside what this person wrote, field by field, with the
  * version to send back */
 export async function saveRecord(
-  context: Pick<Context, 'tx' | 'now' | 'authorId'>,
+  context: Writing,
   emit: Emit,
   table: string,
   seen: Saved,
   content: Content,
-  why?: string,
+  why = context.why,
 ): Promise<number> {
   const { tx } = context
   const { rows } = await sql<Content & { version: number }>`
@@ -53,7 +54,7 @@ export async function saveRecord(
     tx,
   )
   const known = await revisionOf(context, table, seen.id, seen.version)
-  await keepRevision(context, table, { id: seen.id, version }, { ...known?.content, ...content })
+  await keepRevision({ ...context, why }, table, { id: seen.id, version }, { ...known?.content, ...content })
   emit({
     subject: `${table}/${seen.id}`,
     detail: {
@@ -66,13 +67,15 @@ export async function saveRecord(
 }
 
 async function keepRevision(
-  { tx, now, authorId }: Pick<Context, 'tx' | 'now' | 'authorId'>,
+  { tx, now, authorId, why = '' }: Writing,
   kind: string,
   { id, version }: Saved,
   content: Content,
 ): Promise<void> {
-  await sql`insert into revision (kind, record_id, version, content, author_id, recorded_at)
-    values (${kind}, ${id}, ${version}, ${JSON.stringify(content)}::jsonb, ${authorId}, ${now})`.execute(tx)
+  await sql`insert into revision (kind, record_id, version, content, why, author_id, recorded_at)
+    values (${kind}, ${id}, ${version}, ${JSON.stringify(content)}::jsonb, ${why}, ${authorId}, ${now})`.execute(
+    tx,
+  )
 }
 
 async function conflict(
@@ -95,7 +98,8 @@ async function conflict(
   )
 }
 
-export type Revision = { version: number; content: Content; author: string; recordedAt: Date }
+/** A version as it was written. `why`: as its author said it, '' when they did not. */
+export type Revision = { version: number; content: Content; why: string; author: string; recordedAt: Date }
 
 async function revisionOf(
   { tx }: Pick<Context, 'tx'>,
@@ -104,7 +108,7 @@ async function revisionOf(
   version: number,
 ): Promise<Revision | undefined> {
   const { rows } = await sql<Revision>`
-    select version, content, author.name as author, recorded_at as "recordedAt"
+    select version, content, why, author.name as author, recorded_at as "recordedAt"
     from revision join author on author.id = revision.author_id
     where kind = ${kind} and record_id = ${id} and version = ${version}`.execute(tx)
   return rows[0]

@@ -4,6 +4,7 @@ import type { Child, Children } from '../ui/types.ts'
 import { Control, fieldId } from './control.tsx'
 import type { Field } from './field.ts'
 import { nothingTyped, type Typed } from './typed.ts'
+import { withWhy } from './why-field.ts'
 
 type FormProps = Children & {
   visit: Pick<Visit, 'session' | 'typed'>
@@ -12,8 +13,9 @@ type FormProps = Children & {
   /** What the record says now, by field. */
   values?: Record<string, unknown> | undefined
   submit: string
-  /** Version of the record shown. */
+  /** Version of the record shown. Where its values are changed, why is asked, unless it is a `draft` of whoever fills it. */
   version?: number | undefined
+  draft?: boolean | undefined
   /** Sent as they are. */
   keep?: Record<string, string | number> | undefined
   /** Several forms on a page: tells theirs apart. */
@@ -24,9 +26,10 @@ type FormProps = Children & {
 }
 
 /** A form that posts: one column, errors above and at each field, what was typed kept. */
-export const Form = ({ visit, fields, values = {}, keep = {}, id = 'formulaire', ...form }: FormProps) => {
+export const Form = ({ visit, values: given, keep = {}, id = 'formulaire', ...form }: FormProps) => {
+  const fields = form.draft ? form.fields : withWhy(form.fields, given && form.version)
   const typed = (visit.typed.values?.formulaire ?? id) === id ? visit.typed : nothingTyped
-  const shown = typed.values ?? values
+  const shown = typed.values ?? given ?? {}
   const version = typed.version ?? typed.values?.version ?? form.version
   return (
     <form

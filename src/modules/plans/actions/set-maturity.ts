@@ -82,7 +82,8 @@ export const setMaturity = defineUseCase<typeof input, void, Context>({
         context,
         emit,
         action,
-        `fiche ${action.number} : ${maturities[maturity].toLowerCase()}`,
+        `fiche ${action.number}, ${maturities[maturity].toLowerCase()}`,
+        reason || maturities[maturity],
       )
   },
 })

@@ -34,7 +34,8 @@ export const addAction = defineUseCase<typeof newAction, number, Context>({
       recorded_at: now,
     })
     await addMaturity(context, { actionId, maturity: 'idea' })
-    await voidSignatures(context, emit, { programmeId, territoryId }, `fiche ajoutée : ${content.title}`)
+    const plan = { programmeId, territoryId }
+    await voidSignatures(context, emit, plan, 'fiche ajoutée', context.why || content.title)
     await tellLifters(context, programme, actionId, [])
     return actionId
   },

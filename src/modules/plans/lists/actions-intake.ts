@@ -14,9 +14,10 @@ import {
 import { statuses } from '../actions/action.ts'
 import { addAction, editAction } from '../actions/write-action.ts'
 import { actionAsTyped } from './action-typed.ts'
+import { columnOfLines, linesColumns, linesSaid } from './lines-said.ts'
 import { axesSeen, axisNamed, namedColumns } from './named.ts'
 
-/** What a row of a file says of a fiche as it stands; lists (partners, milestones, financing…) are written on its page. */
+/** What a row of a file says of a fiche as it stands, one thing a column. */
 const plain = {
   ...Object.fromEntries([
     oneOf('status', 'À son entrée dans le plan', statuses),
@@ -52,9 +53,10 @@ export async function actionsIntake(db: Db | Tx, asker: Asker): Promise<Intake> 
       title: { names: ['Action', 'title'], label: 'Action', kind: 'text', longest: 200, required: true },
       ...namedColumns,
       ...plain,
+      ...linesColumns,
     },
     fixed: { territory_code: row => [row.territory_code], territory: row => [row.territory] },
-    columnOf: { territoryId: 'territory_code', axis: 'axis_name' },
+    columnOf: { territoryId: 'territory_code', axis: 'axis_name', ...columnOfLines },
     find: async (tx, said) => {
       const { rows } = await sql<{ id: number }>`
         select id from action where programme_id = ${programme.id} and territory_id = ${territoryNamed(territories, said)?.id ?? 0}
@@ -63,16 +65,24 @@ export async function actionsIntake(db: Db | Tx, asker: Asker): Promise<Intake> 
     },
     add: {
       useCase: addAction,
-      input: said => ({
-        ...filled(sheetOf(said)),
-        programme: programme.code,
-        programmeId: programme.id,
-        territoryId: getTerritoryNamed(territories, said).id,
-      }),
+      input: async said => {
+        const territoryId = getTerritoryNamed(territories, said).id
+        return {
+          ...filled(sheetOf(said)),
+          ...(await linesSaid(db, programme.id, territoryId, said)),
+          programme: programme.code,
+          programmeId: programme.id,
+          territoryId,
+        }
+      },
     },
     edit: {
       useCase: editAction,
-      input: (row, said) => ({ ...actionAsTyped(row, asker), ...sheetOf(said, row) }),
+      input: async (row, said) => ({
+        ...actionAsTyped(row, asker),
+        ...sheetOf(said, row),
+        ...(await linesSaid(db, programme.id, Number(row.territory_id), said, row)),
+      }),
     },
   }
 }

@@ -10,11 +10,19 @@ import {
   text,
   words,
 } from '../../../platform/registers/index.ts'
-import { type Edit, likePattern, ownOrganisations, seenTerritories, type WorkList } from '../../bulk/index.ts'
+import {
+  type Edit,
+  likePattern,
+  ownOrganisations,
+  seenTerritories,
+  type WorkList,
+  writeLines,
+} from '../../bulk/index.ts'
 import { type ActionSheet, maturities, pilotKinds, statuses } from '../actions/action.ts'
 import { completenessOf } from '../actions/completeness.ts'
 import { setMaturity } from '../actions/set-maturity.ts'
 import { addAction, editAction } from '../actions/write-action.ts'
+import { actionLines, citedNeeds, linesFields, otherAxes } from './action-lines.ts'
 import { actionAsTyped } from './action-typed.ts'
 import { actionsIntake } from './actions-intake.ts'
 import { axisOptions } from './named.ts'
@@ -77,6 +85,14 @@ const axisEdit: Edit = {
   input: (row, { axis }, asker) => ({ ...actionAsTyped(row, asker), axis }),
 }
 
+const lineColumns = [
+  ...linesFields.map(field => ({ ...actionLines[field], from: field })),
+  { ...citedNeeds, from: 'needs_cited' },
+  { ...otherAxes, from: 'axes_cited' },
+].map(({ key, label, parts, from }) =>
+  text(key, label, { from: row => writeLines(parts, row[from] as unknown as Record<string, unknown>[]) }),
+)
+
 /** The actions of the territories one sees, and those one's own organisations carry. */
 export const actionsList: WorkList = {
   path: 'espace/actions',
@@ -101,12 +117,6 @@ export const actionsList: WorkList = {
     text('objectives', 'Objectifs'),
     text('description', 'Contenu'),
     text('owner', 'Maître d’ouvrage'),
-    text('pilot_names', 'Pilotes', {
-      from: row =>
-        sheetOf(row)
-          .pilots.map(({ kind, name }) => `${name} (${pilotKinds[kind].toLowerCase()})`)
-          .join(', '),
-    }),
     text('location', 'Lieu'),
     day('start_on', 'Début'),
     day('end_on', 'Fin prévue', { brief: true }),
@@ -117,6 +127,7 @@ export const actionsList: WorkList = {
     count('jobs_maintained', 'Emplois à maintenir'),
     count('people_trained', 'Personnes à former'),
     text('contact', 'Contact'),
+    ...lineColumns,
     column('share')('score', 'Complète à', {
       brief: true,
       from: row => completenessOf(sheetOf(row)).score,

@@ -27,6 +27,7 @@ import { DefinitionList, Section } from '../../ui/index.ts'
 import { DocumentsSection } from '../documents/section.tsx'
 import { WorkFrame } from '../frame.tsx'
 import type { WorkVisit } from '../visit.ts'
+import { writtenBy } from '../written.ts'
 import { ClaimsSection } from './claims-section.tsx'
 import { ClawbackSection } from './clawback-section.tsx'
 import { getSeen, numberOf, type Seen } from './find.ts'
@@ -129,8 +130,8 @@ export async function agreementPage(visit: WorkVisit, id = '') {
                 .join(' : ')}
             </li>
           ))}
-          {revisions.toReversed().map(({ version, author, recordedAt }) => (
-            <li>{`Convention, version ${version}, ${author}, ${formatInstant(recordedAt)}`}</li>
+          {revisions.toReversed().map(({ version, ...written }) => (
+            <li>{`Convention, version ${version}, ${writtenBy(written)}`}</li>
           ))}
         </ol>
       </Section>

@@ -18,6 +18,7 @@ export const ClaimForm = ({
     action={visit.to(`/espace/conventions/${agreementId}/depenses`)}
     submit="Enregistrer"
     version={claim?.version ?? 0}
+    draft
     keep={claim ? { claimId: claim.id } : {}}
     values={{ lines: claim?.lines }}
     fields={[

@@ -13,7 +13,7 @@ import {
 import { findApplication, placeOfFile } from '../../../modules/applications/index.ts'
 import { listDecisions, standingDecision } from '../../../modules/appraisals/index.ts'
 import { answerMeaning, findCallAt } from '../../../modules/calls/index.ts'
-import { Form } from '../../forms/index.ts'
+import { Form, whyItFalls } from '../../forms/index.ts'
 import { formatDay, formatEuros } from '../../text/format.ts'
 import { DefinitionList, Notice } from '../../ui/index.ts'
 import { WorkFrame } from '../frame.tsx'
@@ -98,7 +98,7 @@ export async function newAgreementPage(visit: WorkVisit) {
             { name: 'guaranteed', label: 'Une garantie bancaire couvre l’avance', kind: 'check' },
             { name: 'starts_on', label: 'Début du projet', kind: 'day' },
             { name: 'ends_on', label: 'Fin du projet', kind: 'day' },
-            ...(known?.signedOn ? amendmentFields : []),
+            ...(known?.signedOn ? amendmentFields : known?.signatures.length ? [whyItFalls] : []),
           ]}
         />
       )}

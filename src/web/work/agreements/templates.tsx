@@ -10,11 +10,11 @@ import {
 import { listCalls } from '../../../modules/calls/index.ts'
 import { listRevisions } from '../../../platform/records/index.ts'
 import { Form } from '../../forms/index.ts'
-import { formatInstant } from '../../text/format.ts'
 import { DefinitionList, Notice, Section } from '../../ui/index.ts'
 import { WorkFrame } from '../frame.tsx'
 import { reasonNot, type WorkVisit } from '../visit.ts'
 import type { Post } from '../work.ts'
+import { writtenBy } from '../written.ts'
 
 const crumbs = (visit: WorkVisit) => [{ label: 'Conventions', href: visit.to('/espace/conventions') }]
 const addressOf = (visit: WorkVisit, { kind, callId }: Pick<Template, 'kind' | 'callId'>) =>
@@ -127,8 +127,8 @@ export async function templatePage(visit: WorkVisit, kind = '') {
       {revisions.length > 0 && (
         <Section id="versions" title="Versions">
           <ol>
-            {revisions.map(({ version, author, recordedAt }) => (
-              <li>{`Version ${version}, ${author}, ${formatInstant(recordedAt)}`}</li>
+            {revisions.map(({ version, ...written }) => (
+              <li>{`Version ${version}, ${writtenBy(written)}`}</li>
             ))}
           </ol>
         </Section>

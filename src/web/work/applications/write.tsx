@@ -82,6 +82,7 @@ export async function writePage(visit: WorkVisit, id = '') {
             action={visit.to(`${path}/ecrire`, { partie: String(part) })}
             submit="Enregistrer"
             version={file.version}
+            draft
             values={{
               title: file.title,
               commune: file.communeName ?? '',

@@ -16,6 +16,7 @@ import { DataTable, DefinitionList, Notice, Section } from '../../ui/index.ts'
 import { fieldOf } from '../applications/question-fields.ts'
 import { WorkFrame } from '../frame.tsx'
 import { reasonNot, type WorkVisit } from '../visit.ts'
+import { writtenBy } from '../written.ts'
 import { conditionOf, getWorkCall } from './read-call.ts'
 
 const instantOf = (instant: string | null) =>
@@ -133,10 +134,8 @@ export async function workCallPage(visit: WorkVisit, id = '') {
         lead="Un dossier garde la version sous laquelle il a été commencé."
       >
         <ol reversed>
-          {revisions.map(({ version, author, recordedAt }) => (
-            <li value={version}>
-              {formatInstant(recordedAt)}, {author}
-            </li>
+          {revisions.map(({ version, ...written }) => (
+            <li value={version}>{writtenBy(written)}</li>
           ))}
           {revisions.length === 0 && <li>Version {call.version}, venue d’un fichier.</li>}
         </ol>

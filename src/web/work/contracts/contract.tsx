@@ -10,12 +10,13 @@ import {
 } from '../../../modules/contracts/index.ts'
 import { listActions } from '../../../modules/plans/index.ts'
 import { listRevisions } from '../../../platform/records/index.ts'
-import { ActionButton, Form } from '../../forms/index.ts'
-import { formatInstant, formatSpan } from '../../text/format.ts'
+import { Form, whyField } from '../../forms/index.ts'
+import { formatSpan } from '../../text/format.ts'
 import { DefinitionList, Notice, Section } from '../../ui/index.ts'
 import { DocumentsSection } from '../documents/section.tsx'
 import { WorkFrame } from '../frame.tsx'
 import { mustSee, reasonNot, type WorkVisit } from '../visit.ts'
+import { writtenBy } from '../written.ts'
 import { AnnexSection } from './annex-section.tsx'
 import { FichesSection } from './fiches-section.tsx'
 import { contractFields, otherActionsField } from './fields.ts'
@@ -105,8 +106,8 @@ export async function contractPage(visit: WorkVisit, id = '') {
       <DocumentsSection visit={visit} about={`contract/${contract.id}`} place={place} />
       <Section id="historique" title="Historique">
         <ol>
-          {revisions.map(({ version, author, recordedAt }) => (
-            <li>{`Version ${version}, ${author}, ${formatInstant(recordedAt)}`}</li>
+          {revisions.map(({ version, ...written }) => (
+            <li>{`Version ${version}, ${writtenBy(written)}`}</li>
           ))}
         </ol>
       </Section>
@@ -135,11 +136,12 @@ export async function contractPage(visit: WorkVisit, id = '') {
           />
         )}
         {!reason && !contract.endedOn && (
-          <ActionButton
+          <Form
             visit={visit}
             action={visit.to(`/espace/contrats/${contract.id}/fin`)}
             id="clore"
-            label={contract.signedOn ? 'Clore ce contrat aujourd’hui' : 'Abandonner ce projet de contrat'}
+            fields={[whyField]}
+            submit={contract.signedOn ? 'Clore ce contrat aujourd’hui' : 'Abandonner ce projet de contrat'}
             variant="secondary"
             version={contract.version}
           />

@@ -112,7 +112,7 @@ export async function committeePage(visit: WorkVisit, id = '') {
         <Section
           id="suivi"
           title="Passer au suivi"
-          lead="Une fois le contrat signé, le comité de projet devient comité de suivi : mêmes membres, mêmes séances."
+          lead="La dernière signature du contrat du territoire fait du comité de projet un comité de suivi : mêmes membres, mêmes séances. Si le contrat a été signé ailleurs, dites-le ici."
         >
           <ActionButton
             visit={visit}

@@ -7,7 +7,7 @@ import {
   outcomes,
 } from '../../../modules/appraisals/index.ts'
 import type { Envelope } from '../../../modules/funding/index.ts'
-import { type Field, Form } from '../../forms/index.ts'
+import { type Field, Form, whyItFalls } from '../../forms/index.ts'
 import { formatEuros } from '../../text/format.ts'
 import { reasonNot, type WorkVisit } from '../visit.ts'
 import type { JudgedFile } from './get-file.ts'
@@ -113,6 +113,7 @@ export const ProposalForm = ({ visit, judged, open, standing, envelopes, calls, 
             kind: 'area',
             optional: true,
           },
+          ...(open?.signatures.some(one => !one.voidedAt) ? [whyItFalls] : []),
         ]}
       />
     </details>

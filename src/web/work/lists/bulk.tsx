@@ -16,6 +16,7 @@ import {
 } from '../../../platform/registers/index.ts'
 import { address, without } from '../../address.ts'
 import { Form } from '../../forms/index.ts'
+import { withWhy } from '../../forms/why-field.ts'
 import { plural } from '../../text/format.ts'
 import { EmptyState, Notice, Section } from '../../ui/index.ts'
 import { WorkFrame } from '../frame.tsx'
@@ -105,7 +106,7 @@ const EditForm = async ({
       submit="Voir ce qui changerait"
       variant="secondary"
       keep={{ edit: edit.code, rows: writeRows(lines) }}
-      fields={await edit.fields(visit.site.db, visit, rows)}
+      fields={withWhy(await edit.fields(visit.site.db, visit, rows), 1)}
     />
   </Section>
 )
@@ -164,6 +165,7 @@ export const lotPostOf = (list: WorkList): Post<WorkVisit, typeof editRows.input
     typed: asText(body),
     mode: confirmed(body) ? 'commit' : 'check',
     rows: readRows(body.rows),
+    why: body.why,
   }),
   done: (outcomes, visit) =>
     confirmed(visit.typed.values ?? {}) && tally(outcomes).refused === 0

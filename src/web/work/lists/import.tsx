@@ -11,7 +11,7 @@ import {
 } from '../../../modules/bulk/index.ts'
 import { createUnit } from '../../../platform/unit.ts'
 import { address } from '../../address.ts'
-import { Form } from '../../forms/index.ts'
+import { Form, whyField } from '../../forms/index.ts'
 import { plural } from '../../text/format.ts'
 import { DataTable, Notice, Section } from '../../ui/index.ts'
 import type { Child } from '../../ui/types.ts'
@@ -75,6 +75,13 @@ export async function sendPage(visit: WorkVisit, list: WorkList): Promise<Child>
             La liste en classeur
           </a>
         </p>
+        {Object.values(columns).some(({ shape }) => shape) && (
+          <p>
+            {
+              'Certaines cellules tiennent plusieurs lignes, séparées par un retour à la ligne ; les parties d’une ligne, par une barre : « Région (Démo) | 120 000,00 | Acquis | Subvention ». Une barre qui fait partie du texte s’écrit « \\| ». Une colonne absente laisse les lignes comme elles sont ; une cellule vide les retire.'
+            }
+          </p>
+        )}
         <DataTable
           id="colonnes"
           caption="Colonnes d’un fichier"
@@ -84,11 +91,13 @@ export async function sendPage(visit: WorkVisit, list: WorkList): Promise<Child>
             { key: 'label', label: 'Colonne' },
             { key: 'name', label: 'Son nom dans le CSV' },
             { key: 'need', label: 'Obligatoire' },
+            { key: 'shape', label: 'Une ligne de la cellule' },
           ]}
           rows={Object.values(columns).map(column => ({
             label: column.label,
             name: column.names[1],
             need: column.required ? 'Oui' : '',
+            shape: column.shape ?? '',
           }))}
         />
       </Section>
@@ -141,7 +150,7 @@ async function importedPage(
           visit={visit}
           action={visit.to(`/${list.path}/importer/${importId}`)}
           submit={`Enregistrer ${plural(added + changed, 'ligne')}`}
-          fields={[]}
+          fields={[whyField]}
         />
       )}
       <Outcomes visit={visit} register={register} path={`/${list.path}`} outcomes={outcomes} done={done} />
@@ -151,7 +160,7 @@ async function importedPage(
 
 export const waitingPostOf = (list: WorkList): Post<WorkVisit, typeof importRows.input, Imported> => ({
   useCase: importRows,
-  input: (_, visit, importId) => ({ list, asker: asker(visit), importId, mode: 'commit' }),
+  input: ({ why }, visit, importId) => ({ list, asker: asker(visit), importId, mode: 'commit', why }),
   done: (imported, visit) =>
     tally(imported.outcomes).refused === 0
       ? { to: visit.to(`/${list.path}`), say: countInWords(imported.outcomes, true) }

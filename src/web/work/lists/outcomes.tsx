@@ -53,7 +53,7 @@ export const Outcomes = ({ visit, register, path, outcomes, done }: Props) => {
       rows={sorted.map(outcome => ({
         name:
           outcome.id && outcome.href !== null ? (
-            <a href={visit.to(outcome.href ?? `${path}/${outcome.id}`)}>
+            <a href={visit.link(outcome.href ?? `${path}/${outcome.id}`)}>
               {outcome.name || `n° ${outcome.id}`}
             </a>
           ) : (

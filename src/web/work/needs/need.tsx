@@ -13,11 +13,12 @@ import {
 import { findTerritoryPlace } from '../../../modules/territories/index.ts'
 import { listRevisions } from '../../../platform/records/index.ts'
 import { Form } from '../../forms/index.ts'
-import { formatDay, formatInstant } from '../../text/format.ts'
+import { formatDay } from '../../text/format.ts'
 import { Notice, Section } from '../../ui/index.ts'
 import { DocumentsSection } from '../documents/section.tsx'
 import { WorkFrame } from '../frame.tsx'
 import { mustSee, reasonNot, type WorkVisit } from '../visit.ts'
+import { writtenBy } from '../written.ts'
 import { waitOf } from './list.tsx'
 
 export async function needPage(visit: WorkVisit, id = '') {
@@ -123,14 +124,14 @@ export async function needPage(visit: WorkVisit, id = '') {
       <DocumentsSection visit={visit} about={`need/${need.id}`} place={place} />
       <Section id="historique" title="Historique">
         <ol>
-          {revisions.map(({ version, author, recordedAt, content }, index) => (
+          {revisions.map(({ version, content, ...written }, index) => (
             <li>
               {version === 1
                 ? 'Exprimé'
                 : content.answer === revisions[index + 1]?.content.answer
                   ? 'Précisé'
                   : 'Réponse'}
-              , {author}, {formatInstant(recordedAt)}
+              , {writtenBy(written)}
             </li>
           ))}
         </ol>

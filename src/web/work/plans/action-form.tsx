@@ -7,11 +7,12 @@ import {
   editAction,
   findNeed,
   listLikelyOrganisations,
+  listPlanVersions,
   listTerritoryNeeds,
   plansPolicy,
 } from '../../../modules/plans/index.ts'
 import { findTerritoryPlace, territoriesSeen } from '../../../modules/territories/index.ts'
-import { Form } from '../../forms/index.ts'
+import { Form, whyItFalls } from '../../forms/index.ts'
 import { EmptyState, Notice } from '../../ui/index.ts'
 import { WorkFrame } from '../frame.tsx'
 import { reasonNot, type WorkVisit } from '../visit.ts'
@@ -111,6 +112,8 @@ export const newActionPost = {
 export async function editActionPage(visit: WorkVisit, id = '') {
   const { action, place } = await getAction(visit, id)
   const reason = reasonNot(visit, plansPolicy['edit-action'], place)
+  const versions = await listPlanVersions(visit.site.db, visit.programme.id, action.territoryId)
+  const signed = versions.some(({ signatures }) => signatures.some(one => !one.voidedAt))
   return (
     <WorkFrame
       visit={visit}
@@ -130,7 +133,10 @@ export async function editActionPage(visit: WorkVisit, id = '') {
           submit="Enregistrer"
           version={action.version}
           values={valuesOf(action)}
-          fields={actionFields(await fieldsGiven(visit, action.territoryId))}
+          fields={[
+            ...actionFields(await fieldsGiven(visit, action.territoryId)),
+            ...(signed ? [whyItFalls] : []),
+          ]}
         />
       )}
     </WorkFrame>

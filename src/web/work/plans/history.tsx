@@ -1,8 +1,8 @@
 import { listRevisions } from '../../../platform/records/index.ts'
-import { formatInstant } from '../../text/format.ts'
 import { DataTable, Section } from '../../ui/index.ts'
 import { WorkFrame } from '../frame.tsx'
 import type { WorkVisit } from '../visit.ts'
+import { writtenBy } from '../written.ts'
 import { getAction } from './action.tsx'
 import { actionLabels, fieldInWords } from './action-fields.ts'
 import { crumbsTo, fieldsGiven } from './action-form.tsx'
@@ -20,17 +20,13 @@ export async function actionHistoryPage(visit: WorkVisit, id = '') {
       crumbs={crumbsTo(visit, action)}
       next={[{ label: 'Revenir à la fiche', href: visit.to(`/espace/actions/${action.id}`) }]}
     >
-      {revisions.map(({ version, content, author, recordedAt }, index) => {
+      {revisions.map(({ version, content, ...written }, index) => {
         const before = revisions[index + 1]?.content ?? {}
         const changed = Object.keys(content).filter(
           name => name in actionLabels && JSON.stringify(content[name]) !== JSON.stringify(before[name]),
         )
         return (
-          <Section
-            id={`version-${version}`}
-            title={`Version ${version}`}
-            lead={`${author}, ${formatInstant(recordedAt)}`}
-          >
+          <Section id={`version-${version}`} title={`Version ${version}`} lead={writtenBy(written)}>
             {version === 1 ? (
               <p>La fiche est ajoutée au plan.</p>
             ) : (

@@ -62,15 +62,6 @@ export const projectFields = ({ needs, sites }: { needs: Option[]; sites: Option
   },
 ]
 
-export const whyField: Field = {
-  name: 'why',
-  label: 'Pourquoi ce changement ?',
-  help: 'Le journal le garde.',
-  kind: 'area',
-  rows: 2,
-  optional: true,
-}
-
 export const stageFields: Field[] = [
   { name: 'stage', label: 'À quelle étape ?', kind: 'select', options: optionsOf(stages) },
   { name: 'on', label: 'Depuis quel jour ?', help: 'Vide : aujourd’hui.', kind: 'day', optional: true },

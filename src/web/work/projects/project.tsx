@@ -23,7 +23,7 @@ import { WorkFrame } from '../frame.tsx'
 import { mustSee, reasonNot, type WorkVisit } from '../visit.ts'
 import { ActionsOfProject } from './actions-of-project.tsx'
 import { DossierSection } from './dossier.tsx'
-import { projectFields, stageFields, whyField } from './project-fields.ts'
+import { projectFields, stageFields } from './project-fields.ts'
 import { ProjectLists } from './project-lists.tsx'
 
 /** @throws NotFound when there is none, or the person may not know of it */
@@ -162,7 +162,7 @@ export async function workProjectPage(visit: WorkVisit, id = '') {
               needs: project.needs.map(one => String(one.id)),
               sites: project.sites.map(one => String(one.id)),
             }}
-            fields={[...projectFields(options), whyField]}
+            fields={projectFields(options)}
           />
         )}
       </Section>

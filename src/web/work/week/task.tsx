@@ -11,10 +11,11 @@ import {
 import { findTerritoryPlace } from '../../../modules/territories/index.ts'
 import { listRevisions } from '../../../platform/records/index.ts'
 import { ActionButton, Form } from '../../forms/index.ts'
-import { formatDay, formatInstant, fromNow } from '../../text/format.ts'
+import { formatDay, fromNow } from '../../text/format.ts'
 import { Section } from '../../ui/index.ts'
 import { WorkFrame } from '../frame.tsx'
 import type { WorkVisit } from '../visit.ts'
+import { writtenBy } from '../written.ts'
 import { peopleOptions } from './tasks.tsx'
 
 /** A piece of work: whoever does it says so, whoever gave it asks again, hands it on, puts it off or calls it off. */
@@ -47,7 +48,7 @@ export async function taskPage(visit: WorkVisit, id = '') {
       {open && personId === task.giverId && <GiverPart visit={visit} task={task} />}
       <Section id="historique" title="Historique">
         <ol>
-          {revisions.map(({ version, author, recordedAt, content }) => (
+          {revisions.map(({ version, content, ...written }) => (
             <li>
               {version === 1
                 ? 'Confié'
@@ -56,7 +57,7 @@ export async function taskPage(visit: WorkVisit, id = '') {
                   : content.cancelled_on
                     ? 'Annulé'
                     : `Changé, pour le ${formatDay(String(content.due_on))}`}
-              , {author}, {formatInstant(recordedAt)}
+              , {writtenBy(written)}
             </li>
           ))}
         </ol>
