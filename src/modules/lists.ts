@@ -7,6 +7,7 @@ import {
   committeesList,
   mandatesList,
   meetingsList,
+  openMandateEdit,
   perimetersList,
   referentsList,
 } from './governance/lists.ts'
@@ -25,7 +26,8 @@ export const workLists = {
   ideas: ideasList,
   contracts: contractsList,
   entries: entriesList,
-  roles: rolesList,
+  // A seat is of governance, which knows of accounts.
+  roles: { ...rolesList, edits: [...rolesList.edits, openMandateEdit] },
   mandates: mandatesList,
   referents: referentsList,
   committees: committeesList,

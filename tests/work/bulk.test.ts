@@ -126,26 +126,35 @@ test('all the filtered rows are changed at once, and a need is handed to a colle
   expect(again).toMatch(new RegExp(`${waiting.length} lignes? inchangée`))
 })
 
-test.each(['besoins', 'actions', 'projets', 'contrats', 'idees'])(
-  'the export of %s goes back in and changes nothing',
-  async list => {
-    const before = await exported(manager, list)
-    const csv = await (await manager.get(`/exports/espace/${list}.csv`)).text()
-    const xlsx = Buffer.from(await (await manager.get(`/exports/espace/${list}.xlsx`)).arrayBuffer())
-    for (const [content, name] of [
-      [csv, 'liste.csv'],
-      [xlsx, 'liste.xlsx'],
-    ] as const) {
-      const { response, path } = await send(manager, list, content, name)
-      if (response.status !== 303) throw new Error(textOf(await response.text()))
-      const preview = textOf(await manager.page(path))
-      expect(preview).toContain(`${before.length} ligne`)
-      expect(preview).not.toMatch(/refusée|sera ajoutée|sera changée|seront/)
-      expect((await manager.post(path)).status).toBe(303)
-    }
-    expect(await exported(manager, list)).toEqual(before)
-  },
-)
+test.each([
+  'besoins',
+  'actions',
+  'projets',
+  'contrats',
+  'idees',
+  'personnes',
+  'obstacles',
+  'gouvernance/mandats',
+  'gouvernance/referents',
+  'gouvernance/comites',
+  'gouvernance/seances',
+])('the export of %s goes back in and changes nothing', async list => {
+  const before = await exported(manager, list)
+  const csv = await (await manager.get(`/exports/espace/${list}.csv`)).text()
+  const xlsx = Buffer.from(await (await manager.get(`/exports/espace/${list}.xlsx`)).arrayBuffer())
+  for (const [content, name] of [
+    [csv, 'liste.csv'],
+    [xlsx, 'liste.xlsx'],
+  ] as const) {
+    const { response, path } = await send(manager, list, content, name)
+    if (response.status !== 303) throw new Error(textOf(await response.text()))
+    const preview = textOf(await manager.page(path))
+    expect(preview).toContain(`${before.length} ligne`)
+    expect(preview).not.toMatch(/refusée|sera ajoutée|sera changée|seront/)
+    expect((await manager.post(path)).status).toBe(303)
+  }
+  expect(await exported(manager, list)).toEqual(before)
+})
 
 test('rows are added, changed, left and refused as the preview said; the file is French', async () => {
   const [need] = await exported(manager, 'besoins')

@@ -193,6 +193,26 @@ test('mandates are begun from a file, by account or by name, and ended in many r
   expect(await stranger.page(`${root}/mandats`)).toMatch(/href="\/espace\/gouvernance\/territoires\/\d+"/)
 })
 
+test('the seats without a mandate are opened together, each by the rule of its territory', async () => {
+  const toOpen = await exported(national, 'personnes', 'mandat=a-ouvrir')
+  const anne = toOpen.find(({ email }) => email === 'anne.lot@demo.example')!
+  const other = (await exported(national, 'personnes', 'role=epci'))[0]!
+  const rows = [anne, other].map(({ id, version }) => `${id}:${version}`).join(',')
+  const given = { edit: 'mandat', rows, startOn: '' }
+  const shown = await edited(national, 'personnes', given)
+  expect(shown).toMatch(/1 ligne sera changée, 1 ligne refusée/)
+  expect(shown).toContain('Ouvert à son nom')
+  expect(shown).toContain('pas celui d’un siège')
+  const commit = { ...given, confirme: 'oui' }
+  expect(await edited(stranger, 'personnes', commit)).not.toContain('Ouvert à son nom')
+  const operator = await signIn(site, 'operateur')
+  expect(await edited(operator, 'personnes', commit)).toMatch(/réservée/)
+  expect(await edited(national, 'personnes', commit)).toMatch(/1 ligne changée, 1 ligne refusée/)
+  const held = await exported(manager, 'gouvernance/mandats', 'etat=en-cours&siege=elected')
+  expect(held.map(({ holder, start_on }) => [holder, start_on])).toEqual([['Anne Lot (Démo)', today()]])
+  expect(await edited(national, 'personnes', given)).toMatch(/1 ligne inchangée, 1 ligne refusée/)
+})
+
 test('referents are named from a file and ended in many rows, where one may name them', async () => {
   const file = [
     'Territoire (code);Opérateur;Référent;Contact;Début',

@@ -12,7 +12,18 @@ afterAll(() => site.close())
 const manager = await signIn(site, 'chef-de-projet')
 const stranger = await signIn(site, 'chef-de-projet-pau')
 
-const lists = ['besoins', 'actions', 'projets', 'idees', 'contrats', 'saisies']
+const lists = [
+  'besoins',
+  'actions',
+  'projets',
+  'idees',
+  'contrats',
+  'saisies',
+  'travaux',
+  'gouvernance/comites',
+  'gouvernance/seances',
+  'gouvernance/perimetres',
+]
 const linesOf = async (worker: Worker, path: string) => {
   const response = await worker.get(path)
   expect([path, response.status]).toEqual([path, 200])
@@ -39,6 +50,10 @@ test.each(lists)('the export of %s is exactly the filtered pages, for each role'
     idees: 'suite=received',
     contrats: 'nature=crte',
     saisies: 'etat=vaut',
+    travaux: 'sens=par-moi',
+    'gouvernance/comites': 'nature=follow-up',
+    'gouvernance/seances': 'etat=a-venir',
+    'gouvernance/perimetres': 'etat=proposed',
   }
   for (const account of [
     'chef-de-projet',
@@ -57,7 +72,19 @@ test.each(lists)('the export of %s is exactly the filtered pages, for each role'
 })
 
 test('a manager of elsewhere gets none of the rows; a visitor, and a column or a filter nobody knows, are refused', async () => {
-  for (const list of ['besoins', 'actions', 'idees', 'contrats', 'projets']) {
+  for (const list of [
+    'besoins',
+    'actions',
+    'idees',
+    'contrats',
+    'projets',
+    'personnes',
+    'gouvernance/mandats',
+    'gouvernance/referents',
+    'gouvernance/comites',
+    'gouvernance/seances',
+    'gouvernance/perimetres',
+  ]) {
     const mine = new Set((await linesOf(manager, `/exports/espace/${list}.csv?colonnes=id`)).slice(1))
     expect([list, mine.size > 0]).toEqual([list, true])
     const theirs = (await linesOf(stranger, `/exports/espace/${list}.csv?colonnes=id`)).slice(1)

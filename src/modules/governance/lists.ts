@@ -1,5 +1,6 @@
 export { committeesList } from './lists/committees.ts'
 export { mandatesList } from './lists/mandates.ts'
 export { meetingsList } from './lists/meetings.ts'
+export { openMandateEdit } from './lists/open-mandate.ts'
 export { perimetersList } from './lists/perimeters.ts'
 export { referentsList } from './lists/referents.ts'
