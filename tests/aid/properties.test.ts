@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { grossGrantCents } from '../../src/modules/aid/gross-grant.ts'
 import { groupOf } from '../../src/modules/aid/group.ts'
 import { calculateAid } from '../../src/modules/aid/index.ts'
-import { baseOf, inputsOf, lawOn, sizes } from './case.ts'
+import { baseOf, calculate, inputsOf, lawOn, sizes } from './case.ts'
 
 const law = lawOn('2023-06-01')
 const share = fc.integer({ min: 0, max: 10_000 })
@@ -145,4 +145,25 @@ test('de minimis on the costs of an aid of the regulation stays under its highes
   expect(baseOf('de-minimis', { ...given, otherAids: aid('300 000') }).marginCents).toBe(5_000_000)
   expect(baseOf('de-minimis', { ...given, otherAids: aid('100 000') }).marginCents).toBe(20_000_000)
   expect(baseOf('de-minimis', { ...given, otherAids: aid('400 000') }).allowed).toBe(false)
+})
+
+test('an answer does not depend on what was asked before it', () => {
+  const days = ['2016-06-01', '2021-06-01', '2022-03-01', '2022-09-01', '2023-06-01', '2024-06-01']
+  const cases = days.flatMap(grantOn =>
+    Object.entries(sizes).flatMap(([, size]) =>
+      ['in', 'out'].map(zone => ({ ...size, grantOn, zone, nature: 'new-site' })),
+    ),
+  )
+  const answers = cases.map(given => calculate(given))
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: cases.length - 1 }),
+      fc.integer({ min: 0, max: cases.length - 1 }),
+      (a, b) => {
+        calculate(cases[b]!)
+        expect(calculate(cases[a]!)).toEqual(answers[a])
+      },
+    ),
+    { numRuns: 40 },
+  )
 })
