@@ -40,7 +40,10 @@ test('obstacles of projects and of fiches are lifted and put off together, by th
   const both = mine.filter(({ on_name }) => on_name === 'Deux lignes (Démo)')
   const onAction = (await exported(manager, 'obstacles', 'nature=action')).find(row => row.state !== 'leve')!
   // Two lines of one project, one of a fiche: the second is written after the first, not over it.
-  const given = { edit: 'leve', rows: rowsOf([...both, onAction]), liftedOn: '' }
+  const silent = { edit: 'leve', rows: rowsOf([...both, onAction]), liftedOn: '' }
+  // The fiche is in a plan that was signed: it does not change without a reason.
+  expect(await edited(manager, 'obstacles', silent)).toMatch(/2 lignes seront changées, 1 ligne refusée/)
+  const given = { ...silent, why: 'Levés ensemble' }
   expect(await edited(manager, 'obstacles', given)).toMatch(/3 lignes seront changées/)
   expect(await edited(stranger, 'obstacles', { ...given, confirme: 'oui' })).toMatch(/3 lignes refusées/)
   expect(await edited(auditor, 'obstacles', { ...given, confirme: 'oui' })).toMatch(
