@@ -79,9 +79,14 @@ beforeAll(async () => {
     kind: 'agreement',
     applicationIds: [String(applicationId)],
   })
-  expect(await listTemplates(db, 0)).toHaveLength(8)
+  expect(await listTemplates(db, 0)).toHaveLength(9)
   pages.push(
     '/espace/conventions',
+    '/espace/conventions/importer',
+    '/espace/dossiers',
+    '/espace/dossiers/importer',
+    '/espace/instruction',
+    '/espace/de-minimis',
     `/espace/conventions/${agreementId}`,
     `/espace/conventions/depenses/${claimId}`,
     '/espace/conventions/emplois',
