@@ -17,3 +17,29 @@ create view register_work_action as
 
 -- Why a record was changed, as whoever changed it said.
 alter table revision add column why text not null default '';
+
+-- What a company orders from a production school: between the two of them (domain.md, D).
+create table production_order (
+  id bigint generated always as identity primary key,
+  programme_id int not null references programme on delete cascade,
+  school_id int not null references organisation,
+  company_id int not null references organisation,
+  what text not null,
+  amount_cents bigint not null check (amount_cents >= 0),
+  ordered_on date not null,
+  due_on date not null,
+  delivered_on date,
+  cancelled_on date,
+  version int not null default 1,
+  author_id int not null references author,
+  recorded_at timestamptz not null,
+  check (school_id <> company_id),
+  check (due_on >= ordered_on),
+  check (delivered_on >= ordered_on),
+  check (cancelled_on >= ordered_on),
+  check (delivered_on is null or cancelled_on is null)
+);
+create index on production_order (programme_id, due_on);
+create index on production_order (school_id);
+create index on production_order (company_id);
+create index on production_order (author_id);

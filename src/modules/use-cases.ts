@@ -14,6 +14,7 @@ import { fundingUseCases } from './funding/use-cases.ts'
 import { geographyUseCases } from './geography/use-cases.ts'
 import { governanceUseCases } from './governance/use-cases.ts'
 import { keptListsUseCases } from './kept-lists/use-cases.ts'
+import { ordersUseCases } from './orders/use-cases.ts'
 import { plansUseCases } from './plans/use-cases.ts'
 import { projectsUseCases } from './projects/use-cases.ts'
 import { recordingUseCases } from './recording/use-cases.ts'
@@ -45,4 +46,5 @@ export const useCases = [
   ...demonstrationUseCases,
   ...aidUseCases,
   ...bulkUseCases,
+  ...ordersUseCases,
 ]

@@ -6,6 +6,7 @@ import { listAppraisalsPending, listLateRegions } from '../appraisals/index.ts'
 import { listCallsClosing } from '../calls/index.ts'
 import { listContractsChanged, listContractsPending } from '../contracts/index.ts'
 import { listGovernanceChanged, listGovernancePending } from '../governance/index.ts'
+import { listOrdersPending } from '../orders/index.ts'
 import {
   listActionsChanged,
   listActionsPending,
@@ -25,6 +26,7 @@ const sources: ((db: Db, watcher: Watcher) => Promise<Pending[]>)[] = [
   listAnswersAwaited,
   listProjectsPending,
   listObstaclesPending,
+  listOrdersPending,
   listContractsPending,
   listGovernancePending,
   listAgreementsPending,

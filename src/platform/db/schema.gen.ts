@@ -1006,6 +1006,21 @@ export interface DB {
     author_id: number
     recorded_at: Date
   }
+  production_order: {
+    id: Generated<number>
+    programme_id: number
+    school_id: number
+    company_id: number
+    what: string
+    amount_cents: number
+    ordered_on: string
+    due_on: string
+    delivered_on: string | null
+    cancelled_on: string | null
+    version: Generated<number>
+    author_id: number
+    recorded_at: Date
+  }
   production_school: {
     id: number
     trade: string | null

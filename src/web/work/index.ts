@@ -10,6 +10,7 @@ import { addInstruction } from './instruction/index.ts'
 import { addLists } from './lists/index.tsx'
 import { addWorkLists } from './lists/work-lists.ts'
 import { addNeeds } from './needs/index.ts'
+import { addOrders } from './orders/index.ts'
 import { addPlans } from './plans/index.ts'
 import { addProjects } from './projects/index.ts'
 import { addRecording } from './recording/index.ts'
@@ -38,6 +39,7 @@ const parts: ((work: Work) => void)[] = [
   addTrust,
   addLists,
   addAid,
+  addOrders,
 ]
 
 export function addWorkspace(work: Work): void {

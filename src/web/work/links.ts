@@ -4,6 +4,7 @@ import { agreementsPolicy } from '../../modules/agreements/index.ts'
 import { aidPolicy } from '../../modules/aid/index.ts'
 import { appraisalsPolicy } from '../../modules/appraisals/index.ts'
 import { callsPolicy } from '../../modules/calls/index.ts'
+import { orderingRoles } from '../../modules/orders/index.ts'
 import { projectsPolicy } from '../../modules/projects/index.ts'
 import { recordingPolicy } from '../../modules/recording/index.ts'
 import { trustPolicy } from '../../modules/trust/index.ts'
@@ -34,6 +35,7 @@ const links: (Link & { roles?: readonly Role[] })[] = [
   { label: 'Conventions', href: '/espace/conventions', roles: followsAgreements },
   { label: 'Idées', href: '/espace/idees', roles: projectsPolicy['sort-idea'].roles },
   { label: 'Saisies', href: '/espace/saisies', roles: recordingPolicy['record-entry'].roles },
+  { label: 'Commandes', href: '/espace/commandes', roles: orderingRoles },
   { label: 'De minimis', href: '/espace/de-minimis', roles: aidPolicy['read-de-minimis'].roles },
   { label: 'Personnes', href: '/espace/personnes', roles: givers },
   { label: 'Journal', href: '/espace/journal', roles: trustPolicy['read-journal'].roles },

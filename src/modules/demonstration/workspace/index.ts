@@ -12,6 +12,7 @@ import { loadGovernance } from './load-governance.ts'
 import { loadJudging } from './load-judging.ts'
 import { loadMandates } from './load-mandates.ts'
 import { loadNeeds } from './load-needs.ts'
+import { loadOrders } from './load-orders.ts'
 import { loadProjects } from './load-projects.ts'
 import type { ActAs, Part } from './part.ts'
 
@@ -26,6 +27,7 @@ const parts: Part[] = [
   loadCalls,
   loadEnvelopes,
   loadJudging,
+  loadOrders,
 ]
 
 /** The workspace of the demonstration: its people, then what they did. */

@@ -1,0 +1,3 @@
+import { addOrder, editOrder } from './keep-order.ts'
+
+export const ordersUseCases = [addOrder, editOrder]
