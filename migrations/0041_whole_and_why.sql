@@ -43,3 +43,14 @@ create index on production_order (programme_id, due_on);
 create index on production_order (school_id);
 create index on production_order (company_id);
 create index on production_order (author_id);
+
+create view register_work_order as
+  select o.id, o.version, o.programme_id, school.code as school_code, coalesce(name_of(o.school_id, current_date), school.code) as school,
+    company.code as company_code, company.siren, coalesce(name_of(o.company_id, current_date), company.code) as company, o.what,
+    o.amount_cents, o.ordered_on, o.due_on, o.delivered_on, o.cancelled_on,
+    case when o.delivered_on is not null then 'livree' when o.cancelled_on is not null then 'annulee'
+      when o.due_on < current_date then 'retard' else 'attendue' end as state,
+    (coalesce(o.delivered_on, o.cancelled_on) is not null)::int || to_char(o.due_on, ' YYYY-MM-DD') || to_char(o.id, ' 000000000000') as turn
+  from production_order as o
+  join organisation as school on school.id = o.school_id
+  join organisation as company on company.id = o.company_id;

@@ -11,6 +11,7 @@ import {
   perimetersList,
   referentsList,
 } from './governance/lists.ts'
+import { ordersList } from './orders/lists.ts'
 import { actionsList, needsList } from './plans/lists.ts'
 import { ideasList, obstaclesList, projectsList } from './projects/lists.ts'
 import { entriesList } from './recording/lists.ts'
@@ -35,6 +36,7 @@ export const workLists = {
   perimeters: perimetersList,
   journal: journalList,
   tasks: tasksList,
+  orders: ordersList,
   files: filesList,
   queue: queueList,
   agreements: agreementsList,

@@ -5,6 +5,7 @@ import { today } from '../setup/today.ts'
 import { openSite } from '../site/open-site.ts'
 import { textOf } from '../site/page.ts'
 import { signIn } from './open-work.ts'
+import { exported, sendFile } from './send-list.ts'
 
 const site = await openSite()
 afterAll(() => site.close())
@@ -43,7 +44,7 @@ test('a school notes an order: late in its week, promised to the company that pl
   expect((await school.post(`${path}/${id}`, edited)).status).toBe(409)
   expect((await lastOrder()).delivered).toBe(today())
   expect(textOf(await school.page('/espace?tout=late'))).not.toContain('Brides à percer')
-  expect(textOf(await industrialist.page(path))).toMatch(/Brides à percer \(Démo\).*Livrée le .*, en retard/)
+  expect(textOf(await industrialist.page(path))).toMatch(/Brides à percer \(Démo\).*Livrée/)
   const { rows } = await sql<{ why: string }>`
     select detail ->> 'why' as why from journal where subject = ${`production_order/${id}`} order by id desc limit 1`.execute(
     site.db,
@@ -89,4 +90,33 @@ test('what is wrong in an order is told by field; a school writes for itself alo
   await refuse({ due_on: addDays(order.ordered_on, -1) }, 'Ce jour vient avant celui de la commande.')
   await refuse({ delivered_on: order.due_on, cancelled_on: order.due_on }, 'n’est plus à annuler')
   expect((await school.post(path, { ...order, school: 'demo-mecanique-saone' })).status).toBe(404)
+})
+
+test('orders come from a file and go back into it; several are delivered together; another school takes none of them', async () => {
+  const file = [
+    'Commande;Entreprise;Montant;Passée le;À livrer le',
+    `Gabarits (Démo);Mécanique de Saône (Démo);900;${order.ordered_on};${order.due_on}`,
+    `Cales (Démo);Personne;1;${order.ordered_on};${order.due_on}`,
+  ]
+  const { path: waiting } = await sendFile(site, school, 'commandes', file.join('\r\n'))
+  const preview = textOf(await school.page(waiting))
+  expect(preview).toMatch(/1 ligne sera ajoutée.*1 ligne refusée/)
+  expect(preview).toContain('Écrivez le SIREN')
+  await school.post(waiting, {})
+  const mine = await exported(school, 'commandes', 'mots=Gabarits')
+  expect(mine).toMatchObject([{ what: 'Gabarits (Démo)', amount_cents: '900.00', state: 'retard' }])
+  const late = await exported(school, 'commandes', 'etat=retard')
+  const given = {
+    edit: 'livree',
+    rows: late.map(({ id, version }) => `${id}:${version}`).join(','),
+    delivered_on: today(),
+    confirme: 'oui',
+  }
+  const industrialist = await signIn(site, 'industriel')
+  expect((await industrialist.post('/espace/commandes/lot', given)).status).toBe(403)
+  expect((await school.post('/espace/commandes/lot', given)).status).toBe(303)
+  expect(await exported(school, 'commandes', 'etat=retard')).toEqual([])
+  expect(
+    (await exported(await signIn(site, 'entreprise'), 'commandes')).map(({ what }) => what),
+  ).not.toContain('Gabarits (Démo)')
 })

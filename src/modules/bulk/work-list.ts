@@ -86,6 +86,7 @@ export type WorkList = Omit<
     | 'task'
     | 'application'
     | 'agreement'
+    | 'production_order'
   /** Rows that belong to no programme: everyone's. */
   scope?: 'all'
   /** Who may read it at all, when it is not anyone signed in. */

@@ -1850,6 +1850,24 @@ export interface DB {
     state: string | null
     turn: string | null
   }
+  register_work_order: {
+    id: number | null
+    version: number | null
+    programme_id: number | null
+    school_code: string | null
+    school: string | null
+    company_code: string | null
+    siren: string | null
+    company: string | null
+    what: string | null
+    amount_cents: number | null
+    ordered_on: string | null
+    due_on: string | null
+    delivered_on: string | null
+    cancelled_on: string | null
+    state: string | null
+    turn: string | null
+  }
   register_work_perimeter: {
     id: number | null
     version: number | null

@@ -1,45 +1,13 @@
 import { whyNot } from '../../../kernel/permission.ts'
-import { listOrders, type Order, orderersOf, ordersPolicy } from '../../../modules/orders/index.ts'
+import { workLists } from '../../../modules/lists.ts'
+import { listOrders, orderersOf, ordersPolicy } from '../../../modules/orders/index.ts'
 import { type Field, Form, optionsOf } from '../../forms/index.ts'
-import { formatDay, formatEuros, plural } from '../../text/format.ts'
-import { DataTable, Notice, Section } from '../../ui/index.ts'
+import { Notice, Section } from '../../ui/index.ts'
 import { WorkFrame } from '../frame.tsx'
+import { ListFilters, ListTools } from '../lists/list-tools.tsx'
+import { listNext, openList } from '../lists/open-list.ts'
+import { WorkTable } from '../lists/work-table.tsx'
 import type { WorkVisit } from '../visit.ts'
-
-/** Where an order is: delivered, cancelled, late or expected. */
-const stateOf = ({ due_on, delivered_on, cancelled_on }: Order, today: string): string => {
-  if (delivered_on) return `Livrée le ${formatDay(delivered_on)}${delivered_on > due_on ? ', en retard' : ''}`
-  if (cancelled_on) return `Annulée le ${formatDay(cancelled_on)}`
-  return due_on < today ? 'En retard' : 'Attendue'
-}
-
-/** Orders in a table, as the school or the company reads them. */
-const OrdersTable = ({ orders, today }: { orders: readonly Order[]; today: string }) => (
-  <DataTable
-    id="commandes"
-    caption="Commandes, la plus proche d’abord"
-    captionHidden
-    empty="Aucune commande n’est notée."
-    columns={[
-      { key: 'what', label: 'Commande', rowHeader: true },
-      { key: 'company', label: 'Entreprise' },
-      { key: 'school', label: 'École' },
-      { key: 'amount', label: 'Montant', align: 'end' },
-      { key: 'ordered', label: 'Passée le' },
-      { key: 'due', label: 'Pour le' },
-      { key: 'state', label: 'État' },
-    ]}
-    rows={orders.map(order => ({
-      what: <span id={`commande-${order.id}`}>{order.what}</span>,
-      company: order.company,
-      school: order.school,
-      amount: formatEuros(order.amount_cents, 'exact'),
-      ordered: formatDay(order.ordered_on),
-      due: formatDay(order.due_on),
-      state: stateOf(order, today),
-    }))}
-  />
-)
 
 const fields: Field[] = [
   { name: 'what', label: 'Ce qui est commandé', kind: 'text' },
@@ -55,6 +23,7 @@ const endFields: Field[] = [
 /** The orders of the organisations one speaks for; a school writes its own. */
 export async function ordersPage(visit: WorkVisit) {
   const { actor, programme, today } = visit
+  const list = await openList(visit, workLists.orders)
   const orders = await listOrders(visit.site.db, programme.id, orderersOf(actor, programme.code))
   const reason = whyNot(ordersPolicy['add-order'], actor)
   const schools = actor.grants.filter(({ role }) => role === 'school').map(({ organisation }) => organisation)
@@ -63,10 +32,19 @@ export async function ordersPage(visit: WorkVisit) {
   return (
     <WorkFrame
       visit={visit}
-      title="Commandes"
-      purpose={`${plural(orders.length, 'commande')} entre les entreprises et les écoles de production. Chacune se lit de l’école et de l’entreprise, et de personne d’autre.`}
+      title={list.list.title}
+      purpose={`${list.list.purpose} ${list.summary}.`}
+      tools={<ListTools open={list} />}
+      next={listNext(visit, list)}
     >
-      <OrdersTable orders={orders} today={today} />
+      <ListFilters visit={visit} open={list} />
+      <WorkTable
+        visit={visit}
+        open={list}
+        caption="Commandes, la plus proche d’abord"
+        empty="Aucune commande n’est notée."
+        cells={{ what: row => <span id={`commande-${row.id}`}>{String(row.what)}</span> }}
+      />
       {reason ? (
         <Notice kind="info">{reason}</Notice>
       ) : (
