@@ -11,8 +11,8 @@ type Part = { label: string; required?: true } & (
 export type Parts = Readonly<Record<string, Part>>
 type Line = Readonly<Record<string, unknown>>
 
-/** The longest text of a cell: what a spreadsheet holds. */
-export const longestCell = 31_999
+/** The longest text of a cell: what a spreadsheet holds whole. */
+export const longestCell = 31_000
 
 /** How a line is written: « Financeur | Montant | Où en est-on ». */
 export const shapeOf = (parts: Parts): string =>

@@ -99,7 +99,7 @@ const Changes = ({
       {outcome.changes.map(({ key, before, after }) => {
         const column = register.columns.find(one => one.key === key)!
         return (
-          <li>
+          <li class="prose">
             {column.label} : {outcome.kind === 'added' ? null : <>{cell(column, before)} → </>}
             {cell(column, after)}
           </li>
