@@ -104,7 +104,7 @@ test('orders come from a file and go back into it; several are delivered togethe
   expect(preview).toContain('Écrivez le SIREN')
   await school.post(waiting, {})
   const mine = await exported(school, 'commandes', 'mots=Gabarits')
-  expect(mine).toMatchObject([{ what: 'Gabarits (Démo)', amount_cents: '900.00', state: 'retard' }])
+  expect(mine).toMatchObject([{ what: 'Gabarits (Démo)', amount_cents: '900', state: 'retard' }])
   const late = await exported(school, 'commandes', 'etat=retard')
   const given = {
     edit: 'livree',

@@ -78,7 +78,7 @@ const rules: Rule[] = [
     left: { question: 'aide' },
     op: 'at-most',
     right: { question: 'depenses' },
-    message: 'L’aide demandée dépasse les dépenses éligibles.',
+    message: 'L’aide demandée ne dépasse pas les dépenses éligibles.',
   },
   {
     code: 'demarrage',
