@@ -159,13 +159,14 @@ test('from a call to a clawback, by eight accounts without JavaScript: each does
       .filter({ hasText: words })
       .first()
       .getAttribute('value')
-  const propose = async (euros: string) =>
+  const propose = async (euros: string, more: Record<string, string> = {}) =>
     send(appraiser, '/proposer', {
       outcome: 'granted',
       state_cents: euros,
       state_envelope_id: (await envelopes('state_envelope_id', /Bourgogne/))!,
       region_cents: '50 000',
       region_envelope_id: (await envelopes('region_envelope_id', /Bourgogne/))!,
+      ...more,
     })
   expect(
     await send(appraiser, '/proposer', {
@@ -179,7 +180,7 @@ test('from a call to a clawback, by eight accounts without JavaScript: each does
   await prefect.goto(judged)
   await send(prefect, '/signer')
   await appraiser.goto(judged)
-  await propose('150 000')
+  await propose('150 000', { why: 'Assiette revue (Démo)' })
   await council.goto(judged)
   expect(await send(council, '/signer')).toContain('L’autre clé est attendue')
   const figure = async () =>
