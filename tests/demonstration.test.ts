@@ -188,13 +188,20 @@ test('everything in it is labelled', async () => {
 test('a second loading changes nothing; a removal leaves nothing but the journal', async () => {
   expect(await loadDemonstration(db)).toBe(false)
   await removeDemonstration(db)
-  const { journal: events, author: authors, seal: seals, ...left } = await rowsByTable(db)
+  const {
+    journal: events,
+    author: authors,
+    seal: seals,
+    register_work_event: _,
+    ...left
+  } = await rowsByTable(db)
   const without = createDb(createPool(await freshDatabase()))
   await loadReference(without)
   const {
     journal: eventsBefore,
     author: authorsBefore,
     seal: sealsBefore,
+    register_work_event: __,
     ...rest
   } = await rowsByTable(without)
   await without.destroy()

@@ -113,7 +113,8 @@ test('orders come from a file and go back into it; several are delivered togethe
     confirme: 'oui',
   }
   const industrialist = await signIn(site, 'industriel')
-  expect((await industrialist.post('/espace/commandes/lot', given)).status).toBe(403)
+  const refused = await industrialist.post('/espace/commandes/lot', given)
+  expect(textOf(await refused.text())).toMatch(/réservé/)
   expect((await school.post('/espace/commandes/lot', given)).status).toBe(303)
   expect(await exported(school, 'commandes', 'etat=retard')).toEqual([])
   expect(
