@@ -36,7 +36,12 @@ const sizes: Record<string, readonly [number, number, number]> = {
 /** The fund was granted first of all under the crisis framework (domain.md, B.6), then where it had to be otherwise. */
 const preferred = ['covid-3-1', 'afr', 'sme', 'de-minimis']
 
-/** Freezes the State aid calculation of the grants on their day, with the base that allows what was granted, and the
+/** Grants before, elsewhere than where the demonstration's people work, have no calculation: all 1,417 would add a hundred megabytes
+ * to a backup, and be copied into each database of the tests. */
+const frozenFrom: Day = '2021-10-01'
+const workedIn = '27'
+
+/** Freezes the State aid calculation of those grants on their day, with the base that allows what was granted, and the
  * appraisal that rests on it. A grant that no base allows in full has none. */
 export async function saveCalculations(tx: Tx, programmeId: number): Promise<void> {
   const authorId = (await idsByCode(tx, 'author'))('demo-bpifrance')
@@ -133,6 +138,9 @@ async function listGrants(tx: Tx, programmeId: number): Promise<Grant[]> {
       (select min(v.at) from application_event as v where v.application_id = a.id and v.move = 'conclude') as "concludedAt"
     from decision as d join application as a on a.id = d.application_id join organisation as o on o.id = a.organisation_id
     left join entry as e on e.id = (d.entry_ids ->> 0)::bigint
-    where d.programme_id = ${programmeId} and d.outcome = 'granted' order by a.id`.execute(tx)
+    where d.programme_id = ${programmeId} and d.outcome = 'granted'
+      and ((d.taken_at at time zone 'Europe/Paris')::date >= ${frozenFrom} or a.region = ${workedIn}) order by a.id`.execute(
+    tx,
+  )
   return rows
 }
