@@ -26,7 +26,7 @@ export async function freshDatabase(from: 'template' | 'demonstration' = 'templa
   const client = new pg.Client({ connectionString: serverUrl })
   await client.connect()
   try {
-    await client.query(`create database ${name} template ${template}`)
+    await client.query(`create database ${name} template ${template} strategy file_copy`)
   } finally {
     await client.end()
   }
