@@ -33,7 +33,6 @@ describe('verify', () => {
     const { exitCode, printed } = await runCommand(url, 'verify')
     expect([exitCode, printed.includes('paid')]).toEqual([1, true])
     await query('delete from cell; insert into cell table cell_kept; drop table cell_kept')
-    expect((await runCommand(url, 'verify')).exitCode).toBe(0)
   })
 
   test.each([
@@ -51,6 +50,9 @@ describe('verify', () => {
       'journal',
       'delete from journal; insert into journal table journal_kept; drop table journal_kept',
     )
+  })
+
+  test('finds nothing once all is put back', async () => {
     expect((await runCommand(url, 'verify')).exitCode).toBe(0)
   })
 })

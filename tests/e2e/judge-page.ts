@@ -1,11 +1,25 @@
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 
-/** What axe finds, in a line each: rule, element, why. */
-export async function violations(page: Page): Promise<string[]> {
+/** The rules that judge how a page looks: what a screen and its colours change. The others judge its text, the same on each. */
+const looks = [
+  'color-contrast',
+  'link-in-text-block',
+  'meta-viewport',
+  'scrollable-region-focusable',
+  'target-size',
+]
+
+/** What axe finds, in a line each: rule, element, why. `again`: of a page whose text it judged already. */
+export async function violations(page: Page, again = false): Promise<string[]> {
   await page.evaluate(axe.source)
-  const results = await page.evaluate(() =>
-    (window as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] }),
+  const results = await page.evaluate(
+    only =>
+      (window as unknown as { axe: typeof axe }).axe.run(document, {
+        resultTypes: ['violations'],
+        ...(only ? { runOnly: { type: 'rule', values: only } } : {}),
+      }),
+    again ? looks : undefined,
   )
   return results.violations.flatMap(({ id, nodes }) =>
     nodes
