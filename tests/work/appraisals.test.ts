@@ -7,7 +7,7 @@ import { createUnit } from '../../src/platform/unit.ts'
 import { openSite } from '../site/open-site.ts'
 import { accounts } from './crawl.ts'
 import { act, actorOf, openEnvelopes, readGround } from './file-ground.ts'
-import { openFile, propose } from './open-file.ts'
+import { appraise, openFile, propose } from './open-file.ts'
 import { signIn, type Worker } from './open-work.ts'
 
 const site = await openSite()
@@ -64,6 +64,24 @@ test.each([
   )
   expect(given[0]!.givenAt < given[1]!.givenAt).toBe(true)
   expect(await stateOf(id)).toBe('appraisal')
+})
+
+test('an appraisal is read back as it was written, each check and each score; so is one that is refused', async () => {
+  const file = await openFile(db, 'appraisal')
+  await appraise(db, file)
+  const path = at(file.applicationId)
+  const html = await as('operateur').page(path)
+  expect(html).toMatch(/name="checks\.0\.result"[\s\S]{0,400}value="passed" (selected|checked)/)
+  expect(html).toMatch(/name="scores\.3\.score"[\s\S]{0,400}value="4" selected/)
+  expect(html).toMatch(/name="scores\.3\.reason"[^>]*>Vu\./)
+  const given = { version: 1, financial: '', 'scores.3.criterion': 'strength', 'scores.3.score': '4' }
+  const refused = await as('operateur').post(`${path}/instruire`, {
+    ...given,
+    'scores.3.reason': 'Vu sur place',
+    proposed_cents: 'beaucoup',
+  })
+  expect(refused.status).toBe(422)
+  expect(await refused.text()).toMatch(/name="scores\.3\.reason"[^>]*>Vu sur place/)
 })
 
 test('contrary opinions are conciliated with both kept, or end in a refusal of two keys', async () => {

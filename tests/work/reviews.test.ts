@@ -65,6 +65,9 @@ test('a list is ranked, each file at a rank of its own, and only judges rank it'
   }
 })
 
+const fieldOf = (html: string, name: string) =>
+  new RegExp(`<input[^>]*name="${name.replaceAll('.', '\\.')}"[^>]*>`).exec(html)![0]
+
 test('simulations stand side by side, at an address to share, and never touch the books', async () => {
   const before = await lineCount()
   const first = await workers.region.post(`${session}/simulations`, {
@@ -98,6 +101,11 @@ test('simulations stand side by side, at an address to share, and never touch th
   expect(page).toMatch(/il manque 60\u202f000/)
   expect(await workers.operateur.page(shared)).toMatch(/Il manque 60\u202f000/)
   expect((await workers['chef-de-projet'].get(shared)).status).toBe(404)
+  // Whoever changes it, or proposes it, begins with what it says.
+  const form = await workers.operateur.page(shared)
+  expect(fieldOf(form, 'lines.0.stateCents')).toMatch(/value="100\s000/)
+  expect(form).toMatch(/name="lines\.0\.outcome"[\s\S]{0,300}<option value="granted" selected/)
+  expect(fieldOf(page, 'lines.1.rank')).toContain('value="2"')
   const stale = await workers.operateur.post(shared, {
     version: 9,
     name: 'Autre',

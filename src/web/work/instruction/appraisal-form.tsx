@@ -1,7 +1,6 @@
 import { checkResults, conclusions, knowYourCustomer } from '../../../modules/appraisals/index.ts'
 import { type Field, Form, optionsOf } from '../../forms/index.ts'
 import type { WorkVisit } from '../visit.ts'
-import { typedDotted } from './dotted.ts'
 import type { JudgedFile } from './get-file.ts'
 
 const checkCodes = Object.keys(knowYourCustomer) as (keyof typeof knowYourCustomer)[]
@@ -43,28 +42,12 @@ export const AppraisalForm = ({
   const known = {
     ...appraisal,
     eligible_cents: appraisal?.eligible_cents || aid?.ownEligibleCents || undefined,
-    ...Object.fromEntries(
-      checkCodes.flatMap((code, rank) => {
-        const check = appraisal?.checks.find(one => one.code === code)
-        return [
-          [`checks.${rank}.result`, check?.result],
-          [`checks.${rank}.note`, check?.note],
-        ]
-      }),
-    ),
-    ...Object.fromEntries(
-      call.grid.flatMap(({ code }, rank) => {
-        const given = appraisal?.scores.find(({ criterion }) => criterion === code)
-        return [
-          [`scores.${rank}.score`, given?.score],
-          [`scores.${rank}.reason`, given?.reason],
-        ]
-      }),
-    ),
+    checks: checkCodes.map(code => appraisal?.checks.find(one => one.code === code)),
+    scores: call.grid.map(({ code }) => appraisal?.scores.find(({ criterion }) => criterion === code)),
   }
   return (
     <Form
-      visit={{ ...visit, typed: typedDotted(visit.typed) }}
+      visit={visit}
       id="instruction-form"
       action={visit.to(`/espace/instruction/${file.id}/instruire`)}
       submit="Enregistrer l’instruction"

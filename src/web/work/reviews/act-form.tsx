@@ -62,17 +62,14 @@ export const ActForm = async ({ visit, session, scenario }: Props) => {
       },
     ]
   })
-  const values = Object.fromEntries(
-    open.flatMap((file, rank) => {
-      const { stateCents = 0, regionCents = 0 } = amountsOf(file.applicationId) ?? {}
-      const tried = (side: 'state' | 'region') => envelopeTried(scenario, file, side, envelopes)?.id
-      return [
-        [`lines.${rank}.outcome`, stateCents + regionCents > 0 ? 'granted' : 'leave'],
-        [`lines.${rank}.state_envelope_id`, tried('state')],
-        [`lines.${rank}.region_envelope_id`, tried('region')],
-      ]
-    }),
-  )
+  const lines = open.map(file => {
+    const { stateCents = 0, regionCents = 0 } = amountsOf(file.applicationId) ?? {}
+    return {
+      outcome: stateCents + regionCents > 0 ? 'granted' : 'leave',
+      state_envelope_id: envelopeTried(scenario, file, 'state', envelopes)?.id,
+      region_envelope_id: envelopeTried(scenario, file, 'region', envelopes)?.id,
+    }
+  })
   return (
     <Form
       visit={visit}
@@ -82,7 +79,7 @@ export const ActForm = async ({ visit, session, scenario }: Props) => {
       keep={Object.fromEntries(
         open.map(({ applicationId }, rank) => [`lines.${rank}.applicationId`, applicationId]),
       )}
-      values={values}
+      values={{ lines }}
       fields={fields}
     />
   )

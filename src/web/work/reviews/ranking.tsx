@@ -1,5 +1,4 @@
 import { Form } from '../../forms/index.ts'
-import { typedDotted } from '../instruction/dotted.ts'
 import type { WorkVisit } from '../visit.ts'
 import type { ReviewSession } from './get-session.ts'
 
@@ -16,7 +15,7 @@ export const RankingForm = ({
     <details>
       <summary>Changer le classement</summary>
       <Form
-        visit={{ ...visit, typed: typedDotted(visit.typed) }}
+        visit={visit}
         id="classement"
         action={visit.to(`/espace/revues/${meeting.id}/classer`)}
         submit="Enregistrer le classement"
@@ -24,7 +23,7 @@ export const RankingForm = ({
         keep={Object.fromEntries(
           items.map(({ applicationId }, rank) => [`lines.${rank}.applicationId`, applicationId]),
         )}
-        values={Object.fromEntries(items.map((item, rank) => [`lines.${rank}.rank`, item.rank]))}
+        values={{ lines: items }}
         fields={items.map(({ reference, title }, rank) => ({
           name: `lines.${rank}.rank`,
           label: `Rang de ${reference}, ${title}`,

@@ -1,6 +1,5 @@
 import { envelopesFor, envelopeTried, type Scenario } from '../../../modules/appraisals/index.ts'
 import { type Field, Form } from '../../forms/index.ts'
-import { dotted, typedDotted } from '../instruction/dotted.ts'
 import { envelopeOptions } from '../instruction/proposal.tsx'
 import type { WorkVisit } from '../visit.ts'
 import { availableBySide, type RankedFile, type ReviewSession } from './get-session.ts'
@@ -20,7 +19,7 @@ export const ScenarioForm = ({ visit, session, scenario }: Props) => {
     ),
   )
   const tried = (item: RankedFile) => scenario?.lines.find(line => line.applicationId === item.applicationId)
-  const values = dotted({
+  const values = {
     name: scenario?.name ?? '',
     stateCents: scenario?.state ?? available.state,
     regionCents: scenario?.region ?? available.region,
@@ -33,14 +32,14 @@ export const ScenarioForm = ({ visit, session, scenario }: Props) => {
       stateEnvelopeId: envelopeTried(scenario ?? { lines: [] }, item, 'state', envelopes)?.id,
       regionEnvelopeId: envelopeTried(scenario ?? { lines: [] }, item, 'region', envelopes)?.id,
     })),
-  })
+  }
   const total = (side: 'state' | 'region', label: string): Field[] =>
     mayGive.some(({ funderKind }) => funderKind === side)
       ? []
       : [{ name: `${side}Cents`, label, kind: 'euros' }]
   return (
     <Form
-      visit={{ ...visit, typed: typedDotted(visit.typed) }}
+      visit={visit}
       id="simulation"
       action={visit.to(`/espace/revues/${meeting.id}/simulations${scenario ? `/${scenario.id}` : ''}`)}
       submit={scenario ? 'Enregistrer la simulation' : 'Simuler'}
