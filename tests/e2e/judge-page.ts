@@ -2,13 +2,7 @@ import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 
 /** The rules that judge how a page looks: what a screen and its colours change. The others judge its text, the same on each. */
-const looks = [
-  'color-contrast',
-  'link-in-text-block',
-  'meta-viewport',
-  'scrollable-region-focusable',
-  'target-size',
-]
+const looks = ['color-contrast', 'link-in-text-block', 'meta-viewport', 'scrollable-region-focusable']
 
 /** What axe finds, in a line each: rule, element, why. `again`: of a page whose text it judged already. */
 export async function violations(page: Page, again = false): Promise<string[]> {
