@@ -39,6 +39,8 @@ export type Place = {
   territories: readonly string[]
   /** The organisations it belongs to: the company that voiced a need, the owner of a project. */
   organisations: readonly string[]
+  /** Of operators, the only one it concerns; left out: any. */
+  operator?: string | undefined
 }
 
 /** The reason why not, in French, or nothing. */
@@ -78,6 +80,7 @@ export const anyPerson: Policy = { roles, signedIn: true, reserved: 'aux personn
 /** Whether a role holds where the thing is. */
 export function covers(grant: Grant, place: Place): boolean {
   if (grant.programme !== place.programme) return false
+  if (grant.role === 'operator' && place.operator && grant.organisation !== place.operator) return false
   const { kind, key } = grant.scope
   if (kind === 'programme') return true
   const keys = {

@@ -1,12 +1,19 @@
 import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
-import { findApplication } from '../../src/modules/applications/index.ts'
+import { rolesAt } from '../../src/kernel/permission.ts'
+import {
+  findApplication,
+  listApplications,
+  placeOfFile,
+  sendMessage,
+} from '../../src/modules/applications/index.ts'
 import { acceptApplication } from '../../src/modules/applications/moves.ts'
 import { decisionBlockers } from '../../src/modules/appraisals/decision-rules.ts'
 import { openSite } from '../site/open-site.ts'
 import { callLike, draftUnder, fileIt } from '../work/call-like.ts'
-import { act, programme, readGround } from '../work/file-ground.ts'
+import { act, actorOf, programme, readGround } from '../work/file-ground.ts'
 import { signIn } from '../work/open-work.ts'
+import { exported } from '../work/send-list.ts'
 
 const site = await openSite()
 const { db } = site
@@ -15,7 +22,7 @@ afterAll(() => site.close())
 const idOf = async (code: string) =>
   (await sql<{ id: number }>`select id from organisation where code = ${code}`.execute(db)).rows[0]!.id
 
-test('the operator that a call names appraises its files; another reads nothing of them', async () => {
+test('the operator that a call names appraises its files; to another they are not there', async () => {
   const bank = await idOf('banque-des-territoires')
   const callId = await callLike(db, 'instruit', { operator_id: await idOf('bpifrance') })
   const file = await draftUnder(db, callId)
@@ -26,10 +33,25 @@ test('the operator that a call names appraises its files; another reads nothing 
   expect(await operator.page(path)).toContain('Une presse plus sobre.')
   // The call is handed to another operator: the file follows it.
   await sql`update call set operator_id = ${bank} where id = ${callId}`.execute(db)
-  expect(await (await operator.get(path)).text()).not.toContain('Une presse plus sobre.')
-  await expect(act(db, 'operateur', acceptApplication, file)).rejects.toMatchObject({
-    problems: [{ message: 'Ce dossier est instruit par un autre opérateur : Banque des Territoires.' }],
-  })
+  expect((await operator.get(path)).status).toBe(404)
+  await expect(act(db, 'operateur', acceptApplication, file)).rejects.toThrow('ne vous est pas ouvert')
+  // In lists as on pages, and in what they are told.
+  for (const account of ['operateur', 'region', 'entreprise']) {
+    const actor = await actorOf(db, account)
+    const found = (await findApplication(db, file.applicationId))!
+    const sees = account !== 'operateur'
+    expect([account, rolesAt(actor, placeOfFile(found, actor)).length > 0]).toEqual([account, sees])
+    const listed = await listApplications(db, programme, actor, {}, { limit: 10_000 })
+    expect([account, listed.some(({ id }) => id === file.applicationId)]).toEqual([account, sees])
+    const rows = await exported(await signIn(site, account), 'dossiers')
+    expect([account, rows.some(({ id }) => id === String(file.applicationId))]).toEqual([account, sees])
+  }
+  await act(db, 'entreprise', sendMessage, { ...file, body: 'Une question' })
+  const { rows: told } = await sql<{ count: number }>`
+    select count(*)::int as count from notification where about = ${`application/${file.applicationId}/message`}`.execute(
+    db,
+  )
+  expect(told[0]!.count).toBe(0)
   // Whoever asks, and the two who decide together, are as before.
   expect(await (await signIn(site, 'entreprise')).page(path)).toContain('Une presse plus sobre.')
   expect(await (await site.get(`/appels/instruit?programme=${programme}`)).text()).toContain(

@@ -125,7 +125,7 @@ test('who has an interest, or did not say, judges nothing; who asks never does',
     ['abandonner', { reason: 'x' }],
   ] as const)
     expect([gesture, (await as('region').post(at(id, gesture), fields)).status]).toEqual([gesture, 409])
-  expect(await as('region').page('/espace/instruction')).toContain('jugé sans vous')
+  expect(await as('region').page('/espace/instruction')).toContain('Sans vous, pour un intérêt déclaré')
   await as('prefecture-region').post(at(id, 'interet'), { interest: 'non' })
   expect((await as('prefecture-region').post(at(id, 'avis'), { favourable: 'oui' })).status).toBe(303)
   const gestures = site.app.routes

@@ -65,7 +65,9 @@ export async function peopleAt(
     from role_grant as g
     join programme on programme.id = g.programme_id and programme.code = ${place.programme}
     join person on person.id = g.person_id and person.erased_at is null
+    join organisation as o on o.id = g.organisation_id
     where g.role = any(${[...roles]}) and in_force(g.start_on, g.end_on, ${day})
+      and (g.role <> 'operator' or o.code = coalesce(${place.operator ?? null}, o.code))
       and (g.scope_kind, g.scope_key) in (
         select 'programme', ''
         union all select 'region', unnest(${[...place.regions]}::text[])

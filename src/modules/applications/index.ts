@@ -47,7 +47,7 @@ export { listFilesFollowed, listFilesPending } from './pending.ts'
 export { applicationsPolicy } from './policy.ts'
 export { carriedAnswers, leftAnswers } from './prefill.ts'
 export { isLetter, keepReceipts, listReceipts, receiptData, receiptTemplate } from './receipt.ts'
-export { filesSeen } from './seen-files.ts'
+export { filesSeen, placeOfFile, placeOfJudges } from './seen-files.ts'
 export { listMessages, type Message, sendMessage } from './send-message.ts'
 export { signApplication } from './sign-application.ts'
 export { addApplication, startApplication } from './start-application.ts'
@@ -61,8 +61,6 @@ export {
   listApplications,
   lockApplication,
   placeOfApplication,
-  placeOfFile,
-  placeOfJudges,
 } from './store.ts'
 export { endSupport, findSupport, type Support, type SupportStep, writeSupport } from './support.ts'
 export { type Step, stepsOf, whereabouts } from './whereabouts.ts'

@@ -3,7 +3,8 @@ import { type Actor, type Role, rolesAt } from '../../kernel/permission.ts'
 import type { Db, Tx } from '../../platform/db/connect.ts'
 import type { Context } from '../../platform/unit.ts'
 import { moveOf } from './machine.ts'
-import { type Application, findApplication, placeOfFile } from './store.ts'
+import { placeOfFile } from './seen-files.ts'
+import { type Application, findApplication } from './store.ts'
 
 export type Declaration = { personId: number; name: string; interest: boolean; reason: string }
 
@@ -21,21 +22,15 @@ const notSaid = 'Déclarez d’abord si vous avez un intérêt dans ce dossier.'
 export const isExcluded = (blockers: readonly string[]): boolean =>
   blockers.some(reason => reason !== notSaid)
 
-/** Why an actor may not judge a file: they ask in it, its call is appraised by another operator, they have an interest, or they did not say. */
+/** Why an actor may not judge a file: they ask in it, they have an interest, or they did not say. */
 export function interestBlockers(
   actor: Actor,
-  file: Pick<Application, 'organisationCode' | 'operatorCode' | 'operator'>,
+  file: Pick<Application, 'organisationCode'>,
   declarations: readonly Pick<Declaration, 'personId' | 'interest'>[],
 ): string[] {
   if (actor.kind !== 'person') return []
   const own = actor.grants.some(({ organisation }) => organisation === file.organisationCode)
   if (own) return ['Vous agissez aussi pour le demandeur : vous ne pouvez pas juger son dossier.']
-  const judges = actor.grants.filter(({ role }) => judging.includes(role))
-  const elsewhere = judges.every(
-    grant => grant.role === 'operator' && grant.organisation !== file.operatorCode,
-  )
-  if (file.operatorCode && judges.length > 0 && elsewhere)
-    return [`Ce dossier est instruit par un autre opérateur : ${file.operator}.`]
   const said = declarations.find(({ personId }) => personId === actor.personId)
   if (!said) return [notSaid]
   return said.interest ? ['Vous avez déclaré un intérêt : ce dossier est jugé sans vous.'] : []

@@ -8,8 +8,9 @@ import { findCallAt } from '../calls/index.ts'
 import { deadlineOf } from './deadlines.ts'
 import { listFileEvents } from './follow-store.ts'
 import { type MoveName, moveOf, stateBlockers } from './machine.ts'
+import { placeOfFile, placeOfJudges } from './seen-files.ts'
 import { type State, states } from './states.ts'
-import { type Application, placeOfFile, placeOfJudges } from './store.ts'
+import type { Application } from './store.ts'
 
 type Emit = (event: Event) => void
 

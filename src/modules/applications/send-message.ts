@@ -8,7 +8,8 @@ import type { Db, Tx } from '../../platform/db/connect.ts'
 import type { Context } from '../../platform/unit.ts'
 import { notify, peopleAt } from '../accounts/index.ts'
 import { applicationsPolicy } from './policy.ts'
-import { findApplication, placeOfApplication, placeOfFile, placeOfJudges } from './store.ts'
+import { placeOfFile, placeOfJudges } from './seen-files.ts'
+import { findApplication, placeOfApplication } from './store.ts'
 
 const input = z.object({ programme: z.string(), applicationId: id(), body: text(8000) })
 

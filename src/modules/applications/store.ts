@@ -2,28 +2,23 @@ import { sql } from 'kysely'
 import type { Actor, Place } from '../../kernel/permission.ts'
 import type { Db, Tx } from '../../platform/db/connect.ts'
 import type { Answer, Answers, CallType, Question } from '../calls/index.ts'
-import { ofApplication, visible } from './seen-files.ts'
+import { type FilePlace, ofApplication, placeOfFile, visible } from './seen-files.ts'
 import type { State } from './states.ts'
 
 /** What was answered elsewhere to a question that the call does not ask. */
 export type CarriedAnswer = { question: Question; answer: Answer }
 
-export type Application = {
+export type Application = FilePlace & {
   id: number
   version: number
   programmeId: number
-  programme: string
   callId: number
   call: string
   callVersion: number
   callType: CallType
-  /** The operator that appraises the files of its call, when the call says which. */
-  operatorCode: string | null
-  operator: string | null
   reference: string
   organisationId: number
   organisation: string
-  organisationCode: string
   organisationKind: string
   siren: string | null
   projectId: number | null
@@ -37,8 +32,6 @@ export type Application = {
   needIds: number[]
   actionIds: number[]
   step: number
-  shared: boolean
-  state: State
   signedHash: string | null
   signedBy: string | null
   signedAt: Date | null
@@ -48,9 +41,6 @@ export type Application = {
   /** Invited to file the whole until then. */
   fileBy: Date | null
   wave: string
-  territory: string
-  region: string
-  departement: string
   epci: string
   redirectedFrom: number | null
   carried: CarriedAnswer[]
@@ -62,7 +52,7 @@ export type Application = {
 const columns = sql`
   a.id, a.version, a.programme_id as "programmeId", programme.code as programme, a.call_id as "callId", call_subject.name as call,
   a.call_version as "callVersion", call.type as "callType", operator.code as "operatorCode",
-  name_of(call.operator_id, current_date) as operator, a.reference, a.organisation_id as "organisationId",
+  a.reference, a.organisation_id as "organisationId",
   coalesce(name_of(a.organisation_id, current_date), o.code) as organisation, o.code as "organisationCode",
   o.kind as "organisationKind", o.siren, a.project_id as "projectId", project.name as project, a.title,
   a.commune_code as "communeCode", commune.name as "communeName", a.answers, a.prefilled, a.need_ids as "needIds",
@@ -91,40 +81,6 @@ export async function lockApplication(tx: Tx, id: number): Promise<Application> 
   return (await findApplication(tx, id))!
 }
 
-/** Who a file is open to: its applicant, always; the project manager of its territory, when it is shared or filed; from
- * filing on, the State, the région and the operators there, those of its territory alone among them. The members of the binôme and the other companies of the
- * territory never are: what a company writes before a decision is its secret. */
-export function placeOfFile(
-  file: Pick<
-    Application,
-    'programme' | 'organisationCode' | 'state' | 'shared' | 'territory' | 'region' | 'departement'
-  >,
-  actor: Actor,
-): Place {
-  const filed = file.state !== 'draft'
-  const follows =
-    actor.kind === 'person' &&
-    actor.grants.some(
-      ({ role, scope }) =>
-        scope.kind === 'territory' &&
-        scope.key === file.territory &&
-        ((role === 'project-manager' && (filed || file.shared)) || (role === 'operator' && filed)),
-    )
-  return {
-    programme: file.programme,
-    regions: filed && file.region ? [file.region] : [],
-    departements: filed && file.departement ? [file.departement] : [],
-    territories: file.territory && follows ? [file.territory] : [],
-    organisations: [file.organisationCode],
-  }
-}
-
-/** Where those who judge a filed file hold their roles, of its territory alone among them: whom to tell. */
-export const placeOfJudges = (file: Parameters<typeof placeOfFile>[0], actor: Actor): Place => ({
-  ...placeOfFile(file, actor),
-  territories: file.territory && file.state !== 'draft' ? [file.territory] : [],
-})
-
 export async function placeOfApplication(
   db: Db | Tx,
   programme: string,
@@ -145,7 +101,6 @@ export type ApplicationRow = Pick<
   | 'organisation'
   | 'organisationCode'
   | 'operatorCode'
-  | 'operator'
   | 'state'
   | 'shared'
   | 'territory'
@@ -177,7 +132,8 @@ export async function listApplications(
   const { rows } = await sql<ApplicationRow>`
     select * from (
       select a.id, a.reference, a.title, s.name as call, a.call_id as "callId", coalesce(name_of(o.id, current_date), o.code) as organisation,
-        o.code as "organisationCode", operator.code as "operatorCode", name_of(call.operator_id, current_date) as operator, a.state, a.shared, a.territory, a.region, a.departement, c.name as "communeName",
+        o.code as "organisationCode", operator.code as "operatorCode", a.state, a.shared, a.territory, a.region, a.departement,
+        c.name as "communeName",
         a.filed_at as "filedAt", p.code as programme, coalesce(last.at, a.recorded_at) as since
       from application as a
       join programme as p on p.id = a.programme_id and p.code = ${programme}

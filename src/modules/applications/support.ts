@@ -10,7 +10,8 @@ import { notify, peopleAt } from '../accounts/index.ts'
 import { stateBlockers } from './machine.ts'
 import { moveFile } from './move-file.ts'
 import { applicationsPolicy } from './policy.ts'
-import { lockApplication, placeOfApplication, placeOfFile } from './store.ts'
+import { placeOfFile } from './seen-files.ts'
+import { lockApplication, placeOfApplication } from './store.ts'
 
 export type SupportStep = { label: string; dueOn?: string | undefined; doneOn?: string | undefined }
 /** How a laureate is supported until the project is ripe: by whom, by which steps. */

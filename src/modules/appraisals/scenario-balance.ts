@@ -5,10 +5,6 @@ import type { Side } from './words.ts'
 type Holder = Pick<Envelope, 'id' | 'fundId' | 'funderKind' | 'region' | 'callId' | 'wave' | 'available'>
 type Tried = Pick<ReviewItem, 'applicationId' | 'fundId' | 'region' | 'callId' | 'wave' | 'takenAt'>
 
-/** Whether an envelope is money of a side. */
-export const isOfSide = ({ funderKind }: Pick<Envelope, 'funderKind'>, side: Side): boolean =>
-  funderKind === side
-
 /** The envelopes that a side may grant a file from: first that of its wave, then that of its call, then those of its région. */
 export const envelopesFor = <E extends Holder>(
   side: Side,
@@ -16,7 +12,7 @@ export const envelopesFor = <E extends Holder>(
   envelopes: readonly E[],
 ): E[] => {
   const far = (one: E) => (one.wave ? 0 : one.callId ? 2 : 4) + (one.region ? 0 : 1)
-  return envelopes.filter(one => isOfSide(one, side) && mayPay(one, file)).sort((a, b) => far(a) - far(b))
+  return envelopes.filter(one => one.funderKind === side && mayPay(one, file)).sort((a, b) => far(a) - far(b))
 }
 
 /** The envelope that a scenario takes the part of a side from: the one it names, or the first that may give. */

@@ -9,7 +9,6 @@ import { type Envelope, listEnvelopes } from '../funding/index.ts'
 import { appraisalsPolicy } from './policy.ts'
 import { atMeeting, linesBlockers } from './review.ts'
 import { listScenarios, type Scenario } from './review-store.ts'
-import { isOfSide } from './scenario-balance.ts'
 import { type Side, sides } from './words.ts'
 
 const scenario = z.object({
@@ -50,7 +49,7 @@ export const writeScenario = defineUseCase<typeof scenario, number, Context>({
     refuseOthers(given, envelopes)
     const held = (side: Side) =>
       given.envelopes
-        .filter(({ envelopeId }) => envelopes.some(one => one.id === envelopeId && isOfSide(one, side)))
+        .filter(({ envelopeId }) => envelopes.some(one => one.id === envelopeId && one.funderKind === side))
         .reduce((sum, { cents }) => sum + cents, 0)
     const content = {
       name: given.name,
@@ -94,7 +93,7 @@ function refuseOthers(
 ): void {
   const wrong = (envelopeId: number | undefined, side?: Side) =>
     envelopeId !== undefined &&
-    !envelopes.some(one => one.id === envelopeId && (side === undefined || isOfSide(one, side)))
+    !envelopes.some(one => one.id === envelopeId && (side === undefined || one.funderKind === side))
   if (held.some(({ envelopeId }) => wrong(envelopeId)))
     throw Invalid.field('envelopes', 'Cette enveloppe n’existe pas ici.')
   for (const [rank, { stateEnvelopeId, regionEnvelopeId }] of lines.entries())

@@ -48,8 +48,6 @@ export {
   listBearers,
   listCalls,
   listFunds,
-  listOperators,
-  listPaidCalls,
   type Wave,
 } from './store.ts'
 export { applicantWords, type CallType, callTypes, delayWords } from './words.ts'

@@ -113,26 +113,6 @@ export async function listBearers(db: Db | Tx, callId: number): Promise<CallBear
 }
 
 /** The funds of a programme, for who says where the money of a call comes from. */
-/** Who may appraise. */
-export async function listOperators(db: Db | Tx): Promise<{ id: number; name: string }[]> {
-  const { rows } = await sql<{ id: number; name: string }>`
-    select id, coalesce(name_of(id, current_date), code) as name from organisation where kind = 'operator' order by 2`.execute(
-    db,
-  )
-  return rows
-}
-
-/** The calls that a fund of a programme pays. */
-export async function listPaidCalls(
-  db: Db | Tx,
-  programmeId: number,
-): Promise<{ id: number; name: string }[]> {
-  const { rows } = await sql<{ id: number; name: string }>`
-    select s.id, s.name from call join subject as s on s.id = call.id
-    where s.programme_id = ${programmeId} and call.fund_id is not null order by s.name`.execute(db)
-  return rows
-}
-
 export async function listFunds(db: Db | Tx, programmeId: number): Promise<{ id: number; name: string }[]> {
   const { rows } = await sql<{ id: number; name: string }>`
     select id, name from subject where kind = 'fund' and programme_id = ${programmeId} order by name`.execute(

@@ -72,9 +72,9 @@ export async function findReferent(db: Db | Tx, id: number): Promise<Referent | 
   return (await sql<Referent>`select ${referents} where id = ${id}`.execute(db)).rows[0]
 }
 
-export async function listOperators(db: Db): Promise<{ id: number; name: string }[]> {
-  const { rows } = await sql<{ id: number; name: string }>`
-    select id, name_of(id, current_date) as name from organisation where kind = 'operator' order by 2`.execute(
+export async function listOperators(db: Db): Promise<{ id: number; code: string; name: string }[]> {
+  const { rows } = await sql<{ id: number; code: string; name: string }>`
+    select id, code, name_of(id, current_date) as name from organisation where kind = 'operator' order by 3`.execute(
     db,
   )
   return rows

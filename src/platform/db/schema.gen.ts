@@ -1623,6 +1623,7 @@ export interface DB {
     start_by: string | null
     milestone_due_on: string | null
     since: Date | null
+    operator_code: string | null
   }
   register_work_committee: {
     id: number | null
@@ -1738,6 +1739,7 @@ export interface DB {
     wave: string | null
     filed_on: string | null
     since: Date | null
+    operator_code: string | null
   }
   register_work_idea: {
     id: number | null

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { day, identifier, optionsOf, text, words } from '../../../platform/registers/index.ts'
 import { type Edit, likePattern, seenTerritories, type WorkList } from '../../bulk/index.ts'
 import { endReferent, nameReferent } from '../referents.ts'
+import { listOperators } from '../store.ts'
 import { termStates } from './mandates.ts'
 import { referentsIntake } from './referents-intake.ts'
 
@@ -60,12 +61,7 @@ export const referentsList: WorkList = {
           label: 'Opérateur',
           column: 'operator_code',
           options: async some =>
-            (
-              await sql<{ value: string; label: string }>`
-                select code as value, name_of(id, current_date) as label from organisation where kind = 'operator' order by 2`.execute(
-                some,
-              )
-            ).rows,
+            (await listOperators(some)).map(({ code, name }) => ({ value: code, label: name })),
         },
         { parameter: 'etat', label: 'État', column: 'state', options: optionsOf(termStates) },
         { parameter: 'mots', label: 'Référent', where: told => sql`r.holder ilike ${likePattern(told)}` },

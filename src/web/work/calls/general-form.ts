@@ -6,8 +6,8 @@ import {
   delayWords,
   listBearers,
   listFunds,
-  listOperators,
 } from '../../../modules/calls/index.ts'
+import { listOperators } from '../../../modules/governance/index.ts'
 import { type Field, optionsOf } from '../../forms/index.ts'
 import { parisWallClock } from '../../text/format.ts'
 import type { WorkVisit } from '../visit.ts'

@@ -1,5 +1,5 @@
 import { whyNot } from '../../../kernel/permission.ts'
-import { listPaidCalls } from '../../../modules/calls/index.ts'
+import { listCalls } from '../../../modules/calls/index.ts'
 import {
   envelopesSeen,
   fundingPolicy,
@@ -114,10 +114,9 @@ export async function envelopesPage(visit: WorkVisit) {
                   label: 'Réservée à un appel',
                   kind: 'select',
                   optional: true,
-                  options: (await listPaidCalls(db, visit.programme.id)).map(({ id, name }) => ({
-                    value: String(id),
-                    label: name,
-                  })),
+                  options: (await listCalls(db, visit.programme.id))
+                    .filter(({ fund_id }) => fund_id !== null)
+                    .map(({ id, name }) => ({ value: String(id), label: name })),
                 },
                 {
                   name: 'wave',

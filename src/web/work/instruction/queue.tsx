@@ -57,7 +57,7 @@ export async function queuePage(visit: WorkVisit) {
       {shown.length > 0 && <ColumnChoice open={open} />}
       {mine.length < queue.length && (
         <p class="note">
-          {plural(queue.length - mine.length, 'dossier')} jugé sans vous, pour un intérêt déclaré.
+          Sans vous, pour un intérêt déclaré : {plural(queue.length - mine.length, 'dossier')}.
         </p>
       )}
     </WorkFrame>
