@@ -60,10 +60,8 @@ async function findPlace(db: Db | Tx, on: Day, code: string): Promise<AidPlace |
       array(select layer.code from zoning_commune as z join zoning_layer as layer on layer.code = z.layer_code
         where z.commune_code = c.code and in_force(layer.start_on, layer.end_on, ${on}) order by layer.code) as layers
     from commune as c
-    where c.code = ${code}
-      or c.code in (select commune_code from commune_alias where old_code = ${code}
-        and not exists (select from commune where code = ${code}))
-    order by c.code limit 1`.execute(db)
+    where c.code = coalesce((select code from commune where code = ${code}),
+      (select min(commune_code) from commune_alias where old_code = ${code}))`.execute(db)
   return rows[0]
 }
 

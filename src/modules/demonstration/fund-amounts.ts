@@ -15,6 +15,7 @@ export type FundAmounts = {
 
 const hundredEuros = 10_000
 const thousandEuros = 100_000
+const leastAward = 200 * hundredEuros
 
 /** Amounts of every supported project, so that each stretch adds up to exactly what was published of it. */
 export function createFundAmounts(
@@ -42,7 +43,11 @@ export function createFundAmounts(
     const amount = investment.get(project)!
     return amount * (0.05 + (0.12 + 0.12 * random.next()) * (3e8 / (amount + 3e8)))
   }
-  const awarded = spreadAwards(byStretch, milestones, aided)
+  // What the crisis framework allowed until January 2021, or the least rate of the regional map (domain.md, C): every grant fits
+  // under a ceiling of the law.
+  const most = (project: Project) =>
+    Math.floor(Math.max(80_000_000, investment.get(project)! / 10) / hundredEuros) * hundredEuros
+  const awarded = spreadAwards(byStretch, milestones, aided, most)
   const jobs = shareJobs(byStretch, milestones, project => scaleOf(project) * (0.5 + random.next()))
   const safeguarded = share('jobs-safeguarded', 1, 0, project =>
     random.chance(0.15) ? 0 : scaleOf(project) * (0.4 + random.next()),
@@ -83,11 +88,31 @@ function spread(
   return projects.map((project, rank) => [project, least + parts[rank]! * unit])
 }
 
+/** Awards that add up to exactly the total, none above its most: what one may not take goes to the others. */
+function spreadUnder(
+  total: number,
+  projects: readonly Project[],
+  weightOf: (project: Project) => number,
+  most: (project: Project) => number,
+): [Project, number][] {
+  const weights = new Map(projects.map(project => [project, weightOf(project)]))
+  const full = new Map<Project, number>()
+  for (;;) {
+    const taken = [...full.values()].reduce((sum, amount) => sum + amount, 0)
+    const free = projects.filter(project => !full.has(project))
+    const parts = spread(total - taken, hundredEuros, leastAward, free, project => weights.get(project)!)
+    const over = parts.filter(([project, amount]) => amount > most(project))
+    if (over.length === 0) return [...full, ...parts]
+    for (const [project] of over) full.set(project, most(project))
+  }
+}
+
 /** Awards of each stretch; those of the counted régions also add up to what was published of each. */
 function spreadAwards(
   byStretch: Project[][],
   milestones: Milestones,
   aided: (project: Project) => number,
+  most: (project: Project) => number,
 ): Map<Project, number> {
   const inRegion = (projects: Project[], region: string) =>
     projects.filter(({ place }) => place.region === region)
@@ -101,16 +126,15 @@ function spreadAwards(
       ),
     ),
   }))
-  const least = 2_000_000
   return new Map(
     milestones.of('awarded').flatMap(({ step }, rank) => {
       const projects = byStretch[rank]!
       const counted = regional.flatMap(({ region, steps }) =>
-        spread(steps[rank]! * hundredEuros, hundredEuros, least, inRegion(projects, region), aided),
+        spreadUnder(steps[rank]! * hundredEuros, inRegion(projects, region), aided, most),
       )
       const others = projects.filter(({ place }) => !countedRegions.includes(place.region))
       const rest = step - counted.reduce((sum, [, amount]) => sum + amount, 0)
-      return [...counted, ...spread(rest, hundredEuros, least, others, aided)]
+      return [...counted, ...spreadUnder(rest, others, aided, most)]
     }),
   )
 }

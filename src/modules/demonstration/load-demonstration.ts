@@ -8,6 +8,7 @@ import { type Context, createUnit } from '../../platform/unit.ts'
 import { mainProgramme } from '../territories/index.ts'
 import { fundCode } from './demonstration.ts'
 import { demonstrationCode } from './demonstration-code.ts'
+import { calculateGrants, readGrantCases } from './files/calculate-grants.ts'
 import { saveFiles } from './files/save-files.ts'
 import { saveFollowUp } from './files/save-follow-up.ts'
 import { digestOf, generateDemonstration } from './generate.ts'
@@ -29,6 +30,8 @@ export const addDemonstration = defineUseCase<z.ZodObject, boolean, Context>({
     const demonstration = generateDemonstration()
     await putRows(tx, 'programme', [await programmeRow(tx)])
     const programmeId = (await findDemonstration(tx))!
+    const calculated = calculateGrants(await readGrantCases(tx, demonstration))
+    calculated.catch(() => {}) // thrown where it is awaited
     await saveActors(tx, demonstration, programmeId)
     const subject = await saveSubjects(tx, demonstration, programmeId)
     // The planner still believes that no subject has a commune: entries would be placed by reading them all each time.
@@ -36,7 +39,7 @@ export const addDemonstration = defineUseCase<z.ZodObject, boolean, Context>({
     await saveEntries(tx, demonstration, programmeId, subject)
     await saveFiles(tx, demonstration.files, programmeId, subject)
     await sql`analyze entry, cell, application, application_event`.execute(tx)
-    await saveFollowUp(tx, programmeId, subject(`fund/${fundCode}`))
+    await saveFollowUp(tx, programmeId, subject(`fund/${fundCode}`), calculated)
     await loadWorkspace(context, programmeId)
     emit({
       subject: demonstrationCode,

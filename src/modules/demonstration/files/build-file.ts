@@ -4,8 +4,8 @@ import type { Random } from '../random.ts'
 import { type DemoFile, fundCall } from './file.ts'
 import { type Step, timelineOf } from './timeline.ts'
 
-/** Cents and jobs. */
-type Asked = { investment: number; requested: number; jobs: number; safeguarded: number }
+/** Cents and jobs; `aid`: what was granted. */
+type Asked = { investment: number; requested: number; jobs: number; safeguarded: number; aid?: number }
 
 /** A file of a project, from its filing to the last of its steps. */
 export function fileOf(
@@ -43,7 +43,9 @@ export function fileOf(
     filedAt: events[0]!.at,
     events,
     opinions,
-    decision: outcome ? { outcome, at: events.at(-1)!.at, reason: events.at(-1)!.reason } : null,
+    decision: outcome
+      ? { outcome, at: events.at(-1)!.at, reason: events.at(-1)!.reason, aid: asked.aid ?? 0 }
+      : null,
     redirectedFrom: null,
   }
 }

@@ -48,6 +48,7 @@ export function createFiles(
 
 function grantedFile(project: Project, amounts: FundAmounts, random: Random): DemoFile {
   const decidedOn = project.decidedOn!
+  const aid = amounts.fromState + amounts.fromRegion
   const filedOn = filingBefore(decidedOn, random)
   const corrected: Step[] = random.chance(0.22)
     ? [{ move: 'ask-correction', reason: 'Une pièce manque (Démo)' }, { move: 'refile' }]
@@ -78,10 +79,11 @@ function grantedFile(project: Project, amounts: FundAmounts, random: Random): De
       investment: amounts.investment,
       requested: Math.min(
         amounts.investment,
-        Math.ceil(((amounts.fromState + amounts.fromRegion) * (1 + 0.4 * random.next())) / 100_000) * 100_000,
+        Math.ceil((aid * (1 + 0.4 * random.next())) / 100_000) * 100_000,
       ),
       jobs: amounts.jobs,
       safeguarded: amounts.safeguarded,
+      aid,
     },
     random,
   )

@@ -33,7 +33,8 @@ export type DemoOpinion = {
   author: string
   at: string
 }
-export type DemoDecision = { outcome: string; at: string; reason: string }
+/** Aid in cents, nothing unless granted. */
+export type DemoDecision = { outcome: string; at: string; reason: string; aid: number }
 
 export const fundCall = 'guichet-fonds-acceleration'
 export const otherCall = 'aap-decarbonation-demo'

@@ -118,7 +118,7 @@ export const fundCallSubject: DemoSubject = {
   code: fundCall,
   name: 'Guichet du fonds d’accélération (Démo)',
   description:
-    'Dépôt au fil de l’eau, du 1er septembre 2020 au 31 juillet 2021 : la clôture est de démonstration. Le calcul de l’aide d’État est figé pour les décisions de Bourgogne-Franche-Comté, et pour toutes à partir du 1er octobre 2021.',
+    'Dépôt au fil de l’eau, du 1er septembre 2020 au 31 juillet 2021 : la clôture est de démonstration.',
   place: null,
   source: 'demo-appels',
   author: 'demo-bpifrance',

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../platform/db/connect.ts'
 import { fundCode } from '../demonstration.ts'
+import type { GrantCalculation } from './calculate-grants.ts'
 import { saveBooks, signDecisions, standingRows } from './save-books.ts'
 import { saveCalculations } from './save-calculations.ts'
 import { saveJobs } from './save-jobs.ts'
@@ -8,9 +9,14 @@ import { saveJobs } from './save-jobs.ts'
 /** What the public rows of the fund say of its files: the envelopes, the frozen calculations, the agreements, the payments, the
  * jobs observed, what is asked back. Written from the rows themselves, so that the two can never part. `fundId`, `programmeId`:
  * ids of the demonstration's own. */
-export async function saveFollowUp(tx: Tx, programmeId: number, fundId: number): Promise<void> {
+export async function saveFollowUp(
+  tx: Tx,
+  programmeId: number,
+  fundId: number,
+  calculated: Promise<ReadonlyMap<string, GrantCalculation>>,
+): Promise<void> {
   await saveBooks(tx, programmeId, fundId)
-  await saveCalculations(tx, programmeId)
+  await saveCalculations(tx, programmeId, await calculated)
   await signDecisions(tx, programmeId)
   for (const statement of payments(programmeId, fundId)) await statement.execute(tx)
   await saveJobs(tx, programmeId, fundId)
