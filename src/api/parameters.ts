@@ -122,7 +122,7 @@ function dimensionFilter(name: Dimension) {
   const keys = fixedKeys[name]
   if (keys) return oneOf(keys, { description: `Seulement ces lignes : ${label}.` })
   return plainText({
-    description: `Seulement les lignes de ce code : ${label}. « aucun » pour celles qui n’en ont pas.`,
+    description: `Seulement les lignes de ce code : ${label}. « aucun » pour celles qui n’en ont pas${name === 'territory' ? `, « tous » pour celles qui en ont un` : ''}.`,
     ...(examples[name] ? { example: examples[name] } : {}),
   })
 }

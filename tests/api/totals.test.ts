@@ -81,6 +81,22 @@ describe.each(questions)('$jour, connu $connu', question => {
   })
 })
 
+test('what is in a territory and what is in none add up to all, whatever the figure counts', async () => {
+  const about = 'programme=demonstration&jour=2022-12-31'
+  const asked = async (code: string, territory = '') =>
+    sides(await client.json(`/api/v1/figures/${code}?${about}${territory}`))
+  for (const code of ['awarded', 'projects-supported', 'consensus-rate', 'award-rate']) {
+    const [all, inside, outside] = [
+      await asked(code),
+      await asked(code, '&territoire=tous'),
+      await asked(code, '&territoire=aucun'),
+    ].map(side => [side].flat().map(Number))
+    expect([code, inside!.map((part, rank) => part + outside![rank]!)]).toEqual([code, all])
+    expect([code, Math.min(inside![0]!, outside![0]!) > 0]).toEqual([code, true])
+  }
+  expect(await asked('days-from-filing-to-decision', '&territoire=tous')).toBe(await asked('days-inside'))
+})
+
 type Answer = { value: number | null; numerator?: number; denominator?: number }
 
 const sides = ({ value, numerator, denominator }: Answer) =>

@@ -15,6 +15,9 @@ export const dimensions = {
   zonings: { parameter: 'zonages', label: 'Zonages', column: 'zonings', cube: true },
 } as const
 
+/** Asked of the territories: the lines of any of them. */
+export const anyTerritory = 'tous'
+
 export type Dimension = keyof typeof dimensions
 export type Split = Dimension | 'quarter'
 

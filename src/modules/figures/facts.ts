@@ -3,7 +3,7 @@ import type { Db } from '../../platform/db/connect.ts'
 import { dimensions } from './dimensions.ts'
 import type { Fact } from './figure.ts'
 import { fileFacts } from './file-facts.ts'
-import type { Question } from './question.ts'
+import { isAny, type Question } from './question.ts'
 
 /** Each fact as a relation of its rows at the asked day and instant: keyed, placed, with what each row counts for.
  * Columns: kind, code, name, region, departement, territory, epci, since, recorded_at, author_id, source_id, certainty, amount. */
@@ -62,7 +62,9 @@ export function factRows(fact: Fact, question: Question): RawBuilder<unknown> {
   const names = Object.keys(question.filters) as (keyof typeof dimensions)[]
   const conditions = names.map(name =>
     (factDimensions as readonly string[]).includes(name)
-      ? sql`f.${sql.ref(dimensions[name].column)} = ${question.filters[name]}`
+      ? isAny(name, question.filters[name])
+        ? sql`f.territory <> ''`
+        : sql`f.${sql.ref(dimensions[name].column)} = ${question.filters[name]}`
       : sql`false`,
   )
   return sql`select f.* from (${relations[fact](question)}) as f where ${conditions.length ? sql.join(conditions, sql` and `) : sql`true`}`

@@ -1,5 +1,5 @@
 import type { Db } from '../../platform/db/connect.ts'
-import type { Split } from './dimensions.ts'
+import { anyTerritory, type Split } from './dimensions.ts'
 import type { Programme } from './question.ts'
 
 export const sizeLabels: Record<string, string> = {
@@ -49,6 +49,7 @@ export async function labelKeys(
   keys: readonly string[],
 ): Promise<Map<string, string>> {
   const named = new Map(await readLabels(db, programme, split, keys))
+  if (split === 'territory') named.set(anyTerritory, 'Dans un Territoire d’industrie')
   return new Map(keys.map(key => [key, named.get(key) ?? (key || none[split] || 'Non renseigné')]))
 }
 

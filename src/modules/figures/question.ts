@@ -2,7 +2,7 @@ import type { Day } from '../../kernel/dates.ts'
 import { addDays } from '../../kernel/dates.ts'
 import type { Condition } from './condition.ts'
 import type { Definitions } from './definitions.ts'
-import type { Dimension, Split } from './dimensions.ts'
+import { anyTerritory, type Dimension, type Split } from './dimensions.ts'
 
 /** The programme whose rows answer, and the one whose territories place them. */
 export type Programme = {
@@ -24,11 +24,14 @@ export type Question = {
   definitions: Definitions
 }
 
+/** Whether a filter takes the lines of any territory. */
+export const isAny = (dimension: Dimension, key: string | undefined): boolean =>
+  dimension === 'territory' && key === anyTerritory
+
 export function filterConditions(question: Question): Condition[] {
-  return (Object.entries(question.filters) as [Dimension, string][]).map(([dimension, key]) => ({
-    dimension,
-    in: [key],
-  }))
+  return (Object.entries(question.filters) as [Dimension, string][]).map(([dimension, key]) =>
+    isAny(dimension, key) ? { dimension, notIn: [''] } : { dimension, in: [key] },
+  )
 }
 
 /** The effective days asked: up to `on`, and no further than the quarter when one is chosen. */

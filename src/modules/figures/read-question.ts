@@ -13,7 +13,7 @@ import { type Dimension, dimensionNames, dimensions, type Split, splitParameter 
 import type { Figure } from './figure.ts'
 import { labelKeys } from './labels.ts'
 import { getProgramme } from './programme.ts'
-import type { Question } from './question.ts'
+import { isAny, type Question } from './question.ts'
 
 /** Every parameter of a question, the same in addresses, by the API and on the command line. */
 export const questionParameters: readonly string[] = [
@@ -110,7 +110,7 @@ async function isKnown(
   name: Dimension,
   key: string,
 ): Promise<boolean> {
-  if (key === '' || name === 'zonings') return true
+  if (key === '' || name === 'zonings' || isAny(name, key)) return true
   if (name === 'reshoring') return key === 'yes'
   if (key.includes('\0')) return false
   // A key that has words of its own is one we know; the fallback label is the key itself.

@@ -106,7 +106,7 @@ export async function QuestionFilters({
       ...given('territoire'),
       label: 'Territoire (code)',
       kind: 'text',
-      hint: 'Par exemple 2018-2022/ti-2702, ou « aucun »',
+      hint: 'Par exemple 2018-2022/ti-2702, « tous » ou « aucun »',
     },
     can('epci') && { ...given('epci'), label: 'Intercommunalité (SIREN)', kind: 'text' },
     can('funder') && {
