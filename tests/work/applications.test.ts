@@ -151,6 +151,20 @@ test('a file is signed, filed once however often it is sent, and its receipt say
   expect(await company.page(path)).toContain('a changé depuis sa signature')
   expect((await company.post(`${path}/deposer`)).status).toBe(422)
   expect((await company.get(`${path}/accuse.pdf`)).status).toBe(404)
+  // So does another version of a piece that the call asks.
+  expect((await sign(company, path)).status).toBe(303)
+  expect(await company.page(path)).toContain('Signé par Aïcha Benali, entreprise (Démo), Gérante,')
+  const piece = await sql<{ id: number }>`
+    select id from document where about = ${`application/${idOf(path)}`} and answers = 'devis-des-depenses-eligibles'`.execute(
+    site.db,
+  )
+  await attach(site, company, `application/${idOf(path)}`, {
+    title: 'Devis',
+    documentId: String(piece.rows[0]!.id),
+    text: '%PDF-1.7 autre devis',
+  })
+  expect((await company.page(path)).includes('a changé depuis sa signature')).toBe(true)
+  expect((await company.post(`${path}/deposer`)).status).toBe(422)
   await sign(company, path)
   const sent = await Promise.all([1, 2, 3].map(() => company.post(`${path}/deposer`)))
   expect(sent.map(({ status }) => status).sort()).toEqual([303, 409, 409])
@@ -171,6 +185,7 @@ test('a file is signed, filed once however often it is sent, and its receipt say
     file.filedAt!.toISOString(),
     'Un four économe',
     'effet incitatif',
+    'Aïcha Benali, entreprise (Démo), Gérante',
     file.signedHash!.slice(0, 40),
   ])
     expect([words, pdf.text.replace(/\s/g, '').includes(words.replace(/\s/g, ''))]).toEqual([words, true])
