@@ -77,19 +77,32 @@ export const everyone: Policy = { roles, everyone: true, commandLine: true, rese
 /** Anyone signed in, for what concerns only themselves. */
 export const anyPerson: Policy = { roles, signedIn: true, reserved: 'aux personnes connectées' }
 
+/** The organisation whose things are open to a role as its own: that on which it is held; of an intercommunalité, whose role is
+ * held on its territory, that for which it is held. */
+const ownOf = ({ role, organisation, scope }: Grant): string | undefined =>
+  scope.kind === 'organisation' ? scope.key : role === 'epci' ? organisation : undefined
+
+/** The organisations that roles have as their own, in one programme when it is given. */
+export const ownOrganisations = (grants: readonly Grant[], programme?: string): string[] => [
+  ...new Set(
+    grants.flatMap(grant => (programme && grant.programme !== programme ? [] : (ownOf(grant) ?? []))),
+  ),
+]
+
 /** Whether a role holds where the thing is. */
 export function covers(grant: Grant, place: Place): boolean {
   if (grant.programme !== place.programme) return false
   if (grant.role === 'operator' && place.operator && grant.organisation !== place.operator) return false
   const { kind, key } = grant.scope
   if (kind === 'programme') return true
+  const own = ownOf(grant)
   const keys = {
     region: place.regions,
     departement: place.departements,
     territory: place.territories,
-    organisation: place.organisations,
-  }[kind]
-  return keys.includes(key)
+    organisation: [],
+  }[kind] as readonly string[]
+  return keys.includes(key) || (own !== undefined && place.organisations.includes(own))
 }
 
 /** The roles given to a person that hold where a thing is, each with the organisation they act for. */

@@ -35,12 +35,12 @@ const scopeNames: Record<Scope['kind'], string> = {
   territory: 'un territoire',
   organisation: 'son organisation',
 }
-const person = (role: Role, scope: Scope, programme = 'p'): Actor => ({
+const person = (role: Role, scope: Scope, programme = 'p', organisation = 'o'): Actor => ({
   kind: 'person',
   personId: 1,
   authorId: 1,
   name: 'Démo',
-  grants: [{ id: 1, role, programme, organisation: 'o', scope }],
+  grants: [{ id: 1, role, programme, organisation, scope }],
 })
 const visitor: Actor = { kind: 'visitor' }
 const commandLine: Actor = { kind: 'operator', authorCode: 'test' }
@@ -54,7 +54,9 @@ describe.each(useCases)('$name', ({ name, policy, place }) => {
       expect(whyNot(policy, at, here) === undefined).toBe(may)
       // The same role elsewhere, or in another programme, neither sees nor acts.
       const elsewhere =
-        kind === 'programme' ? person(role, { kind, key: '' }, 'other') : person(role, { kind, key: outside })
+        kind === 'programme'
+          ? person(role, { kind, key: '' }, 'other')
+          : person(role, { kind, key: outside }, 'p', 'q')
       expect(sees(elsewhere, here)).toBe(false)
       expect(whyNot(policy, elsewhere, here) === undefined).toBe(!!(policy.everyone || policy.signedIn))
     }
@@ -68,6 +70,13 @@ describe.each(useCases)('$name', ({ name, policy, place }) => {
   test('says where it happens, unless it concerns oneself or everybody', () => {
     expect(!!place || policy.everyone || policy.signedIn || policy.roles.length === 0, name).toBe(true)
   })
+})
+
+test('an intercommunalité is at home in what belongs to it, wherever its role is held', () => {
+  const elsewhere = { kind: 'territory', key: 'u' } as const
+  for (const role of roles)
+    expect([role, sees(person(role, elsewhere), here)]).toEqual([role, role === 'epci'])
+  expect(sees(person('epci', elsewhere, 'other'), here)).toBe(false)
 })
 
 test('whatever is defined as a use case, for a page or for the command line, is in the list', () => {
@@ -119,7 +128,7 @@ test('docs/permissions.md is what the policies say', async () => {
   const page = [
     '# Who may do what',
     '',
-    'Printed from the policies of the modules by `tests/permissions/matrix.test.ts`, which proves it; `npx vitest run tests/permissions -u` writes it again. A role holds where its scope covers the thing: elsewhere the thing does not exist for that person.',
+    'Printed from the policies of the modules by `tests/permissions/matrix.test.ts`, which proves it; `npx vitest run tests/permissions -u` writes it again. A role holds where its scope covers the thing: elsewhere the thing does not exist for that person. That of an intercommunalité also holds on what belongs to it.',
     '',
     line(['Held on', ...columns]),
     line(['Held on', ...columns].map(() => '---')),

@@ -26,10 +26,10 @@ const inDays = (days: number) => addDays(today(), days)
 const fileOf = async (path: string) => (await findApplication(site.db, idOf(path)))!
 
 /** A draft with all that the fund asks, documents included. */
-async function readyFile() {
-  const path = await startFile(company, fund.id)
+async function readyFile(applicant = company, organisation?: string) {
+  const path = await startFile(applicant, fund.id, organisation)
   const send = async (part: number, fields: Record<string, string>) =>
-    expect([part, (await writePart(company, path, part, fields)).status]).toEqual([part, 303])
+    expect([part, (await writePart(applicant, path, part, fields)).status]).toEqual([part, 303])
   await send(0, { title: 'Un four économe', commune: 'Chalon-sur-Saône' })
   await send(1, {
     'answers.effectif-a-la-derniere-cloture': '64',
@@ -53,8 +53,15 @@ async function readyFile() {
     'answers.en-quoi-est-il-structurant-pour-le-territoire': 'Trois voisins.',
   })
   for (const answers of ['devis-des-depenses-eligibles', 'derniere-liasse-fiscale'])
-    await attach(site, company, `application/${idOf(path)}`, { title: 'Pièce', answers })
+    await attach(site, applicant, `application/${idOf(path)}`, { title: 'Pièce', answers })
   return path
+}
+/** The accounts told of something, by name. */
+const toldOf = async (about: string) => {
+  const { rows } = await sql<{ account: string }>`
+    select split_part(person.email, '@', 1) as account from notification as n join person on person.id = n.person_id
+    where n.about = ${about} order by account`.execute(site.db)
+  return rows.map(({ account }) => account)
 }
 async function filedFile() {
   const path = await readyFile()
@@ -144,6 +151,20 @@ test('a file is signed, filed once however often it is sent, and its receipt say
   expect(await company.page(path)).toContain('a changé depuis sa signature')
   expect((await company.post(`${path}/deposer`)).status).toBe(422)
   expect((await company.get(`${path}/accuse.pdf`)).status).toBe(404)
+  // So does another version of a piece that the call asks.
+  expect((await sign(company, path)).status).toBe(303)
+  expect(await company.page(path)).toContain('Signé par Aïcha Benali, entreprise (Démo), Gérante,')
+  const piece = await sql<{ id: number }>`
+    select id from document where about = ${`application/${idOf(path)}`} and answers = 'devis-des-depenses-eligibles'`.execute(
+    site.db,
+  )
+  await attach(site, company, `application/${idOf(path)}`, {
+    title: 'Devis',
+    documentId: String(piece.rows[0]!.id),
+    text: '%PDF-1.7 autre devis',
+  })
+  expect((await company.page(path)).includes('a changé depuis sa signature')).toBe(true)
+  expect((await company.post(`${path}/deposer`)).status).toBe(422)
   await sign(company, path)
   const sent = await Promise.all([1, 2, 3].map(() => company.post(`${path}/deposer`)))
   expect(sent.map(({ status }) => status).sort()).toEqual([303, 409, 409])
@@ -164,6 +185,7 @@ test('a file is signed, filed once however often it is sent, and its receipt say
     file.filedAt!.toISOString(),
     'Un four économe',
     'effet incitatif',
+    'Aïcha Benali, entreprise (Démo), Gérante',
     file.signedHash!.slice(0, 40),
   ])
     expect([words, pdf.text.replace(/\s/g, '').includes(words.replace(/\s/g, ''))]).toEqual([words, true])
@@ -261,6 +283,40 @@ test('a draft is its applicant’s alone, then its project manager’s when shar
       account,
       (await (await signIn(site, account)).get(`/documents/${document.id}/1`)).status,
     ]).toEqual([account, status])
+})
+
+test('an intercommunalité opens, prepares, signs and files; what is its own is open to it', async () => {
+  await sql`update call set applicants = '{company,local-authority}' where id = ${fund.id}`.execute(site.db)
+  const epci = await signIn(site, 'epci')
+  expect(await epci.page(`/espace/dossiers/nouveau?appel=${fund.id}`)).toContain(
+    'name="organisation" value="247100589"',
+  )
+  const path = await readyFile(epci, '247100589')
+  expect((await sign(epci, path)).status).toBe(303)
+  expect((await epci.post(`${path}/deposer`)).status).toBe(303)
+  expect((await fileOf(path)).state).toBe('filed')
+  for (const page of ['/espace', '/espace/dossiers'])
+    expect([page, (await epci.page(page)).includes(path)]).toEqual([page, true])
+  // Its people are told what becomes of it; nobody else of the territory knows of it.
+  const operator = await signIn(site, 'operateur')
+  await operator.post(`${path.replace('dossiers', 'instruction')}/interet`, { interest: 'non' })
+  expect((await operator.post(`${path}/correction`, { reason: 'Un devis manque.' })).status).toBe(303)
+  expect(await toldOf(`application/${idOf(path)}/to-correct`)).toEqual(['epci'])
+  for (const account of ['elu', 'industriel', 'entreprise'])
+    expect([account, (await (await signIn(site, account)).get(path)).status]).toEqual([account, 404])
+  // For two organisations, their names are the choice.
+  await sql`
+    insert into role_grant (programme_id, person_id, role, organisation_id, scope_kind, scope_key, start_on, author_id, recorded_at)
+    select g.programme_id, g.person_id, g.role, o.id, g.scope_kind, g.scope_key, g.start_on, g.author_id, g.recorded_at
+    from role_grant as g join person on person.id = g.person_id and person.email = 'epci@demo.example'
+    join organisation as o on o.code = '200067254'`.execute(site.db)
+  expect(await epci.page(`/espace/dossiers/nouveau?appel=${fund.id}`)).toMatch(
+    /<option value="200067254">(?!200067254)[^<]+</,
+  )
+  await sql`delete from role_grant where role = 'epci' and organisation_id = (select id from organisation where code = '200067254')`.execute(
+    site.db,
+  )
+  await sql`update call set applicants = '{company}' where id = ${fund.id}`.execute(site.db)
 })
 
 test('a correction stops the clock, has its reason, and the file comes back with its first date', async () => {

@@ -39,7 +39,13 @@ export async function sign(company: Worker, path: string) {
   return company.post(`${path}/signer`, { contentHash, capacity: 'Gérante' })
 }
 
-export const attach = (site: OpenSite, worker: Worker, about: string, fields: Record<string, string>) => {
+/** Joins a file, `text` what it holds. */
+export const attach = (
+  site: OpenSite,
+  worker: Worker,
+  about: string,
+  { text = '%PDF-1.7 pièce', ...fields }: Record<string, string>,
+) => {
   const body = new FormData()
   for (const [name, value] of Object.entries({
     cle: worker.key,
@@ -49,7 +55,7 @@ export const attach = (site: OpenSite, worker: Worker, about: string, fields: Re
     ...fields,
   }))
     body.append(name, value)
-  body.append('file', new File(['%PDF-1.7 pièce'], 'piece.pdf', { type: 'application/pdf' }))
+  body.append('file', new File([text], 'piece.pdf', { type: 'application/pdf' }))
   return site.app.request('/espace/documents', {
     method: 'POST',
     headers: { cookie: worker.cookie, origin: 'http://localhost' },

@@ -68,12 +68,12 @@ export async function peopleAt(
     join organisation as o on o.id = g.organisation_id
     where g.role = any(${[...roles]}) and in_force(g.start_on, g.end_on, ${day})
       and (g.role <> 'operator' or o.code = coalesce(${place.operator ?? null}, o.code))
-      and (g.scope_kind, g.scope_key) in (
+      and (g.role = 'epci' and o.code = any(${[...place.organisations]}) or (g.scope_kind, g.scope_key) in (
         select 'programme', ''
         union all select 'region', unnest(${[...place.regions]}::text[])
         union all select 'departement', unnest(${[...place.departements]}::text[])
         union all select 'territory', unnest(${[...place.territories]}::text[])
-        union all select 'organisation', unnest(${[...place.organisations]}::text[]))
+        union all select 'organisation', unnest(${[...place.organisations]}::text[])))
     order by id`.execute(tx)
   return rows.map(row => row.id)
 }

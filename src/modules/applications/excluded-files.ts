@@ -1,17 +1,13 @@
 import { sql } from 'kysely'
 import type { PersonActor } from '../../kernel/permission.ts'
 import type { Db } from '../../platform/db/connect.ts'
-import { moveOf } from './machine.ts'
+import { applicantsOf } from './applicants.ts'
 import { filesSeen } from './seen-files.ts'
 
 /** The files that a person sees and is kept away from, for an interest or for whom they act for: the same rule as
  * `readingBlockers`, for lists; a test compares them. */
 export async function listExcludedFiles(db: Db, programme: string, actor: PersonActor): Promise<number[]> {
-  const asking = actor.grants.flatMap(({ role, scope, programme: held }) =>
-    held === programme && scope.kind === 'organisation' && moveOf('file').roles.includes(role)
-      ? [scope.key]
-      : [],
-  )
+  const asking = applicantsOf(actor.grants, programme)
   const own = actor.grants.map(({ organisation }) => organisation)
   const { rows } = await sql<{ id: number }>`
     select r.id from register_work_file as r join programme as p on p.id = r.programme_id and p.code = ${programme}

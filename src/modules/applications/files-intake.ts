@@ -4,26 +4,16 @@ import type { Db, Tx } from '../../platform/db/connect.ts'
 import { type Asker, type Intake, maybe, type Said } from '../bulk/index.ts'
 import { listCalls } from '../calls/index.ts'
 import { listProjectsOwnedBy } from '../projects/index.ts'
-import { applicationsPolicy } from './policy.ts'
+import { applicantsOf, listApplicants } from './applicants.ts'
 import { startApplication } from './start-application.ts'
 
 /** Drafts from a file: opened as by the form, each under a call. Answers are written on their pages. A row that speaks of a
  * draft that is there already changes nothing. */
 export async function filesIntake(db: Db | Tx, { actor, programme }: Asker): Promise<Intake> {
-  const own = actor.grants.flatMap(({ role, scope, programme: held }) =>
-    held === programme.code &&
-    scope.kind === 'organisation' &&
-    applicationsPolicy['start-application'].roles.includes(role)
-      ? [scope.key]
-      : [],
-  )
-  const [calls, projects, { rows: applicants }] = await Promise.all([
+  const [calls, projects, applicants] = await Promise.all([
     listCalls(db, programme.id),
-    listProjectsOwnedBy(db, programme.id, own),
-    sql<{ code: string; name: string }>`
-      select code, coalesce(name_of(id, current_date), code) as name from organisation where code = any(${own}) order by code`.execute(
-      db,
-    ),
+    listProjectsOwnedBy(db, programme.id, applicantsOf(actor.grants, programme.code)),
+    listApplicants(db, actor.grants, programme.code),
   ])
   const callOf = ({ call_code }: Said) =>
     calls.find(({ code, state }) => code === call_code && state === 'published')

@@ -1,3 +1,4 @@
+export { applicantsOf, listApplicants } from './applicants.ts'
 export { stampArrival } from './arrivals.ts'
 export { listFilesChanged } from './changed-files.ts'
 export { type Deadline, deadlineOf } from './deadlines.ts'
@@ -44,7 +45,7 @@ export {
   withdrawApplication,
 } from './moves.ts'
 export { listFilesFollowed, listFilesPending } from './pending.ts'
-export { applicationsPolicy } from './policy.ts'
+export { applicantRoles, applicationsPolicy } from './policy.ts'
 export { carriedAnswers, leftAnswers } from './prefill.ts'
 export { isLetter, keepReceipts, listReceipts, receiptData, receiptTemplate } from './receipt.ts'
 export { filesSeen, placeOfFile, placeOfJudges } from './seen-files.ts'

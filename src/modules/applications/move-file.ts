@@ -8,6 +8,7 @@ import { findCallAt } from '../calls/index.ts'
 import { deadlineOf } from './deadlines.ts'
 import { listFileEvents } from './follow-store.ts'
 import { type MoveName, moveOf, stateBlockers } from './machine.ts'
+import { applicantRoles } from './policy.ts'
 import { placeOfFile, placeOfJudges } from './seen-files.ts'
 import { type State, states } from './states.ts'
 import type { Application } from './store.ts'
@@ -69,7 +70,7 @@ async function tellNext(context: Context, file: Application): Promise<void> {
   }
   const invitedBy = file.state === 'draft' && file.fileBy ? dayInParis(file.fileBy) : undefined
   const dueOn = deadlineOf(await listFileEvents(context.tx, file.id), call.delays)?.dueOn
-  const applicants = await peopleAt(context, ['company', 'school', 'epci'], {
+  const applicants = await peopleAt(context, applicantRoles, {
     ...place,
     regions: [],
     departements: [],

@@ -78,8 +78,8 @@ export const inviteApplication = defineMove('invite-application', 'invite', {
   brings: async ({ tx, now }, file) => {
     const call = (await findCallAt(tx, file.callId, file.callVersion))!
     const fileBy = endOfDayInParis(addMonths(dayInParis(now), call.full_file_months ?? 0))
-    await sql`update application set step = 2, file_by = ${fileBy}, signed_hash = null, signed_by = null, signed_at = null
-      where id = ${file.id}`.execute(tx)
+    await sql`update application set step = 2, file_by = ${fileBy}, signed_hash = null, signed_by = null, signed_at = null,
+      signed_capacity = '' where id = ${file.id}`.execute(tx)
     return { step: 2, fileBy }
   },
 })

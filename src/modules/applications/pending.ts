@@ -2,22 +2,19 @@ import { dayInParis, dayInWords } from '../../kernel/dates.ts'
 import type { Pending, Watcher } from '../../kernel/pending.ts'
 import type { Db } from '../../platform/db/connect.ts'
 import { findCall, findCallAt } from '../calls/index.ts'
+import { applicantsOf } from './applicants.ts'
 import { deadlineOf } from './deadlines.ts'
 import { untilOf } from './filing.ts'
 import { listFileEvents } from './follow-store.ts'
 import { finalStates } from './machine.ts'
-import { applicationsPolicy } from './policy.ts'
+import { applicantRoles } from './policy.ts'
 import type { State } from './states.ts'
 import { findApplication, listApplications } from './store.ts'
 import { whereabouts } from './whereabouts.ts'
 
 /** What waits for the applicant: a file to correct, a draft whose call will close. */
 export async function listFilesPending(db: Db, { actor, programme, today }: Watcher): Promise<Pending[]> {
-  const applies = actor.grants.some(
-    ({ role, scope }) =>
-      applicationsPolicy['start-application'].roles.includes(role) && scope.kind === 'organisation',
-  )
-  if (!applies) return []
+  if (applicantsOf(actor.grants, programme.code).length === 0) return []
   const files = await listApplications(
     db,
     programme.code,
@@ -56,7 +53,7 @@ export async function listFilesPending(db: Db, { actor, programme, today }: Watc
 
 /** The files that one sent and that others have: who, since when, what next. */
 export async function listFilesFollowed(db: Db, { actor, programme, today }: Watcher): Promise<Pending[]> {
-  const own = actor.grants.filter(({ scope }) => scope.kind === 'organisation')
+  const own = actor.grants.filter(({ role }) => applicantRoles.includes(role))
   if (own.length === 0) return []
   const followed = (Object.keys(whereabouts) as State[]).filter(
     state => !['draft', 'to-correct', ...finalStates].includes(state),

@@ -17,6 +17,8 @@ type ReceiptContent = {
   /** Of the first request: a letter of intent, or the file that this one was redirected from. */
   firstFiledAt: string
   signedHash: string | null
+  /** Receipts of before it was kept do not say it. */
+  signedCapacity?: string
   demonstration: boolean
 }
 /** `hash`: SHA-256 of the content, printed. */
@@ -74,7 +76,7 @@ export function receiptData(receipt: Receipt, inWords: (instant: Date) => string
       { term: 'Commune du projet', value: content.commune ?? '' },
       { term: 'Déposé', value: moment(content.filedAt) },
       ...(first ? [] : [{ term: 'Première demande', value: moment(content.firstFiledAt) }]),
-      { term: 'Signé par', value: signedBy ?? '' },
+      { term: 'Signé par', value: [signedBy, content.signedCapacity].filter(Boolean).join(', ') },
     ],
     effect: `L’heure est celle de la base de données de Binôme au moment du dépôt. ${first ? 'Elle' : 'Celle de la première demande'} fixe la date de la demande d’aide, pour l’effet incitatif : les travaux et les commandes fermes ne doivent pas l’avoir précédée (règlement (UE) n° 651/2014, article 6). Cet accusé ne vaut pas accord : l’aide peut être refusée.`,
     content: `Empreinte SHA-256 du contenu signé : ${content.signedHash ?? ''}. Une autre empreinte est un autre contenu. Empreinte de cet accusé, gardé tel qu’il est quoi que devienne le dossier : ${hash}.`,

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Actor, Grant, Place } from '../../kernel/permission.ts'
+import { type Actor, type Grant, ownOrganisations, type Place } from '../../kernel/permission.ts'
 import type { State } from './states.ts'
 
 /** What of a file says who it is open to. */
@@ -96,7 +96,7 @@ function reached(grants: readonly Grant[], file: Seen): RawBuilder<unknown> {
       .filter(({ scope, role: one }) => scope.kind === kind && (!role || role === one))
       .map(({ scope }) => scope.key)
   if (keys('programme').length > 0) return sql`true`
-  return sql`(${file.organisation} = any(${keys('organisation')})
+  return sql`(${file.organisation} = any(${ownOrganisations(grants)})
     or (${file.territory} = any(${keys('territory', 'project-manager')}) and (${file.state} <> 'draft' or ${file.shared}))
     or (${file.state} <> 'draft' and (${file.region} = any(${keys('region')}) or ${file.departement} = any(${keys('departement')})
       or ${file.territory} = any(${keys('territory', 'operator')}))))`

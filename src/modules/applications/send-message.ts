@@ -7,7 +7,7 @@ import { defineUseCase } from '../../kernel/use-case.ts'
 import type { Db, Tx } from '../../platform/db/connect.ts'
 import type { Context } from '../../platform/unit.ts'
 import { notify, peopleAt } from '../accounts/index.ts'
-import { applicationsPolicy } from './policy.ts'
+import { applicantRoles, applicationsPolicy } from './policy.ts'
 import { placeOfFile, placeOfJudges } from './seen-files.ts'
 import { findApplication, placeOfApplication } from './store.ts'
 
@@ -34,7 +34,7 @@ export const sendMessage = defineUseCase<typeof input, number, Context>({
     const asks = rolesAt(actor, own).length > 0
     const people = asks
       ? await peopleAt(context, ['operator'], placeOfJudges(file, actor))
-      : await peopleAt(context, ['company', 'school', 'epci'], own)
+      : await peopleAt(context, applicantRoles, own)
     await notify(context, file.programmeId, people, {
       about: `application/${file.id}/message`,
       title: `Dossier ${file.reference} : un message`,

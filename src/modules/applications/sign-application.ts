@@ -47,8 +47,8 @@ export const signApplication = defineUseCase<typeof input, void, Context>({
         [],
         file.version,
       )
-    await sql`update application set signed_hash = ${contentHash}, signed_by = ${authorId}, signed_at = ${now}
-      where id = ${file.id}`.execute(tx)
+    await sql`update application set signed_hash = ${contentHash}, signed_by = ${authorId}, signed_at = ${now},
+      signed_capacity = ${capacity} where id = ${file.id}`.execute(tx)
     emit({ subject: `application/${file.id}`, detail: { signed: contentHash, capacity } })
   },
 })

@@ -35,6 +35,8 @@ export type Application = FilePlace & {
   signedHash: string | null
   signedBy: string | null
   signedAt: Date | null
+  /** In what capacity; '' when nobody signed. */
+  signedCapacity: string
   contentHash: string
   /** When the aid was first asked for: by the letter of intent, or by the file that this one was redirected from. */
   filedAt: Date | null
@@ -57,7 +59,8 @@ const columns = sql`
   o.kind as "organisationKind", o.siren, a.project_id as "projectId", project.name as project, a.title,
   a.commune_code as "communeCode", commune.name as "communeName", a.answers, a.prefilled, a.need_ids as "needIds",
   a.action_ids as "actionIds", a.step, a.shared, a.state, a.signed_hash as "signedHash", signer.name as "signedBy",
-  a.signed_at as "signedAt", hash_of(application_content(a.id)) as "contentHash", a.filed_at as "filedAt", a.file_by as "fileBy",
+  a.signed_at as "signedAt", a.signed_capacity as "signedCapacity",
+  hash_of(application_content(a.id)) as "contentHash", a.filed_at as "filedAt", a.file_by as "fileBy",
   a.wave, a.territory,
   a.region, a.departement, a.epci, a.redirected_from as "redirectedFrom", a.carried, a.round, programme.demonstration,
   a.recorded_at as "startedAt"

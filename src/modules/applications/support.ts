@@ -9,7 +9,7 @@ import type { Context } from '../../platform/unit.ts'
 import { notify, peopleAt } from '../accounts/index.ts'
 import { stateBlockers } from './machine.ts'
 import { moveFile } from './move-file.ts'
-import { applicationsPolicy } from './policy.ts'
+import { applicantRoles, applicationsPolicy } from './policy.ts'
 import { placeOfFile } from './seen-files.ts'
 import { lockApplication, placeOfApplication } from './store.ts'
 
@@ -57,7 +57,7 @@ export const writeSupport = defineUseCase<typeof written, number, Context>({
       )
     if (saved === version) return version
     const own = { ...placeOfFile(file, actor), regions: [], departements: [], territories: [] }
-    await notify(context, file.programmeId, await peopleAt(context, ['company', 'school', 'epci'], own), {
+    await notify(context, file.programmeId, await peopleAt(context, applicantRoles, own), {
       about: `application/${file.id}/support`,
       title: `Dossier ${file.reference} : votre accompagnement est à jour`,
       reason: 'c’est votre dossier',

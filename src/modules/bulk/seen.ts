@@ -1,4 +1,5 @@
 import { Invalid } from '../../kernel/errors.ts'
+import { ownOrganisations as ownOf } from '../../kernel/permission.ts'
 import type { Db, Tx } from '../../platform/db/connect.ts'
 import type { Filter } from '../../platform/registers/index.ts'
 import { type TerritoryPlace, territoriesSeen } from '../territories/index.ts'
@@ -23,8 +24,7 @@ export async function seenTerritories(
 }
 
 /** The codes of the organisations that whoever asks has a role of their own in. */
-export const ownOrganisations = ({ actor }: Asker): string[] =>
-  actor.grants.filter(({ scope }) => scope.kind === 'organisation').map(({ scope }) => scope.key)
+export const ownOrganisations = ({ actor, programme }: Asker): string[] => ownOf(actor.grants, programme.code)
 
 /** The words of a filter, anywhere in a text. */
 export const likePattern = (words: string): string => `%${words.replace(/[\\%_]/g, '\\$&')}%`

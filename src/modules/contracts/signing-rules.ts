@@ -1,4 +1,4 @@
-import { type Actor, covers, type Grant, type Place } from '../../kernel/permission.ts'
+import { type Actor, covers, type Grant, ownOrganisations, type Place } from '../../kernel/permission.ts'
 import { signers } from './policy.ts'
 import type { Contract, Party } from './store.ts'
 import { partySides, requiredSides } from './words.ts'
@@ -12,11 +12,7 @@ export const heldAt = (actor: Actor, place: Place): readonly Grant[] | 'all' =>
 
 /** The organisations a person has a role of their own in. */
 export const organisationsOf = (actor: Actor, programme: string): string[] =>
-  actor.kind === 'person'
-    ? actor.grants
-        .filter(grant => grant.programme === programme && grant.scope.kind === 'organisation')
-        .map(({ scope }) => scope.key)
-    : []
+  actor.kind === 'person' ? ownOrganisations(actor.grants, programme) : []
 
 /** Whether someone who holds these roles where the contract is signs for a party: their role is for its organisation. */
 export const signsFor = (

@@ -1,7 +1,7 @@
 import { Invalid } from '../../kernel/errors.ts'
 import type { Tx } from '../../platform/db/connect.ts'
 import { findClaim } from '../agreements/index.ts'
-import { findApplication, writableStates } from '../applications/index.ts'
+import { lockApplication, writableStates } from '../applications/index.ts'
 import { findCallAt } from '../calls/index.ts'
 import type { Level } from './store.ts'
 
@@ -20,7 +20,8 @@ export async function checkAsked(
   }
   if (level === 'public') throw Invalid.field('level', 'Une pièce d’un dossier n’est jamais publique.')
   if (!answers) return
-  const file = (await findApplication(tx, Number(id)))!
+  // Locked: what is joined while the file is being filed waits, and comes too late.
+  const file = await lockApplication(tx, Number(id))
   const call = await findCallAt(tx, file.callId, file.callVersion)
   if (!call?.documents.some(({ code }) => code === answers))
     throw Invalid.field('answers', 'Choisissez une pièce demandée par l’appel.')

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Pending, Watcher } from '../../kernel/pending.ts'
+import { ownOrganisations } from '../../kernel/permission.ts'
 import type { Db } from '../../platform/db/connect.ts'
 import {
   type Changes,
@@ -29,7 +30,7 @@ export async function listNeedsChanged(
 ): Promise<Pending[]> {
   if (!since) return []
   const seen = await territoriesSeen(db, actor, programme.code, today)
-  const own = actor.grants.flatMap(({ scope }) => (scope.kind === 'organisation' ? [scope.key] : []))
+  const own = ownOrganisations(actor.grants, programme.code)
   const { rows } = await sql<Changed>`
     select n.id, n.title, territory.name as territory, changed.author, changed.fields, changed.gestures
     from ${changedSince('need', { since, authorId: actor.authorId })} as changed

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Actor, Place } from '../../kernel/permission.ts'
+import { type Actor, ownOrganisations, type Place } from '../../kernel/permission.ts'
 import type { Db, Tx } from '../../platform/db/connect.ts'
 import { findTerritoryPlace } from '../territories/index.ts'
 
@@ -127,10 +127,7 @@ export async function listNeeds(
   programmeId: number,
   { territoryIds, actor }: { territoryIds: readonly number[]; actor: Actor },
 ): Promise<Need[]> {
-  const own =
-    actor.kind === 'person'
-      ? actor.grants.filter(grant => grant.scope.kind === 'organisation').map(grant => grant.scope.key)
-      : []
+  const own = actor.kind === 'person' ? ownOrganisations(actor.grants) : []
   const { rows } = await sql<Need>`
     select ${columns}
     where n.programme_id = ${programmeId}

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Actor, Place } from '../../kernel/permission.ts'
+import { type Actor, ownOrganisations, type Place } from '../../kernel/permission.ts'
 import type { Db, Tx } from '../../platform/db/connect.ts'
 
 export type ProjectMilestone = { title: string; dueOn?: string | undefined; doneOn?: string | undefined }
@@ -71,10 +71,11 @@ export function seenBy(actor: Actor, programme: string, s = sql.table('s'), p = 
   if (actor.kind === 'operator') return sql`true`
   if (actor.kind === 'visitor') return sql`false`
   const scopes = actor.grants.filter(grant => grant.programme === programme).map(({ scope }) => scope)
+  const own = ownOrganisations(actor.grants, programme)
   if (scopes.some(({ kind }) => kind === 'programme')) return sql`true`
   const keys = (kind: string) => scopes.filter(scope => scope.kind === kind).map(({ key }) => key)
   return sql`(${s}.region_code = any(${keys('region')}) or ${s}.departement_code = any(${keys('departement')})
-    or ${p}.owner_id in (select id from organisation where code = any(${keys('organisation')}))
+    or ${p}.owner_id in (select id from organisation where code = any(${own})) or ${s}.epci_siren = any(${own})
     or ${s}.epci_siren in (select m.epci_siren from territory_member as m join subject as t on t.id = m.territory_id
       where t.code = any(${keys('territory')}) and m.epci_siren is not null and in_force(m.start_on, m.end_on, current_date))
     or ${s}.commune_code in (select m.commune_code from territory_member as m join subject as t on t.id = m.territory_id

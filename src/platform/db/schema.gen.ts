@@ -191,6 +191,7 @@ export interface DB {
     prefilled: Generated<unknown>
     file_by: Date | null
     carried: Generated<unknown>
+    signed_capacity: Generated<string>
   }
   application_event: {
     id: Generated<number>

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { PersonActor } from '../../../kernel/permission.ts'
+import { ownOrganisations, type PersonActor } from '../../../kernel/permission.ts'
 import type { Db } from '../../../platform/db/connect.ts'
 import { likePattern } from '../../bulk/index.ts'
 import type { Action, Maturity } from './action.ts'
@@ -20,7 +20,7 @@ const inFilter = (
   programmeId: number,
   { territoryIds, actor, axis, maturity, uncited, words }: ActionFilter,
 ) => {
-  const own = actor.grants.filter(({ scope }) => scope.kind === 'organisation').map(({ scope }) => scope.key)
+  const own = ownOrganisations(actor.grants)
   return sql`a.programme_id = ${programmeId}
     and (a.territory_id = any(${[...territoryIds]}) ${own.length ? sql`or a.owner_id in (select id from organisation where code = any(${own}))` : sql``})
     ${axis ? sql`and (a.axis = ${axis} or ${axis} = any(a.other_axes))` : sql``}

@@ -18,6 +18,7 @@ import { History, Steps, Whereabouts } from './follow.tsx'
 import { Messages, Moves } from './moves.tsx'
 import { Prepare } from './prepare.tsx'
 import { getFile, partsOf, type ReadFile } from './read-file.ts'
+import { signatureOf } from './signature.ts'
 import { SupportSection } from './support.tsx'
 
 /** A file: where it is, who has it, what is missing, what comes next. */
@@ -109,6 +110,7 @@ const Content = ({ visit, read, filed }: { visit: WorkVisit; read: ReadFile; fil
               term: filed ? 'Déposé' : 'Première demande',
               value: file.filedAt ? formatInstant(file.filedAt) : 'pas encore',
             },
+            { term: 'Signé par', value: signatureOf(file) ?? 'personne pour l’instant' },
             { term: 'Version de l’appel', value: String(file.callVersion) },
             ...(own && grantedStates.includes(file.state)
               ? [

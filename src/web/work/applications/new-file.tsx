@@ -1,6 +1,6 @@
 import { NotFound } from '../../../kernel/errors.ts'
 import { whyNot } from '../../../kernel/permission.ts'
-import { applicationsPolicy, startApplication } from '../../../modules/applications/index.ts'
+import { applicationsPolicy, listApplicants, startApplication } from '../../../modules/applications/index.ts'
 import { type Call, findCall, listCalls, opening } from '../../../modules/calls/index.ts'
 import { listProjectsOwnedBy } from '../../../modules/projects/index.ts'
 import { Form } from '../../forms/index.ts'
@@ -66,20 +66,18 @@ const OpenCalls = async ({ visit }: { visit: WorkVisit }) => {
 }
 
 const Start = async ({ visit, call }: { visit: WorkVisit; call: Call }) => {
-  const mine = visit.actor.grants.filter(
-    ({ role, programme, scope }) =>
-      programme === visit.programme.code &&
-      scope.kind === 'organisation' &&
-      applicationsPolicy['start-application'].roles.includes(role),
+  const organisations = await listApplicants(visit.site.db, visit.actor.grants, visit.programme.code)
+  const projects = await listProjectsOwnedBy(
+    visit.site.db,
+    visit.programme.id,
+    organisations.map(({ code }) => code),
   )
-  const organisations = [...new Set(mine.map(({ scope }) => scope.key))]
-  const projects = await listProjectsOwnedBy(visit.site.db, visit.programme.id, organisations)
   return (
     <Form
       visit={visit}
       action={visit.to('/espace/dossiers/nouveau', { appel: String(call.id) })}
       submit="Ouvrir le dossier"
-      keep={organisations.length === 1 ? { organisation: organisations[0]! } : {}}
+      keep={organisations.length === 1 ? { organisation: organisations[0]!.code } : {}}
       fields={[
         ...(organisations.length > 1
           ? [
@@ -87,7 +85,7 @@ const Start = async ({ visit, call }: { visit: WorkVisit; call: Call }) => {
                 name: 'organisation',
                 label: 'Au nom de qui ?',
                 kind: 'select' as const,
-                options: organisations.map(one => ({ value: one, label: one })),
+                options: organisations.map(({ code, name }) => ({ value: code, label: name })),
               },
             ]
           : []),

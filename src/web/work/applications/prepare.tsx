@@ -4,6 +4,7 @@ import { formatInstant, plural } from '../../text/format.ts'
 import { Notice, Section } from '../../ui/index.ts'
 import type { WorkVisit } from '../visit.ts'
 import { partsOf, placeOfProblem, type ReadFile } from './read-file.ts'
+import { signatureOf } from './signature.ts'
 
 /** What the applicant does before filing: what is missing, sharing, the signature, the filing. */
 export const Prepare = async ({ visit, read }: { visit: WorkVisit; read: ReadFile }) => {
@@ -65,8 +66,8 @@ export const Prepare = async ({ visit, read }: { visit: WorkVisit; read: ReadFil
       )}
       <Section id="signature" title="Signature du représentant légal">
         {file.signedHash === file.contentHash ? (
-          <Notice kind="success" title={`Signé par ${file.signedBy}`}>
-            Le {formatInstant(file.signedAt!)}. Tout changement fera tomber cette signature.
+          <Notice kind="success" title={`Signé par ${signatureOf(file)}`}>
+            Tout changement, pièces comprises, fera tomber cette signature.
           </Notice>
         ) : !own ? (
           <p>Le représentant légal du demandeur signe.</p>

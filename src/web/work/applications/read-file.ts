@@ -2,6 +2,7 @@ import { NotFound } from '../../../kernel/errors.ts'
 import { type Place, rolesAt } from '../../../kernel/permission.ts'
 import {
   type Application,
+  applicantRoles,
   findApplication,
   formAt,
   placeOfFile,
@@ -33,7 +34,7 @@ export async function getFile(visit: WorkVisit, id: string): Promise<ReadFile> {
   const call = (await findCallAt(db, file!.callId, file!.callVersion))!
   const held = rolesAt(visit.actor, place)
   const own = rolesAt(visit.actor, { ...place, regions: [], departements: [], territories: [] }).some(role =>
-    ['company', 'school', 'epci'].includes(role),
+    applicantRoles.includes(role),
   )
   const writes = writableStates.includes(file!.state) && (own || held.includes('project-manager'))
   return { file: file!, call, place, own, writes, closed: await readingBlockers(db, file!, visit.actor) }

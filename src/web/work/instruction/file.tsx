@@ -3,6 +3,7 @@ import { amountOf, answerMeaning } from '../../../modules/calls/index.ts'
 import { formatDay, formatEuros, formatInstant } from '../../text/format.ts'
 import { DefinitionList } from '../../ui/index.ts'
 import { CarriedRead } from '../applications/answers.tsx'
+import { signatureOf } from '../applications/signature.ts'
 import { DocumentsSection } from '../documents/section.tsx'
 import { WorkFrame } from '../frame.tsx'
 import type { WorkVisit } from '../visit.ts'
@@ -56,6 +57,7 @@ const Essentials = ({ judged: { file, call, deadline }, today }: { judged: Judge
         { term: 'Appel', value: `${call.name}, version ${file.callVersion}` },
         { term: 'Commune', value: file.communeName ?? 'à préciser' },
         { term: 'Déposé', value: file.filedAt ? formatInstant(file.filedAt) : 'pas encore' },
+        { term: 'Signé par', value: signatureOf(file) ?? 'personne pour l’instant' },
         {
           term: 'Aide demandée',
           value: requested === undefined ? 'non dite' : formatEuros(requested, 'exact'),
