@@ -69,6 +69,18 @@ export function formBlockers(form: readonly Question[], rules: readonly Rule[]):
   ]
 }
 
+/** What a call in one step would never ask. */
+export const stepBlockers = ({
+  steps,
+  form,
+  documents,
+}: Pick<CallContent, 'steps' | 'form' | 'documents'>): string[] =>
+  steps === 2
+    ? []
+    : [...form, ...documents]
+        .filter(({ secondStep }) => secondStep)
+        .map(({ label }) => `« ${label} » est pour la seconde étape : cet appel n’en aurait qu’une.`)
+
 /** Everything that keeps a call from being published at an instant. */
 export function publishBlockers(call: CallContent, now: Date): string[] {
   const closing = closingOf(call)
@@ -85,6 +97,7 @@ export function publishBlockers(call: CallContent, now: Date): string[] {
     ...(call.steps === 2 && call.full_file_months === null
       ? ['Un appel en deux étapes dit combien de mois sont donnés pour déposer le dossier entier.']
       : []),
+    ...stepBlockers(call),
     ...(call.form.length === 0 ? ['Le formulaire n’a aucune question.'] : []),
     ...dateProblems(call).map(({ message }) => message),
     ...formBlockers(call.form, call.rules),

@@ -23,7 +23,7 @@ export const operandKinds = {
 const kept = { code: optionalText(60), label: optionalText(300) }
 const criteria = callRef.extend({
   version: version(),
-  documents: lines(z.object({ ...kept, required: checked() })),
+  documents: lines(z.object({ ...kept, required: checked(), secondStep: checked() })),
   grid: lines(z.object({ ...kept, weight: optionalCount(100), help: optionalText(500) })),
   rules: lines(
     z.object({
@@ -57,10 +57,11 @@ export const editCriteria = defineUseCase<typeof criteria, number, Context>({
     const said = <T extends { label: string; code: string }>(all: T[]) =>
       all.filter(({ label }) => label !== '')
     const key = ({ code, label }: { code: string; label: string }) => [code, label] as const
-    const documents = coded(said(given.documents), key, ({ label, required }, code) => ({
+    const documents = coded(said(given.documents), key, ({ label, required, secondStep }, code) => ({
       code,
       label,
       required,
+      ...(secondStep ? { secondStep } : {}),
     }))
     const grid = coded(said(given.grid), key, ({ label, weight, help }, code) => ({
       code,

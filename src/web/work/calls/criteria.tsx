@@ -16,7 +16,7 @@ import { crumbsOf, getWorkCall } from './read-call.ts'
 
 const code: Field = { name: 'code', label: '', kind: 'hidden' }
 
-const fieldsFor = (form: readonly Question[]): Field[] => [
+const fieldsFor = ({ form, steps }: Call): Field[] => [
   {
     name: 'rules',
     label: 'Règles que les réponses doivent suivre',
@@ -55,6 +55,9 @@ const fieldsFor = (form: readonly Question[]): Field[] => [
       code,
       { name: 'label', label: 'Pièce', kind: 'text' },
       { name: 'required', label: 'Il la faut pour déposer', kind: 'check' },
+      ...(steps === 2
+        ? [{ name: 'secondStep', label: 'Demandée à la seconde étape seulement', kind: 'check' as const }]
+        : []),
     ],
   },
   {
@@ -118,7 +121,7 @@ export async function criteriaPage(visit: WorkVisit, id = '') {
           submit="Enregistrer"
           version={call.version}
           values={valuesOf(call)}
-          fields={fieldsFor(call.form)}
+          fields={fieldsFor(call)}
         />
       )}
     </WorkFrame>
