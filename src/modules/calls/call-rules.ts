@@ -1,5 +1,6 @@
 import type { Problem } from '../../kernel/errors.ts'
 import type { Question, Rule } from './form.ts'
+import { ruleProblem } from './rule-kinds.ts'
 import type { CallContent } from './store.ts'
 
 /** The last instant of a call: its closing or, without one, the end of its last wave; null when it stays open. The database
@@ -61,11 +62,14 @@ export function formBlockers(form: readonly Question[], rules: readonly Rule[]):
         ? [`« ${label} » dépend d’une question qui ne vient pas avant elle.`]
         : []),
     ]),
-    ...rules.flatMap(({ left, right, message }) =>
-      [left.question, ...('question' in right ? [right.question] : [])]
-        .filter(code => !codes.includes(code))
-        .map(() => `La règle « ${message} » parle d’une question qui n’existe plus.`),
-    ),
+    ...rules.flatMap(rule => {
+      const { left, right, message } = rule
+      const named = [left.question, ...('question' in right ? [right.question] : [])]
+      if (!named.every(code => codes.includes(code)))
+        return [`La règle « ${message} » parle d’une question qui n’existe plus.`]
+      const problem = ruleProblem(rule, form)
+      return problem ? [`La règle « ${message} » ne peut pas être vérifiée. ${problem.message}`] : []
+    }),
   ]
 }
 

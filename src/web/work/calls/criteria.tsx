@@ -20,7 +20,7 @@ const fieldsFor = ({ form, steps }: Call): Field[] => [
   {
     name: 'rules',
     label: 'Règles que les réponses doivent suivre',
-    help: 'Une ligne dont la question et le message sont vides est retirée.',
+    help: 'On compare ce qui se ressemble : des montants, des nombres, des jours. « Égal à », de plusieurs choix, veut dire que la valeur en est un. Une ligne dont la question et le message sont vides est retirée.',
     kind: 'lines',
     optional: true,
     columns: [
@@ -76,7 +76,10 @@ const fieldsFor = ({ form, steps }: Call): Field[] => [
 
 function operandIn(right: Operand, left: Question | undefined) {
   if ('filingPlusMonths' in right) return { to: 'filing', right: String(right.filingPlusMonths) }
-  if ('question' in right) return { to: 'question', other: right.question }
+  if ('question' in right)
+    return right.plusMonths === undefined
+      ? { to: 'question', other: right.question }
+      : { to: 'later', other: right.question, right: String(right.plusMonths) }
   const { value } = right
   const money = left?.kind === 'euros' || left?.kind === 'costs'
   return {
