@@ -78,3 +78,24 @@ test('a rule whose sides cannot be compared is refused at its field with what wa
   const units = await send(path, 'questions/aide', { label: 'Aide', kind: 'count' })
   expect([units.status, await units.text()]).toEqual([409, expect.stringContaining('en changer le genre')])
 })
+
+test('a wave that closes in the hour shown twice says which of the two, and is saved again as it is shown', async () => {
+  const wave = { 'waves.0.name': 'Automne', 'waves.0.closesAt': '2199-10-27T02:30' }
+  const unsaid = await operator.post('/espace/appels/nouveau', { ...general, ...wave })
+  const page = await unsaid.text()
+  expect([unsaid.status, page.includes('#formulaire-waves-0-closesAt"')]).toEqual([422, true])
+  expect(page).toContain('affichée deux fois')
+  for (const [turn, instant] of [
+    ['first', '2199-10-27T00:30:00.000Z'],
+    ['second', '2199-10-27T01:30:00.000Z'],
+  ] as const) {
+    const { path, id } = await newCall({ ...wave, 'waves.0.closesTurn': turn })
+    const waves = [{ name: 'Automne', closesAt: instant }]
+    expect((await findCall(site.db, id))!.waves).toEqual(waves)
+    const shown = await operator.page(`${path}/modifier`)
+    const [, chosen = ''] = /name="waves.0.closesTurn".*?<option value="(\w+)" selected/s.exec(shown) ?? []
+    expect(chosen).toBe(turn)
+    const again = await send(path, 'modifier', { ...general, ...wave, 'waves.0.closesTurn': chosen })
+    expect([again.status, (await findCall(site.db, id))!.waves]).toEqual([303, waves])
+  }
+})
