@@ -86,6 +86,27 @@ test('a letter of intent leads to the whole file in the months given, even once 
   expect((await operator.post(`${path}/complet`)).status).toBe(303)
 })
 
+test('a document of the second step is not asked with the letter of intent; the whole file is not filed without it', async () => {
+  const documents = [{ code: 'liasse', label: 'Liasse fiscale', required: true, secondStep: true }]
+  const callId = await callLike(db, 'piece-seconde', { steps: 2, full_file_months: 3, form, documents })
+  const { code } = (await findCall(db, callId))!
+  expect(await (await site.get(`/appels/${code}?programme=${programme}`)).text()).toMatch(
+    /Avec le dossier entier.*Liasse fiscale/s,
+  )
+  const file = await draftUnder(db, callId)
+  expect(await company.page(pathOf(file))).not.toContain('Liasse fiscale')
+  await fileIt(db, file)
+  expect((await operator.post(`${pathOf(file)}/inviter`)).status).toBe(303)
+  expect(await company.page(pathOf(file))).toMatch(/Liasse fiscale.{1,2}» manque/)
+  const whole = await company.post(`${pathOf(file)}/deposer`)
+  expect([whole.status, await whole.text()]).toEqual([422, expect.stringContaining('Liasse fiscale')])
+  // Written on the page of criteria; a call in one step would never ask it, and is not made of this one.
+  const criteria = await operator.page(`/espace/appels/${callId}/criteres`)
+  expect(criteria).toMatch(/name="documents.0.secondStep"[^>]*checked/)
+  const call = (await findCall(db, callId))!
+  expect(publishBlockers({ ...call, steps: 1 }, new Date()).join()).toContain('Liasse fiscale')
+})
+
 test('after the months given, the whole file is late and says so; a call that gives none neither invites nor is published', async () => {
   const content = { steps: 2, full_file_months: 1, form: letterForm, closes_at: null }
   const callId = await callLike(db, 'deux-etapes-tard', content)

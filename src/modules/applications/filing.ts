@@ -59,9 +59,11 @@ export const redirectionBlockers = (
   ...(call.form.length === 0 ? ['Cet appel ne se dépose pas dans Binôme.'] : []),
 ]
 
-/** The questions of a step: the second step asks all of them. */
-export const formAt = (form: readonly Question[], step: number): Question[] =>
-  form.filter(({ secondStep }) => step === 2 || !secondStep)
+/** What is asked at a step, questions or documents: the second step asks everything. */
+export const askedAt = <Asked extends Pick<Question, 'secondStep'>>(
+  all: readonly Asked[],
+  step: number,
+): Asked[] => all.filter(({ secondStep }) => step === 2 || !secondStep)
 
 /** Everything that keeps a file from being filed, each at its field: the check list of the applicant. */
 export function filingProblems(
@@ -80,8 +82,8 @@ export function filingProblems(
     ...(file.communeCode && call.region_code && file.region !== call.region_code
       ? [{ path: 'commune', message: 'Cet appel concerne une autre région que celle de la commune.' }]
       : []),
-    ...answerProblems({ form: formAt(form, file.step), rules }, file.answers as Answers, today),
-    ...call.documents
+    ...answerProblems({ form: askedAt(form, file.step), rules }, file.answers as Answers, today),
+    ...askedAt(call.documents, file.step)
       .filter(({ required, code }) => required && !attached.includes(code))
       .map(({ code, label }) => ({ path: `document.${code}`, message: `La pièce « ${label} » manque.` })),
     ...(file.signedHash === file.contentHash

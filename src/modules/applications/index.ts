@@ -7,9 +7,9 @@ export { fileApplication } from './file-application.ts'
 export { filesIntake } from './files-intake.ts'
 export {
   applicantKinds,
+  askedAt,
   callBlockers,
   filingProblems,
-  formAt,
   isLate,
   redirectionBlockers,
   requestDay,

@@ -7,7 +7,7 @@ import type { Context } from '../../platform/unit.ts'
 import { findCallAt } from '../calls/index.ts'
 import { findCommune, findProject } from '../projects/index.ts'
 import { readAnswers } from './answers.ts'
-import { formAt, requestDay } from './filing.ts'
+import { askedAt, requestDay } from './filing.ts'
 import { locate } from './locate.ts'
 import { writableStates } from './machine.ts'
 import { applicationsPolicy } from './policy.ts'
@@ -62,7 +62,7 @@ export const writeApplication = defineUseCase<typeof written, number, Context>({
         project_id: project?.id ?? null,
         need_ids: given.needIds,
         action_ids: given.actionIds,
-        answers: readAnswers(formAt(call.form, file.step), given.answers, file.answers),
+        answers: readAnswers(askedAt(call.form, file.step), given.answers, file.answers),
       },
     )
     if (version !== given.version) await locate(tx, file, commune?.code, requestDay(file, now))

@@ -35,7 +35,7 @@ export const callInput = z.object({
   closesTurn: turn(),
   steps: z.preprocess(value => value ?? '1', choice(['1', '2'])),
   fullFileMonths: optionalCount(36),
-  waves: lines(z.object({ name: optionalText(100), closesAt: wall() })),
+  waves: lines(z.object({ name: optionalText(100), closesAt: wall(), closesTurn: turn() })),
   applicants: several(z.enum(keysOf(applicantWords), 'Choisissez une des valeurs proposées.')),
   completeness: optionalCount(999),
   correction: optionalCount(999),
@@ -63,9 +63,9 @@ export function contentOf(
     steps: Number(given.steps),
     full_file_months: given.steps === '2' ? given.fullFileMonths || null : null,
     waves: given.waves.map(
-      ({ name, closesAt }, index): Wave => ({
+      ({ name, closesAt, closesTurn }, index): Wave => ({
         name: name || `Vague ${index + 1}`,
-        closesAt: readWallClock(`waves.${index}.closesAt`, closesAt) ?? '',
+        closesAt: readWallClock(`waves.${index}.closesAt`, closesAt, closesTurn) ?? '',
       }),
     ),
     applicants: given.applicants,

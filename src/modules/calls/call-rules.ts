@@ -1,5 +1,6 @@
 import type { Problem } from '../../kernel/errors.ts'
 import type { Question, Rule } from './form.ts'
+import { ruleProblem } from './rule-kinds.ts'
 import type { CallContent } from './store.ts'
 
 /** The last instant of a call: its closing or, without one, the end of its last wave; null when it stays open. The database
@@ -61,13 +62,28 @@ export function formBlockers(form: readonly Question[], rules: readonly Rule[]):
         ? [`« ${label} » dépend d’une question qui ne vient pas avant elle.`]
         : []),
     ]),
-    ...rules.flatMap(({ left, right, message }) =>
-      [left.question, ...('question' in right ? [right.question] : [])]
-        .filter(code => !codes.includes(code))
-        .map(() => `La règle « ${message} » parle d’une question qui n’existe plus.`),
-    ),
+    ...rules.flatMap(rule => {
+      const { left, right, message } = rule
+      const named = [left.question, ...('question' in right ? [right.question] : [])]
+      if (!named.every(code => codes.includes(code)))
+        return [`La règle « ${message} » parle d’une question qui n’existe plus.`]
+      const problem = ruleProblem(rule, form)
+      return problem ? [`La règle « ${message} » ne peut pas être vérifiée. ${problem.message}`] : []
+    }),
   ]
 }
+
+/** What a call in one step would never ask. */
+export const stepBlockers = ({
+  steps,
+  form,
+  documents,
+}: Pick<CallContent, 'steps' | 'form' | 'documents'>): string[] =>
+  steps === 2
+    ? []
+    : [...form, ...documents]
+        .filter(({ secondStep }) => secondStep)
+        .map(({ label }) => `« ${label} » est pour la seconde étape : cet appel n’en aurait qu’une.`)
 
 /** Everything that keeps a call from being published at an instant. */
 export function publishBlockers(call: CallContent, now: Date): string[] {
@@ -85,6 +101,7 @@ export function publishBlockers(call: CallContent, now: Date): string[] {
     ...(call.steps === 2 && call.full_file_months === null
       ? ['Un appel en deux étapes dit combien de mois sont donnés pour déposer le dossier entier.']
       : []),
+    ...stepBlockers(call),
     ...(call.form.length === 0 ? ['Le formulaire n’a aucune question.'] : []),
     ...dateProblems(call).map(({ message }) => message),
     ...formBlockers(call.form, call.rules),

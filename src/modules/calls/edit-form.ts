@@ -9,6 +9,7 @@ import { codeOf, inLines } from './codes.ts'
 import { type Meaning, meanings, type Question, type QuestionKind, questionKinds } from './form.ts'
 import { callsPolicy } from './policy.ts'
 import { getCall, placeOfCall, saveCall } from './save-call.ts'
+import type { Call } from './store.ts'
 
 const question = callRef.extend({
   version: version(),
@@ -45,7 +46,7 @@ export const editQuestion = defineUseCase<typeof question, number, Context>({
     const at = given.after ? others.findIndex(({ code }) => code === given.after) + 1 : 0
     if (given.after && at === 0) throw Invalid.field('after', 'Choisissez une question de la liste.')
     const form = others.toSpliced(at, 0, questionOf(given, others))
-    const reasons = formBlockers(form, call.rules)
+    const reasons = [...formBlockers(form, call.rules), ...unitBlockers(call, given)]
     if (reasons.length > 0) throw refused('Le formulaire ne tiendrait plus.', reasons)
     return saveCall(context, emit, call, given.version, { form })
   },
@@ -67,6 +68,17 @@ export const removeQuestion = defineUseCase<typeof removed, number, Context>({
     return saveCall(context, emit, call, given.version, { form })
   },
 })
+
+/** What a rule compares to a value keeps its kind: 200 000 € written in cents are not 20 000 000 jobs. */
+const unitBlockers = ({ form, rules }: Pick<Call, 'form' | 'rules'>, { code, kind }: Given): string[] =>
+  form.some(question => question.code === code && question.kind !== kind)
+    ? rules
+        .filter(({ left, right }) => left.question === code && 'value' in right)
+        .map(
+          ({ message }) =>
+            `La règle « ${message} » compare cette réponse à une valeur : retirez-la avant d’en changer le genre.`,
+        )
+    : []
 
 /** @throws Invalid at the values of a choice, or at what it hangs on */
 function questionOf(given: Given, others: readonly Question[]): Question {

@@ -81,9 +81,13 @@ export const comparisons = {
 } as const
 export type Comparison = keyof typeof comparisons
 
-/** A number (cents, count), a choice, an answer, or the day of filing moved by months. */
-export type Operand = { value: number | string } | { question: string } | { filingPlusMonths: number }
-/** What an answer must satisfy. Not checked while one of its sides has no answer. `percent` takes a share of the right side. */
+/** A number (cents, count), a choice, an answer (a day may be moved by months), or the day of filing moved by months. */
+export type Operand =
+  | { value: number | string }
+  | { question: string; plusMonths?: number | undefined }
+  | { filingPlusMonths: number }
+/** What an answer must satisfy. Not checked while one of its sides has no answer. `percent` takes a share of the right side.
+ * Several choices equal a value when it is one of them. Which answers may be compared: `ruleProblem`. */
 export type Rule = {
   code: string
   left: { question: string }
@@ -139,11 +143,13 @@ export function answerProblems(
   const missing = asked
     .filter(({ required, code }) => required && isEmpty(answers[code]))
     .map(({ code, label }) => ({ path: code, message: `« ${label} » n’est pas rempli.` }))
-  const sideOf = (operand: Operand): number | string | undefined => {
+  const sideOf = (operand: Operand): Side | undefined => {
     if ('value' in operand) return operand.value
     if ('filingPlusMonths' in operand) return addMonths(today, operand.filingPlusMonths)
     const answer = asked.some(({ code }) => code === operand.question) ? answers[operand.question] : undefined
-    return typeof answer === 'string' && answer !== '' ? answer : amountOf(answer)
+    if (isEmpty(answer)) return undefined
+    if (typeof answer === 'string') return operand.plusMonths ? addMonths(answer, operand.plusMonths) : answer
+    return isChoices(answer) ? answer : amountOf(answer)
   }
   const broken = rules.flatMap(({ left, op, right, percent, message }) => {
     const [a, base] = [sideOf(left), sideOf(right)]
@@ -154,8 +160,13 @@ export function answerProblems(
   return [...missing, ...broken]
 }
 
-function holds(a: number | string, op: Comparison, b: number | string): boolean {
-  if (op === 'equals') return a === b
-  if (op === 'differs') return a !== b
+type Side = number | string | readonly string[]
+const isChoices = (answer: Answer | undefined): answer is readonly string[] =>
+  Array.isArray(answer) && answer.every(one => typeof one === 'string')
+
+function holds(a: Side, op: Comparison, b: Side): boolean {
+  const same = Array.isArray(a) ? a.includes(b) : a === b
+  if (op === 'equals') return same
+  if (op === 'differs') return !same
   return op === 'at-most' ? a <= b : a >= b
 }

@@ -8,7 +8,7 @@ export {
 export { tellOfCalls } from './alerts/tell-calls.ts'
 export { closingOf, publishBlockers } from './call-rules.ts'
 export { listCallsClosing } from './closing.ts'
-export { editCriteria, operandKinds } from './edit-criteria.ts'
+export { editCriteria } from './edit-criteria.ts'
 export { editQuestion, removeQuestion } from './edit-form.ts'
 export {
   type Answer,
@@ -34,6 +34,7 @@ export { callsPolicy } from './policy.ts'
 export { callsCalendar } from './publish/calendar.ts'
 export { type ExchangedCall, exchangeCall } from './publish/exchange-call.ts'
 export { type Opening, opening } from './publish/opening.ts'
+export { operandKinds } from './read-rule.ts'
 export { calls } from './registers.ts'
 export { placeOfCall } from './save-call.ts'
 export {

@@ -3,7 +3,8 @@ import type { Db, Tx } from '../../platform/db/connect.ts'
 import type { Question, Rule } from './form.ts'
 
 export type Wave = { name: string; closesAt: string }
-export type AskedDocument = { code: string; label: string; required: boolean }
+/** `secondStep`: asked with the whole file, not with the letter of intent. */
+export type AskedDocument = { code: string; label: string; required: boolean; secondStep?: boolean }
 export type Criterion = { code: string; label: string; weight: number; help?: string }
 /** Working days given to each stage. */
 export type Delays = Partial<

@@ -8,7 +8,7 @@ import type { Tx } from '../../platform/db/connect.ts'
 import { addRecord } from '../../platform/records/index.ts'
 import type { Context } from '../../platform/unit.ts'
 import { type CallInput, callInput, callRef, contentOf } from './call-input.ts'
-import { dateProblems, publishBlockers, redateBlockers } from './call-rules.ts'
+import { dateProblems, publishBlockers, redateBlockers, stepBlockers } from './call-rules.ts'
 import { inLines } from './codes.ts'
 import { callsPolicy } from './policy.ts'
 import { getCall, placeIn, placeOfCall, saveCall } from './save-call.ts'
@@ -58,7 +58,7 @@ export const editCall = defineUseCase<typeof edited, number, Context>({
     const content = await checked(tx, given, call.programmeId)
     if (content.region_code !== call.region_code)
       throw Invalid.field('region', 'La région d’un appel ne change pas : écrivez-en un autre.')
-    const reasons = redateBlockers(call, content, now)
+    const reasons = [...redateBlockers(call, content, now), ...stepBlockers({ ...call, ...content })]
     if (reasons.length > 0) throw refused('Cet appel ne peut pas être changé ainsi.', reasons)
     const version = await saveCall(context, emit, call, given.version, content)
     await saveOrganisers(tx, call.id, given.organisers)

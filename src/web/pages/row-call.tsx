@@ -1,4 +1,11 @@
-import { applicantWords, closingOf, findCall, opening } from '../../modules/calls/index.ts'
+import {
+  type AskedDocument,
+  applicantWords,
+  type Call,
+  closingOf,
+  findCall,
+  opening,
+} from '../../modules/calls/index.ts'
 import { endowmentOfCall } from '../../modules/funding/index.ts'
 import { address } from '../address.ts'
 import type { RowProps } from '../site.ts'
@@ -73,14 +80,7 @@ export async function CallSections(props: RowProps) {
       )}
       {call.documents.length > 0 && (
         <Section id="pieces" title="Pièces demandées">
-          <ul>
-            {call.documents.map(({ label, required }) => (
-              <li>
-                {label}
-                {required ? '' : ' (facultative)'}
-              </li>
-            ))}
-          </ul>
+          <Documents call={call} />
         </Section>
       )}
       {call.grid.length > 0 && <Grid grid={call.grid} />}
@@ -120,6 +120,31 @@ export async function CallSections(props: RowProps) {
         </p>
       </Section>
       {await SubjectSections(props)}
+    </>
+  )
+}
+
+/** The documents asked; in two steps, those of each. */
+const Documents = ({ call: { documents, steps } }: { call: Call }) => {
+  const later = documents.filter(({ secondStep }) => secondStep)
+  const first = documents.filter(({ secondStep }) => !secondStep)
+  const list = (asked: readonly AskedDocument[]) => (
+    <ul>
+      {asked.map(({ label, required }) => (
+        <li>
+          {label}
+          {required ? '' : ' (facultative)'}
+        </li>
+      ))}
+    </ul>
+  )
+  if (steps === 1) return list(documents)
+  return (
+    <>
+      {first.length > 0 && <p>Avec la lettre d’intention :</p>}
+      {list(first)}
+      {later.length > 0 && <p>Avec le dossier entier :</p>}
+      {list(later)}
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { rolesAt } from '../../../kernel/permission.ts'
 import {
   applicationsPolicy,
+  askedAt,
   findRedirection,
   grantedStates,
   isLetter,
@@ -89,7 +90,12 @@ const Content = ({ visit, read, filed }: { visit: WorkVisit; read: ReadFile; fil
   const { file, call, place, own } = read
   return (
     <>
-      <DocumentsSection visit={visit} about={`application/${file.id}`} place={place} asked={call.documents} />
+      <DocumentsSection
+        visit={visit}
+        about={`application/${file.id}`}
+        place={place}
+        asked={askedAt(call.documents, file.step)}
+      />
       <Section id="contenu" title="Ce que dit le dossier">
         <DefinitionList
           items={[

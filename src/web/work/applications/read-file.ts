@@ -3,8 +3,8 @@ import { type Place, rolesAt } from '../../../kernel/permission.ts'
 import {
   type Application,
   applicantRoles,
+  askedAt,
   findApplication,
-  formAt,
   placeOfFile,
   readingBlockers,
   writableStates,
@@ -45,7 +45,7 @@ export type Part = { title: string; asked: Question[]; held: Question[] }
 
 /** The form in its parts, those whose questions are all hidden left out of the count of what is asked. */
 export function partsOf({ file, call }: Pick<ReadFile, 'file' | 'call'>): Part[] {
-  const form = formAt(call.form, file.step)
+  const form = askedAt(call.form, file.step)
   const asked = askedQuestions(form, file.answers)
   const titles = [...new Set(form.map(({ section }) => section ?? 'Questions'))]
   return titles.map(title => {

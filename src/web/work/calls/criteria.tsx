@@ -16,11 +16,11 @@ import { crumbsOf, getWorkCall } from './read-call.ts'
 
 const code: Field = { name: 'code', label: '', kind: 'hidden' }
 
-const fieldsFor = (form: readonly Question[]): Field[] => [
+const fieldsFor = ({ form, steps }: Call): Field[] => [
   {
     name: 'rules',
     label: 'Règles que les réponses doivent suivre',
-    help: 'Une ligne dont la question et le message sont vides est retirée.',
+    help: 'On compare ce qui se ressemble : des montants, des nombres, des jours. « Égal à », de plusieurs choix, veut dire que la valeur en est un. Une ligne dont la question et le message sont vides est retirée.',
     kind: 'lines',
     optional: true,
     columns: [
@@ -55,6 +55,9 @@ const fieldsFor = (form: readonly Question[]): Field[] => [
       code,
       { name: 'label', label: 'Pièce', kind: 'text' },
       { name: 'required', label: 'Il la faut pour déposer', kind: 'check' },
+      ...(steps === 2
+        ? [{ name: 'secondStep', label: 'Demandée à la seconde étape seulement', kind: 'check' as const }]
+        : []),
     ],
   },
   {
@@ -73,7 +76,10 @@ const fieldsFor = (form: readonly Question[]): Field[] => [
 
 function operandIn(right: Operand, left: Question | undefined) {
   if ('filingPlusMonths' in right) return { to: 'filing', right: String(right.filingPlusMonths) }
-  if ('question' in right) return { to: 'question', other: right.question }
+  if ('question' in right)
+    return right.plusMonths === undefined
+      ? { to: 'question', other: right.question }
+      : { to: 'later', other: right.question, right: String(right.plusMonths) }
   const { value } = right
   const money = left?.kind === 'euros' || left?.kind === 'costs'
   return {
@@ -118,7 +124,7 @@ export async function criteriaPage(visit: WorkVisit, id = '') {
           submit="Enregistrer"
           version={call.version}
           values={valuesOf(call)}
-          fields={fieldsFor(call.form)}
+          fields={fieldsFor(call)}
         />
       )}
     </WorkFrame>

@@ -17,22 +17,24 @@ const turns = [
   { value: 'second', label: 'La seconde fois (heure d’hiver)' },
 ]
 
+/** An hour of Paris, and which of the two it is when it comes twice. */
+const moment = (name: string, label: string, help?: string): Field[] => [
+  { name: `${name}At`, label, help, kind: 'time', optional: true },
+  {
+    name: `${name}Turn`,
+    label: 'Si cette heure est affichée deux fois, le jour du passage à l’heure d’hiver',
+    kind: 'select',
+    options: turns,
+    optional: true,
+  },
+]
+
 /** What is said of a call. Hours are those of Paris. `fixed`: the region is chosen once. */
 export async function generalFields(visit: WorkVisit, fixed: boolean): Promise<Field[]> {
   const regions = (await listAreas(visit.site.db, visit.programme.code)).flatMap(({ where, name }) =>
     where.startsWith('region:') ? [{ value: where.slice('region:'.length), label: name }] : [],
   )
   const funds = await listFunds(visit.site.db, visit.programme.id)
-  const moment = (name: string, label: string, help: string): Field[] => [
-    { name: `${name}At`, label, help, kind: 'time', optional: true },
-    {
-      name: `${name}Turn`,
-      label: 'Si cette heure est affichée deux fois, le jour du passage à l’heure d’hiver',
-      kind: 'select',
-      options: turns,
-      optional: true,
-    },
-  ]
   return [
     { name: 'name', label: 'Nom de l’appel', kind: 'text' },
     { name: 'description', label: 'Présentation', kind: 'area', optional: true },
@@ -85,7 +87,7 @@ export async function generalFields(visit: WorkVisit, fixed: boolean): Promise<F
       optional: true,
       columns: [
         { name: 'name', label: 'Nom', kind: 'text' },
-        { name: 'closesAt', label: 'Se clôt, à l’heure de Paris', kind: 'time' },
+        ...moment('closes', 'Se clôt, à l’heure de Paris'),
       ],
     },
     {
@@ -145,7 +147,11 @@ export async function generalValues(visit: WorkVisit, call: Call): Promise<Recor
     operatorId: call.operator_id,
     ...(call.opens_at ? { opensAt: wall(call.opens_at), opensTurn: turnOf(call.opens_at) } : {}),
     ...(call.closes_at ? { closesAt: wall(call.closes_at), closesTurn: turnOf(call.closes_at) } : {}),
-    waves: call.waves.map(({ name, closesAt }) => ({ name, closesAt: wall(closesAt) })),
+    waves: call.waves.map(({ name, closesAt }) => ({
+      name,
+      closesAt: wall(closesAt),
+      closesTurn: turnOf(closesAt),
+    })),
     steps: String(call.steps),
     fullFileMonths: call.full_file_months,
     applicants: call.applicants,

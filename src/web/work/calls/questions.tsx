@@ -56,7 +56,9 @@ const fieldsFor = (call: Call, own: string): Field[] => {
       options: optionsOf(meanings),
       optional: true,
     },
-    { name: 'secondStep', label: 'Demandée à la seconde étape seulement', kind: 'check' },
+    ...(call.steps === 2
+      ? [{ name: 'secondStep', label: 'Demandée à la seconde étape seulement', kind: 'check' as const }]
+      : []),
     {
       name: 'after',
       label: 'Vient après',

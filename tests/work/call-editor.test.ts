@@ -1,0 +1,101 @@
+import { afterAll, expect, test } from 'vitest'
+import { findCall } from '../../src/modules/calls/index.ts'
+import { openSite } from '../site/open-site.ts'
+import { versionIn } from './apply.ts'
+import { signIn } from './open-work.ts'
+
+const site = await openSite()
+afterAll(() => site.close())
+const operator = await signIn(site, 'operateur')
+
+const general = {
+  name: 'Appel d’essai',
+  type: 'callForProjects',
+  organisers: 'region-27',
+  region: '27',
+  steps: '1',
+  opensAt: '2026-01-05T09:00',
+}
+async function newCall(fields: Record<string, string> = {}) {
+  const response = await operator.post('/espace/appels/nouveau', { ...general, ...fields })
+  expect(response.status).toBe(303)
+  const path = response.headers.get('location')!
+  return { path, id: Number(path.split('/').at(-1)) }
+}
+/** Sends a form of a call as it is now. */
+const send = async (path: string, end: string, fields: Record<string, string>) =>
+  operator.post(`${path}/${end}`, {
+    version: versionIn(await operator.page(`${path}/${end}`)),
+    ...fields,
+  })
+
+test('a rule whose sides cannot be compared is refused at its field with what was typed; one in months is read back', async () => {
+  const { path, id } = await newCall()
+  for (const [label, kind] of [
+    ['Fin', 'day'],
+    ['Début', 'day'],
+    ['Effectif', 'count'],
+    ['Aide', 'euros'],
+  ])
+    expect((await send(path, 'questions/nouvelle', { label: label!, kind: kind! })).status).toBe(303)
+  const save = (rule: Record<string, string>) =>
+    send(
+      path,
+      'criteres',
+      Object.fromEntries(
+        Object.entries({ op: 'at-most', message: 'Non.', ...rule }).map(([name, value]) => [
+          `rules.0.${name}`,
+          value,
+        ]),
+      ),
+    )
+  for (const [field, rule] of [
+    ['to', { left: 'aide', to: 'filing', right: '12' }],
+    ['other', { left: 'aide', to: 'question', other: 'effectif' }],
+    ['other', { left: 'aide', to: 'question', other: 'debut' }],
+    ['to', { left: 'aide', to: '', right: '12' }],
+    ['right', { left: 'fin', to: 'later', other: 'debut', right: 'deux' }],
+  ] as const) {
+    const refused = await save(rule)
+    const page = await refused.text()
+    expect([rule, refused.status, page.includes(`#formulaire-rules-0-${field}"`)]).toEqual([rule, 422, true])
+    expect(page).toContain('value="Non."')
+  }
+  expect((await save({ left: 'fin', to: 'later', other: 'debut', right: '24' })).status).toBe(303)
+  expect((await findCall(site.db, id))!.rules).toMatchObject([
+    { right: { question: 'debut', plusMonths: 24 } },
+  ])
+  const page = await operator.page(`${path}/criteres`)
+  expect(page).toMatch(/<option value="later" selected/)
+  expect(page).toMatch(/name="rules.0.right"[^>]*value="24"/)
+  // The kind of a question is not changed behind a rule.
+  const changed = await send(path, 'questions/debut', { label: 'Début', kind: 'count' })
+  expect([changed.status, await changed.text()]).toEqual([
+    409,
+    expect.stringContaining('ne se comparent pas'),
+  ])
+  expect((await save({ left: 'aide', to: 'value', right: '200 000' })).status).toBe(303)
+  const units = await send(path, 'questions/aide', { label: 'Aide', kind: 'count' })
+  expect([units.status, await units.text()]).toEqual([409, expect.stringContaining('en changer le genre')])
+})
+
+test('a wave that closes in the hour shown twice says which of the two, and is saved again as it is shown', async () => {
+  const wave = { 'waves.0.name': 'Automne', 'waves.0.closesAt': '2199-10-27T02:30' }
+  const unsaid = await operator.post('/espace/appels/nouveau', { ...general, ...wave })
+  const page = await unsaid.text()
+  expect([unsaid.status, page.includes('#formulaire-waves-0-closesAt"')]).toEqual([422, true])
+  expect(page).toContain('affichée deux fois')
+  for (const [turn, instant] of [
+    ['first', '2199-10-27T00:30:00.000Z'],
+    ['second', '2199-10-27T01:30:00.000Z'],
+  ] as const) {
+    const { path, id } = await newCall({ ...wave, 'waves.0.closesTurn': turn })
+    const waves = [{ name: 'Automne', closesAt: instant }]
+    expect((await findCall(site.db, id))!.waves).toEqual(waves)
+    const shown = await operator.page(`${path}/modifier`)
+    const [, chosen = ''] = /name="waves.0.closesTurn".*?<option value="(\w+)" selected/s.exec(shown) ?? []
+    expect(chosen).toBe(turn)
+    const again = await send(path, 'modifier', { ...general, ...wave, 'waves.0.closesTurn': chosen })
+    expect([again.status, (await findCall(site.db, id))!.waves]).toEqual([303, waves])
+  }
+})
