@@ -11,10 +11,14 @@ import {
   declareInterest,
   findAppraisal,
   freezeAid,
+  giveOpinion,
   knowYourCustomer,
   listAwardsInForce,
+  listForReview,
   proposeDecision,
   renounceAward,
+  reopenAppraisal,
+  sessionsOf,
   signDecision,
   withAwardsSince,
   writeAppraisal,
@@ -119,6 +123,45 @@ test('what a past law allowed is not granted today: the second key is refused, n
   )
   expect(rows[0]!.count).toBe(0)
   expect(await act(db, 'region', signDecision, { ...fallen, contentHash: hash })).toEqual({ taken: true })
+})
+
+test('an appraisal is taken up again while nothing is decided: the amount is written on the law of today, and granted', async () => {
+  const file = await openFile(db, 'listed', {
+    aid: { base: 'covid-3-1', answers: { octroi: '2021-06-01', zone: 'out' } },
+  })
+  const stale = await propose(db, file, { envelopes, stateCents: 100_000 })
+  const operator = await signIn(site, 'operateur')
+  const page = `/espace/instruction/${file.applicationId}`
+  expect(await operator.page(page)).toContain(`action="${page}/reprendre"`)
+  expect((await operator.post(`${page}/reprendre`, { reason: '' })).status).toBe(422)
+  expect((await operator.post(`${page}/reprendre`, { reason: 'Autre base' })).status).toBe(303)
+  expect(await stateOf(file)).toBe('appraisal')
+  expect(await findAppraisal(db, file.applicationId)).toMatchObject({ concludedAt: null })
+  expect(await sessionsOf(db, file.applicationId)).toEqual([])
+  await expect(act(db, 'region', signDecision, { ...file, contentHash: stale })).rejects.toMatchObject(
+    says('Aucune proposition'),
+  )
+  await act(db, 'operateur', freezeAid, { ...file, base: 'afr', answers: aidAnswers })
+  await act(db, 'operateur', concludeAppraisal, file)
+  const { meetingId } = await readGround(db)
+  await act(db, 'region', listForReview, { ...file, meetingId })
+  await sign(file, await propose(db, file, { envelopes, stateCents: 100_000 }))
+  expect(await stateOf(file)).toBe('granted')
+  expect(await operator.page(page)).not.toContain('/reprendre')
+})
+
+test('a deferred file is appraised again; one that both opinions are against never was, and is not', async () => {
+  const deferred = await openFile(db, 'deferred')
+  await act(db, 'operateur', reopenAppraisal, { ...deferred, reason: 'Plan de financement reçu' })
+  expect(await stateOf(deferred)).toBe('appraisal')
+  // Where it was deferred, it stays on the list.
+  expect(await sessionsOf(db, deferred.applicationId)).toHaveLength(1)
+  const against = await openFile(db, 'complete')
+  for (const side of ['prefecture-region', 'region'])
+    await act(db, side, giveOpinion, { ...against, favourable: 'non', reason: 'Motif' })
+  await expect(act(db, 'operateur', reopenAppraisal, { ...against, reason: 'Motif' })).rejects.toMatchObject(
+    says('Aucune instruction n’est conclue'),
+  )
 })
 
 test('a calculation that says nothing of its base decides nothing', async () => {

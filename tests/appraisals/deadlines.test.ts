@@ -35,11 +35,19 @@ test('the clock stops while the applicant corrects, however long it takes', () =
   expect(correcting).toMatchObject({ stage: 'correction', since: '2026-03-04' })
 })
 
-test('a conciliation gives the opinions their whole delay again; a review keeps the one it has', () => {
+test('a conciliation gives the opinions their whole delay again; a review keeps the one it has, until it defers', () => {
   const twice = events(['complete', '2026-03-02'], ['disagreement', '2026-03-20'], ['complete', '2026-04-01'])
   expect(deadlineOf(twice, delays)!.since).toBe('2026-04-01')
   const listed = events(['to-review', '2026-03-02'], ['listed', '2026-03-10'], ['to-review', '2026-03-12'])
   expect(deadlineOf(listed, delays)!.dueOn).toBe(addWorkingDays('2026-03-02', delays.decision))
+  const deferred = [...listed, ...events(['listed', '2026-03-13'], ['deferred', '2026-03-20'])]
+  const again = {
+    stage: 'decision',
+    since: '2026-03-20',
+    dueOn: addWorkingDays('2026-03-20', delays.decision),
+  }
+  expect(deadlineOf(deferred, delays)).toEqual(again)
+  expect(deadlineOf([...deferred, ...events(['listed', '2026-04-02'])], delays)).toEqual(again)
 })
 
 test('a file waits for whoever must act, and for nobody else', () => {

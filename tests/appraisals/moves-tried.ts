@@ -29,6 +29,7 @@ import {
   giveOpinion,
   listForReview,
   renounceAward,
+  reopenAppraisal,
   signDecision,
   unlistFromReview,
   writeAppraisal,
@@ -156,6 +157,7 @@ export const triesOf = (ground: { meetingId: number; callId: number; otherCallId
   { useCase: useCase(conciliateOpinions), move: 'conciliate', input: why },
   { useCase: useCase(writeAppraisal), move: 'conclude', input: { version: 2 }, to: stays },
   { useCase: useCase(concludeAppraisal), move: 'conclude' },
+  { useCase: useCase(reopenAppraisal), move: 'reopen', input: why },
   { useCase: useCase(listForReview), move: 'list', input: { meetingId: ground.meetingId } },
   {
     useCase: useCase(unlistFromReview),

@@ -12,10 +12,12 @@ const stages: Partial<Record<State, keyof Delays>> = {
   disagreement: 'decision',
   'to-review': 'decision',
   listed: 'decision',
+  deferred: 'decision',
 }
 
 /** Until when a stage lasts: `since` is the day it began, `dueOn` its last day, in working days. Stopped while the applicant
- * corrects: what was spent before is counted, what the correction took is not. */
+ * corrects: what was spent before is counted, what the correction took is not. A file that is deferred has the whole delay of a
+ * decision again. */
 export type Deadline = { stage: keyof Delays; since: Day; dueOn: Day }
 
 /** The deadline of where a file is, from what happened to it, in order. Nothing when the call gives no delay. */
@@ -26,7 +28,8 @@ export function deadlineOf(events: readonly { to: State; at: Date }[], delays: D
     const day = dayInParis(at)
     const stage = stages[to]
     const spent = running && running.spent + workingDaysBetween(running.from, day)
-    if (running && running.stage === stage) running = { ...running, from: day, spent: spent! }
+    if (running && running.stage === stage && to !== 'deferred')
+      running = { ...running, from: day, spent: spent! }
     else if (to === 'to-correct') {
       stopped = running && { ...running, spent: spent! }
       running = { stage: 'correction', since: day, from: day, spent: 0 }

@@ -35,8 +35,9 @@ export { listAppraisalsPending } from './pending.ts'
 export { appraisalsPolicy } from './policy.ts'
 export { giveUpDecision, proposeDecision } from './propose-decision.ts'
 export { listPublicAwards, type PublicAward } from './public-awards.ts'
-export { listQueue, type QueueItem, type TaskName, taskOf, tasks } from './queue.ts'
+export { listQueue, listWaiting, type QueueItem, type TaskName, taskOf, tasks } from './queue.ts'
 export { renounceAward } from './renounce-award.ts'
+export { reopenAppraisal, reopeningBlockers } from './reopen-appraisal.ts'
 export { listForReview, rankReview, unlistFromReview } from './review.ts'
 export {
   balanceOf,

@@ -18,6 +18,7 @@ export const appraisalsPolicy = {
   'write-appraisal': allow('à l’opérateur', 'operator'),
   'freeze-aid': allow('à l’opérateur', 'operator'),
   'conclude-appraisal': allow('à l’opérateur', ...moveOf('conclude').roles),
+  'reopen-appraisal': allow('à l’opérateur', ...moveOf('reopen').roles),
   'list-for-review': allow(judges.reserved, ...moveOf('list').roles),
   'unlist-from-review': allow(judges.reserved, ...moveOf('unlist').roles),
   'rank-review': judges,

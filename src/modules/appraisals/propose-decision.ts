@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { Invalid, refused } from '../../kernel/errors.ts'
 import { choice, count, id, optionalCents, optionalId, optionalText, text } from '../../kernel/inputs.ts'
-import { defineUseCase } from '../../kernel/use-case.ts'
+import { defineUseCase, type Event } from '../../kernel/use-case.ts'
 import { addRecord, saveRecord } from '../../platform/records/index.ts'
 import type { Context } from '../../platform/unit.ts'
 import { makeMoot, notify, peopleAt } from '../accounts/index.ts'
@@ -10,7 +10,7 @@ import { judgingBlockers, lockApplication, placeOfApplication, placeOfFile } fro
 import { findAppraisal } from './appraise.ts'
 import { aroundDecision } from './around-decision.ts'
 import { decisionBlockers } from './decision-rules.ts'
-import { isOpen, listDecisions, standingDecision } from './decision-store.ts'
+import { type Decision, isOpen, listDecisions, standingDecision } from './decision-store.ts'
 import { appraisalsPolicy } from './policy.ts'
 import { type Outcome, outcomes } from './words.ts'
 
@@ -115,7 +115,7 @@ export const giveUpDecision = defineUseCase<typeof givenUp, void, Context>({
   place: ({ tx, actor }, { programme, applicationId }) =>
     placeOfApplication(tx, programme, applicationId, actor),
   run: async (context, { applicationId, reason }, emit) => {
-    const { tx, now } = context
+    const { tx } = context
     const file = await lockApplication(tx, applicationId)
     const open = (await listDecisions(tx, file.id)).find(isOpen)
     const reasons = [
@@ -123,10 +123,19 @@ export const giveUpDecision = defineUseCase<typeof givenUp, void, Context>({
       ...(await judgingBlockers(context, file.id)),
     ]
     if (!open || reasons.length > 0) throw refused('Rien ne peut être abandonné.', reasons)
-    await sql`update decision set given_up_at = ${now}, version = version + 1 where id = ${open.id}`.execute(
-      tx,
-    )
-    await makeMoot(context, `decision/${open.id}/sign`)
-    emit({ subject: `decision/${open.id}`, detail: { givenUp: true, why: reason } })
+    await giveUp(context, emit, open, reason)
   },
 })
+
+/** A proposal that waits for nobody any more. */
+export async function giveUp(
+  context: Context,
+  emit: (event: Event) => void,
+  { id }: Pick<Decision, 'id'>,
+  why: string,
+): Promise<void> {
+  const { tx, now } = context
+  await sql`update decision set given_up_at = ${now}, version = version + 1 where id = ${id}`.execute(tx)
+  await makeMoot(context, `decision/${id}/sign`)
+  emit({ subject: `decision/${id}`, detail: { givenUp: true, why } })
+}

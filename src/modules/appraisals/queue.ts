@@ -76,8 +76,6 @@ const waiting: State[] = [
   'to-review',
   'listed',
   'deferred',
-  'granted',
-  'agreed',
 ]
 
 type Around = Omit<Facts, 'state'> & {
@@ -90,9 +88,17 @@ type Around = Omit<Facts, 'state'> & {
 /** A file under way, with what its judging knows of it and the end of its delay. */
 export type Waiting = { file: ApplicationRow; facts: Around; deadline: Deadline | undefined }
 
-/** The files under way that a person sees; 500 at most. */
+/** Every file under way that a person sees: what is not decided, and what another amount is proposed for. None is cut off: the
+ * one that moved longest ago is the latest. */
 export async function listWaiting(db: Db, programme: string, actor: PersonActor): Promise<Waiting[]> {
-  const files = await listApplications(db, programme, actor, { states: waiting }, { limit: 500 })
+  const { rows: under } = await sql<{ id: number }>`
+    select a.id from application as a join programme as p on p.id = a.programme_id and p.code = ${programme}
+    where a.state = any(${waiting}) or exists (
+      select from decision as d where d.application_id = a.id and d.taken_at is null and d.given_up_at is null)`.execute(
+    db,
+  )
+  const ids = under.map(({ id }) => id)
+  const files = await listApplications(db, programme, actor, { ids }, { limit: ids.length })
   const { rows } = await sql<Around>`
     select a.id, a.call_version as "callVersion",
       array(select o.side from opinion as o where o.application_id = a.id and o.round = a.round) as given,

@@ -107,12 +107,11 @@ export async function listMeetingsOfReview(
   return rows
 }
 
-/** The sessions whose list a file is on. */
+/** The sessions whose list a file is on, the last held last. */
 export async function sessionsOf(db: Db | Tx, applicationId: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
-    select meeting_id as id from review_item where application_id = ${applicationId} order by meeting_id`.execute(
-    db,
-  )
+    select i.meeting_id as id from review_item as i join meeting as m on m.id = i.meeting_id
+    where i.application_id = ${applicationId} order by m.held_on, m.id`.execute(db)
   return rows.map(({ id }) => id)
 }
 

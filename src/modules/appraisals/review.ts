@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Invalid, NotFound, refused } from '../../kernel/errors.ts'
 import { count, id, lines } from '../../kernel/inputs.ts'
 import { defineUseCase } from '../../kernel/use-case.ts'
+import type { Tx } from '../../platform/db/connect.ts'
 import type { Context } from '../../platform/unit.ts'
 import {
   findApplication,
@@ -13,7 +14,7 @@ import {
 } from '../applications/index.ts'
 import { findCommittee, findMeeting, placeOfCommittee } from '../governance/index.ts'
 import { appraisalsPolicy } from './policy.ts'
-import { listReviewItems } from './review-store.ts'
+import { listReviewItems, sessionsOf } from './review-store.ts'
 
 export const atMeeting = async (
   { tx }: Pick<Context, 'tx'>,
@@ -58,12 +59,17 @@ export const unlistFromReview = defineUseCase<typeof unlisted, void, Context>({
   run: async (context, { applicationId }, emit) => {
     const file = await lockApplication(context.tx, applicationId)
     await moveFile(context, emit, file, 'unlist', { reasons: await judgingBlockers(context, file.id) })
-    await sql`delete from review_item where application_id = ${file.id}
-      and meeting_id = (select max(meeting_id) from review_item where application_id = ${file.id})`.execute(
-      context.tx,
-    )
+    await takeOffList(context.tx, file.id)
   },
 })
+
+/** Takes a file off the last session that it is on. */
+export const takeOffList = async (tx: Tx, applicationId: number): Promise<void> => {
+  const session = (await sessionsOf(tx, applicationId)).at(-1)
+  await sql`delete from review_item where application_id = ${applicationId} and meeting_id = ${session ?? null}`.execute(
+    tx,
+  )
+}
 
 const ranked = z.object({
   programme: z.string(),

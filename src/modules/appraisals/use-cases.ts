@@ -4,6 +4,7 @@ import { conciliateOpinions, giveOpinion } from './give-opinion.ts'
 import { declareInterest } from './interests.ts'
 import { giveUpDecision, proposeDecision } from './propose-decision.ts'
 import { renounceAward } from './renounce-award.ts'
+import { reopenAppraisal } from './reopen-appraisal.ts'
 import { listForReview, rankReview, unlistFromReview } from './review.ts'
 import { writeScenario } from './scenario.ts'
 import { signDecision } from './sign-decision.ts'
@@ -15,6 +16,7 @@ export const appraisalsUseCases = [
   writeAppraisal,
   freezeAid,
   concludeAppraisal,
+  reopenAppraisal,
   listForReview,
   unlistFromReview,
   rankReview,

@@ -105,6 +105,7 @@ export const gestureNames: Record<string, string> = {
   'remove-question': 'Retirer une question d’un appel',
   'rename-passkey': 'Renommer une clé d’accès',
   'renounce-award': 'Renoncer à une aide',
+  'reopen-appraisal': 'Reprendre une instruction',
   'request-payment': 'Demander un paiement',
   'reverse-de-minimis': 'Annuler une aide de minimis',
   'send-claim': 'Envoyer une demande de paiement',

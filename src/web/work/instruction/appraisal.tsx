@@ -1,15 +1,16 @@
 import { dayInParis } from '../../../kernel/dates.ts'
-import { stateBlockers } from '../../../modules/applications/index.ts'
+import { openMoves, stateBlockers } from '../../../modules/applications/index.ts'
 import {
   appraisalsPolicy,
   checkResults,
   conclusionBlockers,
   conclusions,
   knowYourCustomer,
+  reopeningBlockers,
   scoreOf,
 } from '../../../modules/appraisals/index.ts'
 import { rateInWords } from '../../aid/words.ts'
-import { ActionButton } from '../../forms/index.ts'
+import { ActionButton, Form } from '../../forms/index.ts'
 import { formatDay, formatDecimal, formatEuros } from '../../text/format.ts'
 import { DataTable, DefinitionList, Section } from '../../ui/index.ts'
 import { reasonNot, type WorkVisit } from '../visit.ts'
@@ -22,7 +23,7 @@ const checkCodes = Object.keys(knowYourCustomer) as (keyof typeof knowYourCustom
 
 /** The operator's appraisal: what it found, then, for who writes it, the form and what is missing to conclude. */
 export const AppraisalSection = ({ visit, judged }: Props) => {
-  const { file, appraisal, aid, call, blockers, place } = judged
+  const { file, appraisal, aid, call, blockers, place, held } = judged
   const reason = reasonNot(visit, appraisalsPolicy['write-appraisal'], place)
   const closed = [...stateBlockers('conclude', file.state), ...blockers]
   const writes = !reason && closed.length === 0
@@ -59,6 +60,29 @@ export const AppraisalSection = ({ visit, judged }: Props) => {
           )}
         </>
       )}
+      {!reason &&
+        openMoves(file.state, held).includes('reopen') &&
+        [...reopeningBlockers(appraisal), ...blockers].length === 0 && (
+          <details open={visit.typed.values?.formulaire === 'reprendre'}>
+            <summary>Reprendre l’instruction</summary>
+            <Form
+              visit={visit}
+              id="reprendre"
+              action={visit.to(`/espace/instruction/${file.id}/reprendre`)}
+              submit="Reprendre l’instruction"
+              variant="secondary"
+              fields={[
+                {
+                  name: 'reason',
+                  label: 'Pourquoi ?',
+                  help: 'Le dossier quitte la liste de la séance, et la proposition qui attend des signatures est abandonnée.',
+                  kind: 'area',
+                  rows: 2,
+                },
+              ]}
+            />
+          </details>
+        )}
     </Section>
   )
 }

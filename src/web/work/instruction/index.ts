@@ -7,6 +7,7 @@ import {
   giveUpDecision,
   listForReview,
   proposeDecision,
+  reopenAppraisal,
   signDecision,
   unlistFromReview,
   writeAppraisal,
@@ -58,6 +59,10 @@ export function addInstruction(work: Work): void {
   work.post(`${of}/conclure`, {
     useCase: concludeAppraisal,
     ...gesture('L’instruction est conclue.', 'seance'),
+  })
+  work.post(`${of}/reprendre`, {
+    useCase: reopenAppraisal,
+    ...gesture('L’instruction est reprise.', 'instruction'),
   })
   work.post(`${of}/inscrire`, { useCase: listForReview, ...gesture('Le dossier est inscrit.', 'seance') })
   work.post(`${of}/retirer`, {
