@@ -140,6 +140,65 @@ describe('the law changes on its day', () => {
   })
 })
 
+describe('a large investment project, at each edge of its tranches', () => {
+  // domain.md, C.6: R × (A + 0.50 × B), R without the bonus of SMEs; under the first tranche, the rate of the size.
+  const rates = { small: 35, medium: 25, large: 15 } as const
+  const tranches = { '2022-09-01': [50, 100], '2023-09-01': [55, 110] } as const
+  const adjusted = (cost: number, [first, second]: readonly [number, number]) =>
+    0.15 * (Math.min(cost, first * 1e6) + 0.5 * Math.max(0, Math.min(cost, second * 1e6) - first * 1e6))
+  const edges = Object.entries(tranches).flatMap(([grantOn, sums]) =>
+    Object.entries(rates).flatMap(([size, rate]) =>
+      sums.flatMap((edge, rank) =>
+        [-1, 0, 1].map(more => {
+          const cost = edge * 1e6 + more
+          const bonus = rank === 0 && more <= 0
+          const most = bonus ? (cost * rate) / 100 : adjusted(cost, sums)
+          return [grantOn, size, cost, Math.floor(Math.round(most * 1e4) / 1e4)] as const
+        }),
+      ),
+    ),
+  )
+
+  test.each(edges)('on %s, %s, %i €: %i €', (grantOn, size, cost, expected) => {
+    const base = baseOf('afr', { ...sizes[size], zone: 'in', grantOn, ...costing(cost) })
+    expect(base.ceilingCents).toBe(euros(expected))
+  })
+
+  test.each([
+    ['2022-09-01', 50, 17_500_000, 7_500_000],
+    ['2023-09-01', 55, 19_250_000, 8_250_000],
+  ])(
+    'on %s, one euro above %i M€ takes the bonus of a small undertaking away: %i then %i €',
+    (grantOn, first, at, above) => {
+      const ceiling = (cost: number) => baseOf('afr', { zone: 'in', grantOn, ...costing(cost) }).ceilingCents
+      expect([ceiling(first * 1e6), ceiling(first * 1e6 + 1)]).toEqual([euros(at), euros(above)])
+    },
+  )
+
+  test.each([
+    ['2022-09-01', 50],
+    ['2023-09-01', 55],
+  ])('on %s the costs of linked projects cross %i M€ with those of the project', (grantOn, first) => {
+    const of = (linked: number) =>
+      baseOf('afr', { zone: 'in', grantOn, ...costing(10_000_000), linkedCostsCents: String(linked) })
+    const left = first * 1e6 - 10_000_000
+    expect([of(left - 1), of(left), of(left + 1)].map(({ ceilingCents }) => ceilingCents)).toEqual([
+      euros(Math.floor((first * 1e6 - 1) * 0.35)),
+      euros(first * 350_000),
+      euros(first * 150_000),
+    ])
+    expect(of(left + 1).eligibleCents).toBe(euros(first * 1e6 + 1))
+  })
+})
+
+test.each(['shipbuilding', 'synthetic-fibres'])(
+  '%s is out of regional aid by the text of 2014 only',
+  sector => {
+    const allowed = (grantOn: string) => baseOf('afr', { zone: 'in', sector, grantOn }).allowed
+    expect(['2014-07-01', '2023-06-30', '2023-07-01'].map(allowed)).toEqual([false, false, true])
+  },
+)
+
 describe('zones', () => {
   const afr = (grantOn: string, zone: string, place = {}) => baseOf('afr', { grantOn, zone }, place)
 

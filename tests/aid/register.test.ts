@@ -178,6 +178,21 @@ describe('a frozen calculation', () => {
     expect(later.today!.ruleVersion).not.toBe(calculation.ruleVersion)
   })
 
+  test('of an older text of the rules says whether its amounts are the same', async () => {
+    const { id } = await freeze({ zone: 'in' })
+    const older = async (change: ReturnType<typeof sql>) => {
+      const { rows } = await sql<{ id: number }>`
+        insert into aid_calculation (programme_id, application_id, inputs, output, rule_version, parameters, author_id, made_at)
+        select programme_id, application_id, inputs, ${change}, 'older', parameters, author_id, made_at
+        from aid_calculation where id = ${id} returning id`.execute(site.db)
+      const { same, sameAmounts } = await replayCalculation(site.db, rows[0]!.id)
+      return [same, sameAmounts]
+    }
+    const words = sql`jsonb_set(output, '{bases,0,explanation,parts}', '[]') || '{"ruleVersion": "older"}'`
+    expect(await older(words)).toEqual([false, true])
+    expect(await older(sql`jsonb_set(output, '{bases,0,ceilingCents}', '100')`)).toEqual([false, false])
+  })
+
   test('never changes', async () => {
     await freeze({})
     for (const statement of [

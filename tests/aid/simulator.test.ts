@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, describe, expect, test } from 'vitest'
 import { run } from '../../src/cli/index.ts'
 import { doors } from '../../src/main.ts'
@@ -47,6 +48,32 @@ describe('the simulator', () => {
     expect(contents(html, 'ul class="aid-tree"').length).toBeGreaterThan(3)
     expect(html).toContain('value="1 200 000"')
     expect(html).toContain('couts.0.montant=1+200+000')
+  })
+
+  test('says the numbers of the law in its questions as the tables have them', async () => {
+    const asked = async () => (await site.page('/simulateur-aides')).html.replace(/[\u00a0\u202f]/g, ' ')
+    const before = await asked()
+    for (const words of [
+      'de 25 % à 50 %',
+      'À partir de 25 %',
+      'moins de 3 ans',
+      'le 31 décembre 2019',
+      'COVID',
+    ])
+      expect([words, before.includes(words)]).toEqual([words, true])
+    await sql`update aid_parameter set value = 2000 where rule = 'taille . seuil de partenariat'`.execute(
+      site.db,
+    )
+    await sql`update aid_framework set difficulty_on = '2022-01-31' where code = 'ukraine-2-1'`.execute(
+      site.db,
+    )
+    const after = await asked()
+    expect(after).toContain('de 20 % à 50 %')
+    expect(after).toContain('le 31 décembre 2019 ou le 31 janvier 2022')
+    await sql`update aid_parameter set value = 2500 where rule = 'taille . seuil de partenariat'`.execute(
+      site.db,
+    )
+    await sql`update aid_framework set difficulty_on = null where code = 'ukraine-2-1'`.execute(site.db)
   })
 
   test('says why not, base by base', async () => {

@@ -79,6 +79,24 @@ describe('undertakings in difficulty', () => {
     expect(refused({ ...lost, foundedOn: '2020-06-01' })).toBe(true)
   })
 
+  test('a young undertaking that its group makes large does not escape', () => {
+    const lost = {
+      foundedOn: '2021-06-01',
+      capitalCents: '100 000',
+      accounts: [{ equityCents: '-5 000' }],
+      staffHundredths: '20',
+      zone: 'in',
+    }
+    const group = (staffHundredths: string) => ({
+      related: [{ shareBp: '100', staffHundredths, turnoverCents: '90 000 000', balanceCents: '80 000 000' }],
+    })
+    const reasons = (given: object) => baseOf('afr', { ...lost, ...given }).reasons.join()
+    expect(reasons({})).toBe('')
+    expect(reasons(group('200'))).toContain('en difficulté')
+    expect(reasons({ heldSize: 'large' })).toContain('en difficulté')
+    expect(reasons({ publicShareBp: '25' })).toContain('en difficulté')
+  })
+
   test('insolvency, rescue aid, recovery and unpaid dues each refuse', () => {
     for (const name of ['insolvency', 'rescueAid', 'recoveryOrder', 'unpaidDues'])
       expect([name, baseOf('sme', { [name]: 'oui' }).allowed]).toEqual([name, false])
@@ -107,6 +125,16 @@ describe('undertakings in difficulty', () => {
     expect(baseOf('de-minimis', { grantOn: '2023-12-31', insolvency: 'oui' }).allowed).toBe(false)
     expect(baseOf('de-minimis', { grantOn: '2024-01-01', insolvency: 'oui' }).allowed).toBe(true)
   })
+})
+
+test('a framework that fixes no day does not look at the difficulties of one', () => {
+  const before = (grantOn: string) => ({ grantOn, difficultyBefore: 'oui' })
+  expect(baseOf('ukraine-2-1', before('2023-06-01'))).toMatchObject({ allowed: true, reasons: [] })
+  const asked = baseOf('cisaf', before('2025-09-01')).reasons.join()
+  expect(asked).not.toContain('en difficulté')
+  // Both at once.
+  expect(baseOf('covid-3-1', before('2022-06-01')).reasons.join()).toContain('en difficulté')
+  expect(baseOf('ukraine-2-1', before('2022-06-01')).allowed).toBe(true)
 })
 
 describe('costs', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { baseOf, costing, euros, millions, sizes } from './case.ts'
+import { baseOf, costing, euros, lawOn, millions, sizes } from './case.ts'
 
 // domain.md, C.4 to C.7: each value of the tables typed a second time, by hand.
 const on = { zone: 'in', nature: 'new-site' }
@@ -139,4 +139,38 @@ test.each([
   })
   const found = [6, 7, 8, 9].map(one => `paragraphe ${one}`)
   expect(found.filter(one => conditions.some(said => said.includes(`${one} : à vérifier`)))).toEqual(expected)
+})
+
+test.each([
+  ['process', '3 derniers exercices'],
+  ['diversification', 'd’au moins 200\u00a0%'],
+  ['new-site', 'dans les 3 ans de l’achèvement'],
+] as const)('the numbers of article 14(7) and (9) come from their rows: %s', (nature, words) => {
+  const given = {
+    ...sizes.large,
+    zone: 'in',
+    nature,
+    differentActivity: 'oui',
+    ...costing(1_000_000, 'wages'),
+  }
+  expect(baseOf('afr', given).conditions.join()).toContain(words)
+})
+
+test('other projects of the group count for the years of their row; a sector left at « autre » is to be checked', () => {
+  const told = (more: object) => baseOf('afr', { zone: 'in', ...more }).conditions.join()
+  expect(told({})).toContain('commencé depuis moins de 3 ans')
+  expect([
+    told({}).includes('Le secteur est resté'),
+    told({ sector: 'steel' }).includes('Le secteur'),
+  ]).toEqual([true, false])
+})
+
+test.each([
+  ['2015-01-01', 'SA.40391'],
+  ['2023-12-31', 'SA.58995'],
+  ['2026-12-31', 'SA.111723'],
+])('the scheme of research on %s is stored, unverified: %s', (on, expected) => {
+  expect(lawOn(on).schemes.filter(({ base }) => base === 'rdi')).toMatchObject([
+    { saNumber: expected, verified: false },
+  ])
 })

@@ -1,14 +1,16 @@
 import { eurosInWords } from '../../kernel/money.ts'
 import type { AidBase, AidSource } from './calculation.ts'
-import type { AidCase } from './case.ts'
-import { type AidExplanation, type Explaining, explain, parametersIn } from './explain.ts'
-import { aidRules, engineOn, evaluateRule } from './rules.ts'
+import { type AidCase, explaining } from './case.ts'
+import { type AidExplanation, explain, parametersIn } from './explain.ts'
+import { aidRules, evaluateRule } from './rules.ts'
 
 /** How a legal base is read in the rules. Names are those of `rules/*.publicodes.yaml`. */
 export type BaseRules = {
   base: string
   label: string
   ceiling: string
+  /** What counts against the ceiling already, in gross grant equivalent. */
+  cumulated: string
   /** Rules whose parts are reasons of refusal when they hold: their title is the reason. */
   refusals: readonly string[]
   /** Rules that need a row of the law: without it nothing can be said. */
@@ -20,7 +22,6 @@ export type BaseRules = {
 }
 
 export type Around = {
-  cumulatedCents: number
   /** Reasons that no rule of the law holds: no zone, no map. */
   reasons?: readonly string[]
   conditions?: readonly string[]
@@ -35,12 +36,12 @@ const wholeEuros = (euros: number): number => down(euros) * 100
 
 /** Applies the rules of a base to a case. */
 export function applyBase(open: AidCase, rules: BaseRules, around: Around): AidBase {
-  const engine = engineOn(open.facts)
+  const told = explaining(open)
+  const { engine } = told
   const number = (rule: string | undefined) => {
     const value = rule === undefined ? undefined : evaluateRule(engine, rule).nodeValue
     return typeof value === 'number' ? value : 0
   }
-  const told: Explaining = { engine, facts: open.facts, parameterOf: rule => open.rows.get(rule) }
   const refusals = refusalRules(rules.refusals)
   const missing = (around.reasons?.length ? [] : rules.needs).filter(rule => !(rule in open.facts))
   const reasons = [
@@ -55,11 +56,15 @@ export function applyBase(open: AidCase, rules: BaseRules, around: Around): AidB
   const main = known
     ? [rules.ceiling, rules.notification].flatMap(rule => (rule ? [explain(told, rule, seen)] : []))
     : []
-  const parts = [...main, ...refusals.map(rule => explain(told, rule, seen))]
+  const parts = [
+    ...main,
+    explain(told, rules.cumulated, seen),
+    ...refusals.map(rule => explain(told, rule, seen)),
+  ]
   const limitCents = known ? wholeEuros(number(rules.ceiling)) : 0
   const refused = reasons.length > 0
   const ceilingCents = refused ? 0 : limitCents
-  const { cumulatedCents } = around
+  const cumulatedCents = Math.round(number(rules.cumulated) * 100)
   const marginCents = Math.max(0, ceilingCents - cumulatedCents)
   if (!refused && marginCents === 0)
     reasons.push('Les aides déjà reçues atteignent le plafond : il ne reste rien.')

@@ -2,7 +2,13 @@ import { type Around, applyBase, type BaseRules } from './base.ts'
 import type { AidBase } from './calculation.ts'
 import { type AidCase, readLaw } from './case.ts'
 import { afrConditions, exemptedConditions, frameworkConditions, minimisConditions } from './conditions.ts'
-import { exemptedOnSameCosts, receivedCents, sameCostsCents } from './cumulation.ts'
+import {
+  type CountedAid,
+  countedCents,
+  exemptedOnSameCosts,
+  explainCounted,
+  receivedUnder,
+} from './cumulation.ts'
 import { euros, yes } from './rules.ts'
 import type { AidFramework } from './tables.ts'
 import { windowStart } from './window.ts'
@@ -14,6 +20,7 @@ const afrRules: BaseRules = {
   base: 'afr',
   label: 'Aide à finalité régionale (AFR)',
   ceiling: 'AFR . plafond',
+  cumulated: 'AFR . aides comptées',
   refusals: ['RGEC . refus', 'AFR . refus'],
   needs: ['AFR . taux', 'AFR . taux sans bonification', 'AFR . première tranche', "AFR . part d'apport"],
   rate: 'AFR . intensité',
@@ -23,9 +30,8 @@ const afrRules: BaseRules = {
 }
 
 export function regionalAid(open: AidCase): AidBase {
-  const { inputs, zone } = open
+  const { zone } = open
   return applyBase(open, afrRules, {
-    cumulatedCents: sameCostsCents(inputs) + inputs.linkedAidCents,
     reasons: zone.zone ? [] : [zone.why],
     conditions: zone.zone ? afrConditions(open) : [],
     verified: zone.zone ? zone.verified : false,
@@ -36,6 +42,7 @@ const smeRules: BaseRules = {
   base: 'sme',
   label: 'Aide à l’investissement des PME (RGEC, article 17)',
   ceiling: 'PME . plafond',
+  cumulated: 'RGEC . aides sur les mêmes coûts',
   refusals: ['RGEC . refus', 'PME . refus'],
   needs: ['PME . seuil de notification'],
   rate: 'PME . taux',
@@ -46,10 +53,7 @@ const smeRules: BaseRules = {
 export function smeAid(open: AidCase): AidBase {
   // A large undertaking has no rate at all: it is refused for its size, not for want of a row.
   const rules = open.size === 'large' ? smeRules : { ...smeRules, needs: [...smeRules.needs, 'PME . taux'] }
-  return applyBase(open, rules, {
-    cumulatedCents: sameCostsCents(open.inputs),
-    conditions: exemptedConditions(open),
-  })
+  return applyBase(open, rules, { conditions: exemptedConditions(open) })
 }
 
 /** `exempted`: the bases of the general exemption regulation, whose ceiling also holds for de minimis on the same costs. */
@@ -57,14 +61,12 @@ export function deMinimis(open: AidCase, exempted: readonly AidBase[]): AidBase 
   const { inputs } = open
   const period = open.rows.get('minimis . période')
   const since = period && windowStart(inputs.grantOn, period, inputs.fiscalYearMonth)
-  const received = receivedCents(inputs, 'de-minimis', since)
   const highest = Math.max(0, ...exempted.map(({ ceilingCents }) => ceilingCents))
   const limited = exemptedOnSameCosts(inputs) && highest > 0
+  count(open, 'minimis . aides reçues', receivedUnder(inputs, 'de-minimis', since))
   Object.assign(open.facts, {
-    'minimis . aides reçues': euros(received),
     'minimis . cumul limité': yes(limited),
     'minimis . plafond de cumul': euros(highest),
-    'minimis . autres aides sur les mêmes coûts': euros(sameCostsCents(inputs)),
   })
   return applyBase(
     open,
@@ -72,31 +74,42 @@ export function deMinimis(open: AidCase, exempted: readonly AidBase[]): AidBase 
       base: 'de-minimis',
       label: 'Aide de minimis',
       ceiling: 'minimis . plafond',
+      cumulated: 'minimis . aides reçues',
       refusals: ['minimis . refus'],
       needs: ['minimis . plafond réglementaire', 'minimis . période'],
     },
-    { cumulatedCents: received, conditions: minimisConditions(open, { since, limited }) },
+    { conditions: minimisConditions(open, { since, limited }) },
   )
 }
 
 export function frameworkAid(open: AidCase, framework: AidFramework): AidBase {
-  const { code, label } = framework
+  const { code, label, difficultyOn } = framework
+  const { inputs } = open
   const around: Around = {
-    cumulatedCents: receivedCents(open.inputs, code),
     conditions: frameworkConditions(open, framework),
     verified: framework.verified,
   }
   delete open.facts['encadrement . plafond réglementaire']
   readLaw(open, 'encadrement . plafond réglementaire', { about: code })
+  count(open, 'encadrement . aides reçues', receivedUnder(inputs, code))
+  // A framework that fixes no day does not look at the difficulties of one.
+  open.facts['difficulté . passée'] = yes(inputs.difficultyBefore && difficultyOn !== null)
   return applyBase(
     open,
     {
       base: code,
       label,
       ceiling: 'encadrement . plafond',
+      cumulated: 'encadrement . aides reçues',
       refusals: ['encadrement . refus'],
       needs: ['encadrement . plafond réglementaire'],
     },
     around,
   )
+}
+
+/** Puts what counts against a ceiling into the facts, with the lines that explain it. */
+function count(open: AidCase, rule: string, aids: readonly CountedAid[]): void {
+  open.facts[rule] = euros(countedCents(aids))
+  open.made.set(rule, explainCounted(rule, aids))
 }

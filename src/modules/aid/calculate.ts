@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { deMinimis, frameworkAid, regionalAid, smeAid } from './bases.ts'
 import type { AidBase, AidCalculation } from './calculation.ts'
 import { canonical } from './canonical.ts'
-import { type AidCase, openCase } from './case.ts'
+import { type AidCase, explaining, openCase } from './case.ts'
 import { explain } from './explain.ts'
 import type { AidInputs } from './inputs.ts'
-import { aidRules, engineOn } from './rules.ts'
+import { aidRules } from './rules.ts'
 import type { AidTables } from './tables.ts'
 
 /** What State aid law allows a case, base by base, with the reasons of each refusal. Pure: `tables` are the rows of the law in
@@ -14,10 +14,7 @@ export function calculateAid(inputs: AidInputs, tables: AidTables): AidCalculati
   if (tables.on !== inputs.grantOn) throw new RangeError('tables of another day')
   const open = openCase(inputs, tables)
   const used = () => [...open.rows]
-  const sizeExplanation = explain(
-    { engine: engineOn(open.facts), facts: open.facts, parameterOf: rule => open.rows.get(rule) },
-    'taille . retenue',
-  )
+  const sizeExplanation = explain(explaining(open), 'taille . retenue')
   const exempted = [regionalAid(open), smeAid(open)]
   const minimis = deMinimis(open, exempted)
   const rows = used()

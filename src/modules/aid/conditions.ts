@@ -6,6 +6,7 @@ import type { AidFramework } from './tables.ts'
 // What no input settles, said to whoever decides: an aid is « compatible sous réserve de vérification ».
 
 const count = new Intl.NumberFormat('fr-FR')
+const percent = new Intl.NumberFormat('fr-FR', { style: 'percent' })
 const lawOf = (open: AidCase, rule: string) => open.rows.get(rule)?.value
 
 function common({ inputs }: AidCase): string[] {
@@ -46,19 +47,23 @@ export function exemptedConditions(open: AidCase): string[] {
 const recalled = (paragraph: number) => `(RGEC, article 14, paragraphe ${paragraph} : à vérifier)`
 
 /** Paragraphs 6 to 9 of article 14, recalled from memory: what no question asks. */
-function assetConditions({ inputs, size }: AidCase): string[] {
+function assetConditions(open: AidCase): string[] {
+  const { inputs, size } = open
   const large = size === 'large'
+  const depreciated = lawOf(open, "projet . exercices d'amortissement")
+  const reused = lawOf(open, 'projet . part des actifs réutilisés')
+  const filled = lawOf(open, 'projet . années pour pourvoir les emplois')
   const spends = (kind: string) => inputs.costs.some(cost => cost.kind === kind && cost.amountCents > 0)
   return [
     ...(large && inputs.nature !== 'takeover' ? [`Les actifs achetés sont neufs ${recalled(6)}.`] : []),
     ...(large && inputs.nature === 'process'
       ? [
-          `Les coûts dépassent l’amortissement, sur les trois derniers exercices, des actifs de l’activité à moderniser ${recalled(7)}.`,
+          `Les coûts dépassent l’amortissement${depreciated ? `, sur les ${depreciated} derniers exercices,` : ''} des actifs de l’activité à moderniser ${recalled(7)}.`,
         ]
       : []),
     ...(inputs.nature === 'diversification'
       ? [
-          `Les coûts dépassent d’au moins 200 % la valeur comptable des actifs réutilisés, à l’exercice d’avant les travaux ${recalled(7)}.`,
+          `Les coûts dépassent${reused ? ` d’au moins ${percent.format(reused / 10_000)}` : ''} la valeur comptable des actifs réutilisés, à l’exercice d’avant les travaux ${recalled(7)}.`,
         ]
       : []),
     ...(spends('intangible')
@@ -68,7 +73,7 @@ function assetConditions({ inputs, size }: AidCase): string[] {
       : []),
     ...(spends('wages')
       ? [
-          `Les emplois sont une hausse nette, pourvus dans les trois ans de l’achèvement et gardés le temps du maintien ${recalled(9)}.`,
+          `Les emplois sont une hausse nette, pourvus${filled ? ` dans les ${filled} ans de` : ' après'} l’achèvement et gardés le temps du maintien ${recalled(9)}.`,
         ]
       : []),
   ]
@@ -77,6 +82,7 @@ function assetConditions({ inputs, size }: AidCase): string[] {
 export function afrConditions(open: AidCase): string[] {
   const { inputs, zone } = open
   const years = lawOf(open, 'projet . années sans délocalisation')
+  const single = lawOf(open, 'projet . années du projet unique')
   return [
     ...(zone.zone && zone.how === 'declared'
       ? ['La zone est déclarée, à vérifier sur la liste des communes du décret.']
@@ -92,8 +98,11 @@ export function afrConditions(open: AidCase): string[] {
     ...(inputs.linkedCostsCents > 0
       ? []
       : [
-          'Vérifiez qu’aucun autre projet du groupe dans le département ne fait un seul projet avec celui-ci.',
+          `Vérifiez qu’aucun autre projet du groupe dans le département${single ? `, commencé depuis moins de ${single} ans,` : ''} ne fait un seul projet avec celui-ci.`,
         ]),
+    ...(inputs.sector === 'other'
+      ? ['Le secteur est resté à « Autre » : vérifiez qu’il n’est pas de ceux que l’aide régionale exclut.']
+      : []),
     ...assetConditions(open),
     ...exemptedConditions(open),
   ]

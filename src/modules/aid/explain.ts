@@ -29,16 +29,17 @@ export type Explaining = {
   facts: Readonly<Record<string, string>>
   /** The row of the law of a rule, when one was read. */
   parameterOf: (rule: string) => AidParameter | undefined
+  /** What given facts were added up from, outside the rules: lines, and the rules that say how they count. */
+  made: ReadonlyMap<string, readonly (AidExplanation | string)[]>
 }
 
 /** The tree of an evaluated rule: only what was looked at to answer. A rule met twice is explained once. */
 export function explain(around: Explaining, rule: string, seen = new Set<string>()): AidExplanation {
-  const { engine, facts, parameterOf } = around
+  const { engine, facts, parameterOf, made } = around
   const node = evaluateRule(engine, rule)
   const { title, rawNode } = engine.getRule(rule)
   const parameter = parameterOf(rule)
-  const given = rule in facts
-  const parts = given ? [] : [...new Set(referencesIn(node as unknown as Node))]
+  const parts = rule in facts ? (made.get(rule) ?? []) : [...new Set(referencesIn(node as unknown as Node))]
   const repeated = parts.length > 0 && seen.has(rule)
   seen.add(rule)
   return {
@@ -48,7 +49,7 @@ export function explain(around: Explaining, rule: string, seen = new Set<string>
     ...(rawNode.description ? { how: rawNode.description } : {}),
     ...(parameter ? { parameter: origin(parameter) } : {}),
     ...(repeated ? { repeated } : {}),
-    parts: repeated ? [] : parts.map(part => explain(around, part, seen)),
+    parts: repeated ? [] : parts.map(part => (typeof part === 'string' ? explain(around, part, seen) : part)),
   }
 }
 

@@ -1,4 +1,5 @@
-import { type Group, groupOf } from './group.ts'
+import { countedCents, onSameCosts } from './cumulation.ts'
+import type { Group } from './group.ts'
 import type { AidInputs, EuSize } from './inputs.ts'
 import { dayFact, euros, type Facts, rate, word, yes } from './rules.ts'
 import { yearsBefore } from './window.ts'
@@ -22,11 +23,7 @@ const natureWords: Record<AidInputs['nature'], string> = {
 }
 
 /** What the rules ask of the undertaking. `lawOf` reads a number of the law. */
-export function undertakingFacts(inputs: AidInputs, lawOf: (rule: string) => number): Facts {
-  const group: Group = groupOf(inputs, {
-    partnerBp: lawOf('taille . seuil de partenariat'),
-    linkedBp: lawOf('taille . seuil de liaison'),
-  })
+export function undertakingFacts(inputs: AidInputs, group: Group, lawOf: (rule: string) => number): Facts {
   const years = lawOf("difficulté . âge d'une jeune PME")
   const [last] = inputs.accounts
   return {
@@ -50,7 +47,7 @@ export function undertakingFacts(inputs: AidInputs, lawOf: (rule: string) => num
     'difficulté . récupération': yes(inputs.recoveryOrder),
     'difficulté . dettes sociales': yes(inputs.unpaidDues),
     'difficulté . passée': yes(inputs.difficultyBefore),
-    'difficulté . jeune PME': yes(
+    'difficulté . jeune entreprise': yes(
       inputs.foundedOn !== undefined && inputs.foundedOn > yearsBefore(inputs.grantOn, years),
     ),
   }
@@ -92,6 +89,8 @@ export function projectFacts(inputs: AidInputs): Facts {
     'projet . nature': word(natureWords[inputs.nature]),
     'projet . activité différente': yes(inputs.differentActivity),
     'projet . coûts des projets liés': euros(inputs.linkedCostsCents),
+    'AFR . aides aux projets liés': euros(inputs.linkedAidCents),
+    'RGEC . aides sur les mêmes coûts': euros(countedCents(onSameCosts(inputs))),
     ...(applied ? { 'projet . date de la demande': applied } : {}),
     ...(start ? { 'projet . début des travaux': start } : {}),
     ...Object.fromEntries(

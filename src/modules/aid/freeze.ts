@@ -67,9 +67,12 @@ export type Replay = {
   frozen: FrozenCalculation
   /** Made again: the same to the last figure? When not, the text of the rules has changed since. */
   same: boolean
+  /** The same amounts, base by base, if not the same words. */
+  sameAmounts: boolean
   again: AidCalculation
   /** Nothing when the commune is no longer known. */
   today?: AidCalculation | undefined
+  /** The tables say the same amounts now. */
   sameToday: boolean
 }
 
@@ -89,8 +92,25 @@ export async function replayCalculation(db: Db, id: number): Promise<Replay> {
   return {
     frozen,
     same: canonical(again) === canonical(output),
+    sameAmounts: amountsOf(again) === amountsOf(output),
     again,
     today,
-    sameToday: today !== undefined && canonical(today) === canonical(output),
+    sameToday: today !== undefined && amountsOf(today) === amountsOf(output),
   }
 }
+
+const amountsOf = ({ euSizeClass, bases }: AidCalculation): string =>
+  canonical([
+    euSizeClass,
+    bases.map(
+      ({ base, allowed, ceilingCents, marginCents, intensityBp, eligibleCents, ownContributionCents }) => [
+        base,
+        allowed,
+        ceilingCents,
+        marginCents,
+        intensityBp,
+        eligibleCents,
+        ownContributionCents,
+      ],
+    ),
+  ])

@@ -1,4 +1,12 @@
+import { eurosInWords } from '../../kernel/money.ts'
 import type { OtherAid } from './inputs.ts'
+
+export const aidFormWords: Record<OtherAid['form'], string> = {
+  grant: 'Subvention',
+  loan: 'Prêt',
+  'recoverable-advance': 'Avance récupérable',
+  guarantee: 'Garantie',
+}
 
 /** Gross grant equivalent of an aid in integer cents, rounded up: what counts against a ceiling. A grant counts in full; a
  * loan or an advance for what it saves against the reference rate (RGEC, article 7; communication 2008/C 14/02), in full
@@ -16,6 +24,24 @@ export function grossGrantCents(aid: OtherAid): number {
 /** Whether a loan, an advance or a guarantee counts in full for want of what would tell its equivalent. */
 export const countsInFull = (aid: OtherAid): boolean =>
   aid.form !== 'grant' && aid.grossGrantCents === undefined && grossGrantCents(aid) === aid.amountCents
+
+/** What an aid is: « Prêt de 100 000 €, équivalent de 10 963,56 € ». */
+export function aidInWords(aid: OtherAid): string {
+  const cents = grossGrantCents(aid)
+  const said = `${aidFormWords[aid.form]} de ${eurosInWords(aid.amountCents)}`
+  return cents === aid.amountCents ? said : `${said}, équivalent de ${eurosInWords(cents)}`
+}
+
+/** How the equivalent of an aid is known. */
+export function equivalentInWords(aid: OtherAid): string {
+  const { form, amountCents, grossGrantCents: given } = aid
+  if (given !== undefined && (form !== 'grant' || given !== amountCents))
+    return 'celui que donne le financeur'
+  if (form === 'grant') return 'compte en entier'
+  return countsInFull(aid)
+    ? 'compte en entier, faute de quoi le calculer'
+    : 'ce que l’entreprise gagne sur le taux de référence'
+}
 
 /** What the repayments are worth at grant: a year each, equal parts of the capital after the grace, interest on what is owed. */
 function presentValue(

@@ -1,3 +1,4 @@
+export { type AskedLaw, readAskedLaw } from './asked-law.ts'
 export { exemptedBases } from './bases.ts'
 export { calculateAid } from './calculate.ts'
 export type { AidBase, AidCalculation, AidSource } from './calculation.ts'
@@ -10,6 +11,7 @@ export {
   type Replay,
   replayCalculation,
 } from './freeze.ts'
+export { aidFormWords } from './gross-grant.ts'
 export {
   type AidInputs,
   aidForms,
@@ -49,5 +51,5 @@ export {
   typedAidInputs,
 } from './parameters.ts'
 export { aidPolicy } from './policy.ts'
-export { lawOfDeMinimis, listFrameworks, readAidLaw, readAidPlace, readAidTables } from './read-tables.ts'
+export { lawOfDeMinimis, readAidLaw, readAidPlace, readAidTables } from './read-tables.ts'
 export type { AidTables } from './tables.ts'

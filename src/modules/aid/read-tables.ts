@@ -47,7 +47,8 @@ export async function readAidLaw(db: Db | Tx, on: Day): Promise<Omit<AidTables, 
   }
 }
 
-async function readParameters(db: Db | Tx, on: Day): Promise<AidParameter[]> {
+/** Every number of the law in force on a day. */
+export async function readParameters(db: Db | Tx, on: Day): Promise<AidParameter[]> {
   const { rows } = await sql<AidParameter>`
     select rule, about, size, value::float8 as value, unit, ${origin} from aid_parameter
     where in_force(valid_from, valid_to, ${on}) order by rule, about, size`.execute(db)
@@ -63,13 +64,6 @@ async function findPlace(db: Db | Tx, on: Day, code: string): Promise<AidPlace |
     where c.code = coalesce((select code from commune where code = ${code}),
       (select min(commune_code) from commune_alias where old_code = ${code}))`.execute(db)
   return rows[0]
-}
-
-/** Every crisis framework there has been, for those who say under which one an aid was granted. */
-export async function listFrameworks(db: Db): Promise<{ code: string; label: string }[]> {
-  const { rows } = await sql<{ code: string; label: string }>`
-    select distinct on (code) code, label from aid_framework order by code, valid_from desc`.execute(db)
-  return rows
 }
 
 /** What the law says of de minimis on a day: the ceiling and the window. */

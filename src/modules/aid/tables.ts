@@ -42,7 +42,7 @@ type Key = { about?: string | undefined; size?: string | undefined }
 
 /** The row of a rule for a zone, a framework or a sector and for a size: the nearest one, those that hold for all last. */
 export function findParameter(
-  tables: AidTables,
+  tables: Pick<AidTables, 'parameters'>,
   rule: string,
   { about = '', size = '' }: Key = {},
 ): AidParameter | undefined {

@@ -1,16 +1,16 @@
-import type { AidInputs } from '../../modules/aid/index.ts'
+import type { AidInputs, AskedLaw } from '../../modules/aid/index.ts'
 import type { Field } from '../forms/index.ts'
 import { formatDay, formatDecimal, formatEuros, formatPercent } from '../text/format.ts'
 import { DefinitionList } from '../ui/index.ts'
 import type { Child } from '../ui/types.ts'
 import { type AidQuestions, aidQuestions } from './questions/index.ts'
 
-type Props = { inputs: AidInputs; frameworks: readonly { code: string; label: string }[] }
+type Props = { inputs: AidInputs; law: AskedLaw }
 
 /** What a calculation was made from, under the words of its questions; what was left empty is left out. */
-export const AidInputsRead = ({ inputs, frameworks }: Props) => (
+export const AidInputsRead = ({ inputs, law }: Props) => (
   <>
-    {aidQuestions(frameworks).map(part => (
+    {aidQuestions(law).map(part => (
       <Part part={part} inputs={inputs} />
     ))}
   </>

@@ -48,12 +48,6 @@ export const costWords: Record<AidInputs['costs'][number]['kind'], string> = {
   other: 'Autre dépense',
   'recoverable-vat': 'TVA récupérable',
 }
-export const formWords: Record<AidInputs['otherAids'][number]['form'], string> = {
-  grant: 'Subvention',
-  loan: 'Prêt',
-  'recoverable-advance': 'Avance récupérable',
-  guarantee: 'Garantie',
-}
 export const zoneWords = {
   in: 'Le site est dans une zone AFR',
   out: 'Le site est hors de toute zone AFR',

@@ -3,9 +3,9 @@ import { Invalid } from '../../kernel/errors.ts'
 import {
   type AidCalculation,
   calculateAid,
-  listFrameworks,
   readAidInputs,
   readAidTables,
+  readAskedLaw,
   typedAidInputs,
 } from '../../modules/aid/index.ts'
 import { getProgramme } from '../../modules/figures/index.ts'
@@ -47,7 +47,7 @@ export async function aidSimulatorPage(visit: Visit): Promise<{ page: Child; sta
       <Section title="Vos réponses" id="questions">
         <AidForm
           action={simulatorPath}
-          questions={aidQuestions(await listFrameworks(db))}
+          questions={aidQuestions(await readAskedLaw(db, result?.grantOn ?? dayInParis(now())))}
           values={isAsked ? typed : { grantOn: dayInParis(now()) }}
           problems={refusal?.problems ?? []}
           keep={pick(visit.params, ['programme'])}

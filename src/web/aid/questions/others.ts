@@ -1,9 +1,9 @@
+import { type AskedLaw, aidFormWords } from '../../../modules/aid/index.ts'
 import { optionsOf } from '../../forms/index.ts'
-import { aidBaseWords, formWords } from '../words.ts'
+import { aidBaseWords } from '../words.ts'
 import { type AidQuestions, check, day, maybe, money } from './question.ts'
 
-/** `frameworks`: the crisis frameworks an aid may have been granted under. */
-export const others = (frameworks: readonly { code: string; label: string }[]): AidQuestions => ({
+export const others = ({ frameworks, singleProjectYears }: AskedLaw): AidQuestions => ({
   title: 'Les autres aides',
   lead: 'Toutes les aides publiques du groupe : sur les mêmes dépenses, de minimis, encadrements de crise.',
   folded: true,
@@ -27,7 +27,7 @@ export const others = (frameworks: readonly { code: string; label: string }[]): 
         }),
         day('grantedOn', 'Accordée le'),
         check('sameCosts', 'Sur les mêmes dépenses'),
-        maybe({ name: 'form', label: 'Forme', kind: 'select', options: optionsOf(formWords) }),
+        maybe({ name: 'form', label: 'Forme', kind: 'select', options: optionsOf(aidFormWords) }),
         maybe(
           money(
             'grossGrantCents',
@@ -56,7 +56,7 @@ export const others = (frameworks: readonly { code: string; label: string }[]): 
       money(
         'linkedCostsCents',
         'Coûts des projets qui n’en font qu’un avec celui-ci',
-        'Même groupe, même département, commencés depuis moins de trois ans.',
+        `Même groupe, même département${singleProjectYears ? `, commencés depuis moins de ${singleProjectYears} ans` : ''}.`,
       ),
     ),
     maybe(money('linkedAidCents', 'Aides régionales déjà accordées à ces projets')),

@@ -1,4 +1,6 @@
+import type { AskedLaw } from '../../../modules/aid/index.ts'
 import { optionsOf } from '../../forms/index.ts'
+import { formatPercent } from '../../text/format.ts'
 import { inseeWords, sizeWords } from '../words.ts'
 import { type AidQuestions, check, maybe, money } from './question.ts'
 
@@ -20,9 +22,11 @@ export const undertaking: AidQuestions = {
   ],
 }
 
-export const group: AidQuestions = {
+const percent = (bp: number) => formatPercent(bp / 10_000, bp % 100 === 0 ? 0 : 2)
+
+export const group = ({ partnerBp, linkedBp, publicBp }: AskedLaw): AidQuestions => ({
   title: 'Le groupe et la taille',
-  lead: 'Une entreprise liée compte en entier, une entreprise partenaire (de 25 à 50 %) à proportion.',
+  lead: `Une entreprise liée compte en entier, une entreprise partenaire${partnerBp && linkedBp ? ` (de ${percent(partnerBp)} à ${percent(linkedBp)})` : ''} à proportion.`,
   folded: true,
   fields: [
     {
@@ -42,7 +46,7 @@ export const group: AidQuestions = {
     maybe({
       name: 'publicShareBp',
       label: 'Part tenue par des organismes publics, en %',
-      help: 'À partir de 25 %, l’entreprise n’est plus une PME.',
+      help: publicBp ? `À partir de ${percent(publicBp)}, l’entreprise n’est plus une PME.` : undefined,
       kind: 'text',
     }),
     {
@@ -64,4 +68,4 @@ export const group: AidQuestions = {
     },
     maybe({ name: 'siren', label: 'Numéro SIREN', kind: 'text' }),
   ],
-}
+})

@@ -5,10 +5,10 @@ import {
   calculateAid,
   deMinimisAsAids,
   listDeMinimis,
-  listFrameworks,
   placeOfSiren,
   readAidInputs,
   readAidTables,
+  readAskedLaw,
   singleUndertaking,
   typedAidInputs,
 } from '../../../modules/aid/index.ts'
@@ -99,7 +99,7 @@ export async function aidPage(visit: WorkVisit, id = '') {
           >
             <AidForm
               action={pathOf(file.id)}
-              questions={aidQuestions(await listFrameworks(visit.site.db))}
+              questions={aidQuestions(await readAskedLaw(visit.site.db, result?.grantOn ?? visit.today))}
               values={values}
               problems={refusal?.problems ?? []}
               keep={visit.params.programme ? { programme: visit.params.programme } : {}}

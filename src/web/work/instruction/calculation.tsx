@@ -2,9 +2,10 @@ import { NotFound } from '../../../kernel/errors.ts'
 import {
   type AidBase,
   type AidTables,
+  type AskedLaw,
   type FrozenCalculation,
-  listFrameworks,
   type Replay,
+  readAskedLaw,
   replayCalculation,
 } from '../../../modules/aid/index.ts'
 import { listDecisions, standingDecision } from '../../../modules/appraisals/index.ts'
@@ -39,7 +40,7 @@ export async function calculationPage(visit: WorkVisit, id = '', calculationId =
       next={[{ label: 'Revenir au dossier', href: visit.to(`/espace/instruction/${file.id}`) }]}
     >
       {replay ? (
-        <Calculation replay={replay} base={base} frameworks={await listFrameworks(visit.site.db)} />
+        <Calculation replay={replay} base={base} law={await readAskedLaw(visit.site.db, visit.today)} />
       ) : (
         <Reasons title="Ce dossier vous est fermé" reasons={blockers} />
       )}
@@ -67,7 +68,7 @@ export async function ownCalculationPage(visit: WorkVisit, id = '') {
       <Calculation
         replay={await ofFile(visit, file.id, calculationId)}
         base={decision.aid_base}
-        frameworks={await listFrameworks(visit.site.db)}
+        law={await readAskedLaw(visit.site.db, visit.today)}
       />
     </WorkFrame>
   )
@@ -80,27 +81,27 @@ async function ofFile({ site }: WorkVisit, applicationId: number, id: number): P
   return replay
 }
 
-type Props = { replay: Replay; base: string; frameworks: { code: string; label: string }[] }
+type Props = { replay: Replay; base: string; law: AskedLaw }
 
-const Calculation = ({ replay: { frozen, same, sameToday }, base, frameworks }: Props) => {
+const Calculation = ({ replay: { frozen, same, sameAmounts, sameToday }, base, law }: Props) => {
   const chosen = frozen.output.bases.find(one => one.base === base)
   return (
     <>
       <Notice
-        kind={same ? 'info' : 'warning'}
+        kind={sameAmounts ? 'info' : 'warning'}
         title={`Figé ${formatInstant(frozen.madeAt)} par ${frozen.author}`}
       >
         {same
           ? 'Refait à l’instant, il donne le même résultat.'
-          : 'Refait à l’instant, il diffère : le texte des règles a changé depuis.'}{' '}
-        {sameToday ? '' : 'Les tables d’aujourd’hui donneraient autre chose.'}
+          : `Refait à l’instant, il donne ${sameAmounts ? 'les mêmes montants' : 'd’autres montants'} : le texte des règles a changé depuis.`}{' '}
+        {sameToday ? '' : 'Les tables d’aujourd’hui donneraient d’autres montants.'}
       </Notice>
       {chosen && <Chosen base={chosen} />}
       <Section id="resultat" title="Ce que permettait le droit">
         <AidResult calculation={frozen.output} />
       </Section>
       <Section id="donnees" title="Les données du calcul">
-        <AidInputsRead inputs={frozen.inputs} frameworks={frameworks} />
+        <AidInputsRead inputs={frozen.inputs} law={law} />
       </Section>
       <Law frozen={frozen} />
     </>
