@@ -203,9 +203,13 @@ test('a file is signed, filed once however often it is sent, and its receipt say
 test('the closing instant is in time, the next millisecond is refused and leaves its trace', async () => {
   const [inTime, late] = [await readyFile(), await readyFile()]
   for (const path of [inTime, late]) await sign(company, path)
+  expect(await company.page(late)).toContain('Ouvert en continu, sans date de clôture.')
   await sql`update call set closes_at = clock_timestamp() + interval '1 hour' where id = ${fund.id}`.execute(
     site.db,
   )
+  const open = await company.page(late)
+  for (const words of ['Ouvert. Il reste', 'Dépôt jusqu’au', 'Attendu pour le', `action="${late}/deposer"`])
+    expect([words, open.includes(words)]).toEqual([words, true])
   expect((await company.post(`${inTime}/deposer`)).status).toBe(303)
   const closes_at = '2026-10-25T01:30:00.000Z'
   expect(isLate(new Date(closes_at), new Date(closes_at))).toBe(false)
@@ -213,6 +217,14 @@ test('the closing instant is in time, the next millisecond is refused and leaves
   await sql`update call set closes_at = clock_timestamp() - interval '1 millisecond' where id = ${fund.id}`.execute(
     site.db,
   )
+  // The page says so before anyone sends what is late.
+  const closed = await company.page(late)
+  for (const [words, there] of [
+    ['Cet appel est clos.', true],
+    ['Rien ne manque', false],
+    [`action="${late}/deposer"`, false],
+  ] as const)
+    expect([words, closed.includes(words)]).toEqual([words, there])
   expect((await company.post(`${late}/deposer`)).status).toBe(303)
   const { rows } = await sql<{ move: string; from_state: string; to_state: string }>`
     select move, from_state, to_state from application_event where application_id = ${idOf(late)}`.execute(

@@ -68,7 +68,13 @@ test('a letter of intent leads to the whole file in the months given, even once 
     signedHash: null,
   })
   expect(await company.page('/espace')).toContain('Finir et déposer')
-  expect(await company.page(path)).toContain('Attendu pour le')
+  const page = await company.page(path)
+  for (const [words, there] of [
+    ['Attendu pour le', true],
+    ['Ouvert. Il reste', true],
+    ['Cet appel est clos.', false],
+  ] as const)
+    expect([words, page.includes(words)]).toEqual([words, there])
   expect((await company.post(`${path}/deposer`)).status).toBe(422)
   await writeFile(db, file, { ...workshopAnswers, plan: 'Fonds propres.' }, 'Presse sobre, entière')
   await signFile(db, file)

@@ -26,7 +26,7 @@ import { SupportSection } from './support.tsx'
 export async function filePage(visit: WorkVisit, id = '') {
   const { db } = visit.site
   const read = await getFile(visit, id)
-  const { file, call, place, own, writes, closed } = read
+  const { file, call, window, place, own, writes, closed } = read
   const [events, redirection, receipts] = await Promise.all([
     listFileEvents(db, file.id),
     findRedirection(db, file.id),
@@ -35,7 +35,7 @@ export async function filePage(visit: WorkVisit, id = '') {
   const judges = rolesAt(visit.actor, place).some(role =>
     appraisalsPolicy['propose-decision'].roles.includes(role),
   )
-  const follow = { file, call, events, today: visit.today, own, judges }
+  const follow = { file, call, window, events, today: visit.today, own, judges }
   return (
     <WorkFrame
       visit={visit}

@@ -8,6 +8,7 @@ import {
   reasonTold,
   states,
   stepsOf,
+  untilOf,
   whereabouts,
 } from '../../../modules/applications/index.ts'
 import type { Call } from '../../../modules/calls/index.ts'
@@ -17,6 +18,8 @@ import { Notice, Section } from '../../ui/index.ts'
 type Props = {
   file: Application
   call: Call
+  /** The call as it stands. */
+  window: Call
   events: FileEvent[]
   today: string
   own: boolean
@@ -25,10 +28,10 @@ type Props = {
 }
 
 /** Who has the file, since when, until when, and what comes next. */
-export const Whereabouts = ({ file, call, events, today, own }: Props) => {
+export const Whereabouts = ({ file, call, window, events, today, own }: Props) => {
   const { who, doing, next } = whereabouts[file.state]
-  const invitedBy = file.state === 'draft' && file.fileBy ? dayInParis(file.fileBy) : undefined
-  const due = invitedBy ?? deadlineOf(events, call.delays)?.dueOn
+  const until = file.state === 'draft' ? untilOf(window, file) : null
+  const due = until ? dayInParis(until) : deadlineOf(events, call.delays)?.dueOn
   const since = events.filter(({ from, to }) => from !== to).at(-1)
   const asked = file.state === 'to-correct' ? since?.reason : undefined
   return (

@@ -1,24 +1,32 @@
-import { filingProblems, listAttached, requestDay } from '../../../modules/applications/index.ts'
+import {
+  callBlockers,
+  filingProblems,
+  listAttached,
+  requestDay,
+} from '../../../modules/applications/index.ts'
 import { ActionButton, Form } from '../../forms/index.ts'
-import { formatInstant, plural } from '../../text/format.ts'
+import { plural } from '../../text/format.ts'
 import { Notice, Section } from '../../ui/index.ts'
 import type { WorkVisit } from '../visit.ts'
+import { FilingWindow } from './filing-window.tsx'
 import { partsOf, placeOfProblem, type ReadFile } from './read-file.ts'
 import { signatureOf } from './signature.ts'
 
 /** What the applicant does before filing: what is missing, sharing, the signature, the filing. */
 export const Prepare = async ({ visit, read }: { visit: WorkVisit; read: ReadFile }) => {
-  const { file, call, own } = read
+  const { file, call, window, own } = read
+  const now = visit.site.now()
   const parts = partsOf(read)
   const path = `/espace/dossiers/${file.id}`
   const problems = filingProblems(
     file,
     call,
     await listAttached(visit.site.db, file.id),
-    requestDay(file, visit.site.now()),
+    requestDay(file, now),
   )
   const unsigned = problems.filter(({ path }) => path !== 'signature')
   const again = file.state === 'to-correct'
+  const blockers = again ? [] : callBlockers(window, file.organisationKind, now, file)
   const hrefOf = (problem: string) => {
     const place = placeOfProblem(parts, problem)
     return place.startsWith('#') ? place : `${path}/${place}`
@@ -27,10 +35,20 @@ export const Prepare = async ({ visit, read }: { visit: WorkVisit; read: ReadFil
     <>
       <Section
         id="manque"
-        title={problems.length === 0 ? 'Rien ne manque' : `Ce qui manque (${problems.length})`}
+        title={
+          blockers.length > 0
+            ? 'Ce dossier ne peut pas être déposé'
+            : problems.length === 0
+              ? 'Rien ne manque'
+              : `Ce qui manque (${problems.length})`
+        }
       >
-        {problems.length > 0 && (
+        {!again && <FilingWindow visit={visit} read={read} />}
+        {blockers.length + problems.length > 0 && (
           <ul>
+            {blockers.map(reason => (
+              <li>{reason}</li>
+            ))}
             {problems.map(({ path: field, message }) => (
               <li>
                 <a href={hrefOf(field)}>{message}</a>
@@ -91,7 +109,7 @@ export const Prepare = async ({ visit, read }: { visit: WorkVisit; read: ReadFil
           />
         )}
       </Section>
-      {own && problems.length === 0 && (
+      {own && blockers.length + problems.length === 0 && (
         <Section
           id="depot"
           title={again ? 'Renvoyer le dossier' : 'Déposer'}

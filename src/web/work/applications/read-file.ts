@@ -9,12 +9,21 @@ import {
   readingBlockers,
   writableStates,
 } from '../../../modules/applications/index.ts'
-import { askedQuestions, type Call, findCallAt, type Question } from '../../../modules/calls/index.ts'
+import {
+  askedQuestions,
+  type Call,
+  findCall,
+  findCallAt,
+  type Question,
+} from '../../../modules/calls/index.ts'
 import { mustSee, type WorkVisit } from '../visit.ts'
 
 export type ReadFile = {
   file: Application
+  /** The version under which it was begun. */
   call: Call
+  /** The call as it stands: its dates hold for all. */
+  window: Call
   place: Place
   own: boolean
   writes: boolean
@@ -31,13 +40,17 @@ export async function getFile(visit: WorkVisit, id: string): Promise<ReadFile> {
   const file = await findApplication(db, applicationId)
   const place = file && file.programme === visit.programme.code ? placeOfFile(file, visit.actor) : undefined
   mustSee(visit, place)
-  const call = (await findCallAt(db, file!.callId, file!.callVersion))!
+  const [call, window] = await Promise.all([
+    findCallAt(db, file!.callId, file!.callVersion),
+    findCall(db, file!.callId),
+  ])
   const held = rolesAt(visit.actor, place)
   const own = rolesAt(visit.actor, { ...place, regions: [], departements: [], territories: [] }).some(role =>
     applicantRoles.includes(role),
   )
   const writes = writableStates.includes(file!.state) && (own || held.includes('project-manager'))
-  return { file: file!, call, place, own, writes, closed: await readingBlockers(db, file!, visit.actor) }
+  const closed = await readingBlockers(db, file!, visit.actor)
+  return { file: file!, call: call!, window: window!, place, own, writes, closed }
 }
 
 /** `held`: the questions asked, and those that another answer of the same part would bring. */
