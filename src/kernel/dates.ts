@@ -103,7 +103,7 @@ const words = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'U
 export function instantInWords(instant: Date): string {
   const [day = '', time = ''] = parisClock.format(instant).split(' ')
   const [hours, minutes] = time.split(':')
-  return `${dayInWords(day)} à ${Number(hours)} h ${minutes}`
+  return `${dayInWords(day)} à ${Number(hours)}\u202fh\u202f${minutes}`
 }
 const parisClock = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Europe/Paris',
