@@ -99,6 +99,18 @@ export function readInstant(text: string): Date | undefined {
 
 const words = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' })
 
+/** An instant in French words, at the clock of Paris: « 11 octobre 2021 à 14 h 05 ». */
+export function instantInWords(instant: Date): string {
+  const [day = '', time = ''] = parisClock.format(instant).split(' ')
+  const [hours, minutes] = time.split(':')
+  return `${dayInWords(day)} à ${Number(hours)}\u202fh\u202f${minutes}`
+}
+const parisClock = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Paris',
+  dateStyle: 'short',
+  timeStyle: 'short',
+})
+
 /** A day in French words: « 11 octobre 2021 », « 1er septembre 2020 ». Anything else is returned as is. */
 export function dayInWords(day: string): string {
   const date = new Date(`${day.slice(0, 10)}T00:00:00Z`)

@@ -106,3 +106,12 @@ export const email = () =>
     .trim()
     .toLowerCase()
     .pipe(z.email('Donnez une adresse électronique, par exemple nom@exemple.fr.').max(200))
+/** E-mail address, or '' when left empty. */
+export const optionalEmail = () => z.preprocess(absent, email().optional()).default('')
+
+/** Telephone number as people write it, or '' when left empty. */
+export const optionalPhone = () =>
+  optionalText(40).refine(
+    typed => typed === '' || (/^\+?[\d\s().-]+$/.test(typed) && /(\d\D*){8,15}/.test(typed)),
+    'Donnez un numéro de téléphone, par exemple 03 80 44 00 00.',
+  )

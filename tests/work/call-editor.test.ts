@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
-import { findCall } from '../../src/modules/calls/index.ts'
+import { exchangeCall, findCall, findCallAt } from '../../src/modules/calls/index.ts'
 import { openSite } from '../site/open-site.ts'
 import { versionIn } from './apply.ts'
 import { signIn } from './open-work.ts'
@@ -98,4 +98,39 @@ test('a wave that closes in the hour shown twice says which of the two, and is s
     const again = await send(path, 'modifier', { ...general, ...wave, 'waves.0.closesTurn': chosen })
     expect([again.status, (await findCall(site.db, id))!.waves]).toEqual([303, waves])
   }
+})
+
+test('whom to ask about a call and what was asked already are public, versioned and exported', async () => {
+  const contact = { contactService: 'Guichet régional', contactEmail: 'guichet@exemple.fr' }
+  for (const [field, wrong] of [
+    ['contactService', { contactEmail: 'guichet@exemple.fr' }],
+    ['contactEmail', { contactService: 'Guichet régional' }],
+    ['contactEmail', { ...contact, contactEmail: 'guichet' }],
+    ['contactPhone', { ...contact, contactPhone: 'demander' }],
+    ['faq-0-answer', { ...contact, 'faq.0.question': 'Et l’occasion ?' }],
+  ] as const) {
+    const refused = await operator.post('/espace/appels/nouveau', { ...general, ...wrong })
+    const page = await refused.text()
+    expect([wrong, refused.status, page.includes(`#formulaire-${field}"`)]).toEqual([wrong, 422, true])
+  }
+  const { id, path } = await newCall({ ...contact, type: 'rolling' })
+  await send(path, 'questions/nouvelle', { label: 'Aide', kind: 'euros' })
+  expect((await operator.post(`${path}/publier`, { version: '2' })).status).toBe(303)
+  const answered = { 'faq.0.question': 'Et l’occasion ?', 'faq.0.answer': 'Oui.\nDites-le.' }
+  const said = { ...general, ...contact, type: 'rolling', contactPhone: '03 80 00 00 00', ...answered }
+  expect((await send(path, 'modifier', said)).status).toBe(303)
+  const faq = [{ question: 'Et l’occasion ?', answer: 'Oui.\nDites-le.' }]
+  const call = (await findCall(site.db, id))!
+  expect(call).toMatchObject({ version: 4, faq, contact: { service: 'Guichet régional' } })
+  expect((await findCallAt(site.db, id, 1))!.faq).toEqual([])
+  const page = await (await site.get(`/appels/${call.code}?programme=demonstration`)).text()
+  for (const words of ['Et l’occasion', 'mailto:guichet@exemple.fr', 'tel:0380000000'])
+    expect([words, page.includes(words)]).toEqual([words, true])
+  expect(await operator.page(`${path}/modifier`)).toMatch(/name="faq.0.answer"[^>]*>Oui.\nDites-le./)
+  const { programme, now } = { programme: 'x', now: new Date() }
+  const bearers = { names: ['Région'], sirens: ['232100015'], region: null }
+  const made = exchangeCall(call, bearers, { programme, now, pageOf: () => 'https://exemple.fr' })
+  expect(made).toMatchObject({
+    scheme: { contact: 'Guichet régional, 03 80 00 00 00, guichet@exemple.fr' },
+  })
 })

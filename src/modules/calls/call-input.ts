@@ -1,11 +1,14 @@
 import { z } from 'zod'
+import { Invalid } from '../../kernel/errors.ts'
 import {
   choice,
   id,
   lines,
   optionalChoice,
   optionalCount,
+  optionalEmail,
   optionalId,
+  optionalPhone,
   optionalText,
   several,
   text,
@@ -35,6 +38,10 @@ export const callInput = z.object({
   closesTurn: turn(),
   steps: z.preprocess(value => value ?? '1', choice(['1', '2'])),
   fullFileMonths: optionalCount(36),
+  contactService: optionalText(200),
+  contactEmail: optionalEmail(),
+  contactPhone: optionalPhone(),
+  faq: lines(z.object({ question: text(500), answer: text(4000) })),
   waves: lines(z.object({ name: optionalText(100), closesAt: wall(), closesTurn: turn() })),
   applicants: several(z.enum(keysOf(applicantWords), 'Choisissez une des valeurs proposées.')),
   completeness: optionalCount(999),
@@ -48,7 +55,7 @@ export type CallInput = z.output<typeof callInput>
 export const callRef = z.object({ programme: z.string(), callId: id() })
 
 /** The columns of a call that a person has typed.
- * @throws Invalid at an hour that does not exist, or exists twice */
+ * @throws Invalid at an hour that does not exist, or exists twice; at a contact that nobody could reach */
 export function contentOf(
   given: CallInput,
 ): Omit<CallContent, 'state' | 'form' | 'rules' | 'documents' | 'grid'> {
@@ -69,10 +76,27 @@ export function contentOf(
       }),
     ),
     applicants: given.applicants,
+    contact: contactOf(given),
+    faq: given.faq,
     delays: Object.fromEntries(
       Object.entries({ completeness, correction, opinion, appraisal, decision }).filter(
         ([, days]) => days !== undefined,
       ),
     ),
   }
+}
+
+function contactOf({
+  contactService: service,
+  contactEmail: email,
+  contactPhone: phone,
+}: CallInput): CallContent['contact'] {
+  if (!service && !email && !phone) return null
+  if (!service) throw Invalid.field('contactService', 'Dites quel service répond.')
+  if (!email && !phone)
+    throw Invalid.field(
+      'contactEmail',
+      'Donnez l’adresse électronique ou le téléphone de ce service : sans eux, personne ne peut le joindre.',
+    )
+  return { service, email, phone }
 }

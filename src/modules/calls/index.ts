@@ -38,8 +38,10 @@ export { operandKinds } from './read-rule.ts'
 export { calls } from './registers.ts'
 export { placeOfCall } from './save-call.ts'
 export {
+  type Answered,
   type AskedDocument,
   type Call,
+  type CallContact,
   type CallContent,
   type Criterion,
   type Delays,

@@ -45,6 +45,8 @@ const written = [
   'grid',
   'delays',
   'operator_id',
+  'contact',
+  'faq',
 ] as const satisfies (keyof CallContent)[]
 
 /** Writes what changed of a call as its next version; the one before is kept for the files written under it, even when it came

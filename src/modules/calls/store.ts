@@ -11,6 +11,11 @@ export type Delays = Partial<
   Record<'completeness' | 'correction' | 'opinion' | 'appraisal' | 'decision', number>
 >
 
+/** The service to ask about a call: never a person. */
+export type CallContact = { service: string; email: string; phone: string }
+/** What was asked about a call, and the answer given to all. */
+export type Answered = { question: string; answer: string }
+
 /** What people write of a call; each version is kept. */
 export type CallContent = {
   type: 'eoi' | 'callForProjects' | 'rolling'
@@ -32,6 +37,8 @@ export type CallContent = {
   delays: Delays
   /** The operator that appraises its files; none: any of those where they are. */
   operator_id: number | null
+  contact: CallContact | null
+  faq: Answered[]
 }
 export type Call = CallContent & {
   id: number
@@ -52,7 +59,7 @@ export type CallBearers = { names: string[]; sirens: string[]; region: string | 
 const columns = sql`
   c.id, c.version, s.programme_id as "programmeId", programme.code as programme, s.code, s.name, coalesce(s.description, '') as description,
   s.demonstration, c.type, c.state, c.region_code, c.fund_id, c.opens_at, c.closes_at, c.steps, c.full_file_months, c.waves, c.applicants, c.form, c.rules, c.documents,
-  c.grid, c.delays, c.operator_id, name_of(c.operator_id, current_date) as operator,
+  c.grid, c.delays, c.contact, c.faq, c.operator_id, name_of(c.operator_id, current_date) as operator,
   array(select organisation.code from call_organiser as o join organisation on organisation.id = o.organisation_id
     where o.call_id = c.id order by organisation.code) as organisers
   from call as c join subject as s on s.id = c.id join programme on programme.id = s.programme_id`

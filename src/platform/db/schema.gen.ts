@@ -273,6 +273,8 @@ export interface DB {
     region_code: string | null
     full_file_months: number | null
     operator_id: number | null
+    contact: unknown | null
+    faq: Generated<unknown>
   }
   call_alert: {
     id: Generated<number>
@@ -287,6 +289,7 @@ export interface DB {
     call_id: number
     kind: string
     wave: Generated<string>
+    closes_at: Generated<Date>
   }
   call_organiser: {
     call_id: number

@@ -1,17 +1,11 @@
-import {
-  type AskedDocument,
-  applicantWords,
-  type Call,
-  closingOf,
-  findCall,
-  opening,
-} from '../../modules/calls/index.ts'
+import { applicantWords, closingOf, findCall, opening } from '../../modules/calls/index.ts'
 import { endowmentOfCall } from '../../modules/funding/index.ts'
 import { address } from '../address.ts'
 import type { RowProps } from '../site.ts'
-import { formatEuros, formatInstant, formatPercent, plural } from '../text/format.ts'
+import { formatEuros, formatInstant, plural } from '../text/format.ts'
 import { OpeningWords } from '../text/opening.tsx'
-import { DataTable, Downloads, Notice, Section } from '../ui/index.ts'
+import { Downloads, Notice, Section } from '../ui/index.ts'
+import { Documents, Grid, Questions } from './call-parts.tsx'
 import { SubjectSections } from './row-subject.tsx'
 
 /** A call for who may answer it: how long is left, what is asked, how it is scored. */
@@ -78,6 +72,14 @@ export async function CallSections(props: RowProps) {
           {endowed > 0 && <p>L’enveloppe de l’appel est de {formatEuros(endowed, 'exact')}.</p>}
         </Section>
       )}
+      {call.steps === 2 && (
+        <Section id="etapes" title="En deux étapes">
+          <p>
+            Une lettre d’intention d’abord, puis, si vous y êtes invité, le dossier entier
+            {call.full_file_months && `, dans les ${call.full_file_months} mois qui suivent l’invitation`}.
+          </p>
+        </Section>
+      )}
       {call.documents.length > 0 && (
         <Section id="pieces" title="Pièces demandées">
           <Documents call={call} />
@@ -95,12 +97,7 @@ export async function CallSections(props: RowProps) {
           </ol>
         </Section>
       )}
-      {call.steps === 2 && (
-        <p>
-          Deux étapes : une lettre d’intention d’abord, puis, si vous y êtes invité, le dossier entier
-          {call.full_file_months && `, dans les ${call.full_file_months} mois qui suivent l’invitation`}.
-        </p>
-      )}
+      {(call.contact || call.faq.length > 0) && <Questions faq={call.faq} contact={call.contact} />}
       <Section
         id="suivre"
         title="Ne pas le manquer"
@@ -121,54 +118,5 @@ export async function CallSections(props: RowProps) {
       </Section>
       {await SubjectSections(props)}
     </>
-  )
-}
-
-/** The documents asked; in two steps, those of each. */
-const Documents = ({ call: { documents, steps } }: { call: Call }) => {
-  const later = documents.filter(({ secondStep }) => secondStep)
-  const first = documents.filter(({ secondStep }) => !secondStep)
-  const list = (asked: readonly AskedDocument[]) => (
-    <ul>
-      {asked.map(({ label, required }) => (
-        <li>
-          {label}
-          {required ? '' : ' (facultative)'}
-        </li>
-      ))}
-    </ul>
-  )
-  if (steps === 1) return list(documents)
-  return (
-    <>
-      {first.length > 0 && <p>Avec la lettre d’intention :</p>}
-      {list(first)}
-      {later.length > 0 && <p>Avec le dossier entier :</p>}
-      {list(later)}
-    </>
-  )
-}
-
-const Grid = ({ grid }: { grid: readonly { label: string; weight: number; help?: string }[] }) => {
-  const total = grid.reduce((sum, { weight }) => sum + weight, 0)
-  return (
-    <Section id="grille" title="Comment les dossiers sont notés">
-      <DataTable
-        id="criteres"
-        caption="Critères de la grille, et leur poids"
-        captionHidden
-        empty=""
-        columns={[
-          { key: 'label', label: 'Critère' },
-          { key: 'help', label: 'Ce qui est regardé' },
-          { key: 'weight', label: 'Poids', align: 'end' },
-        ]}
-        rows={grid.map(({ label, weight, help }) => ({
-          label,
-          help: help ?? '',
-          weight: total > 0 ? formatPercent(weight / total) : '',
-        }))}
-      />
-    </Section>
   )
 }

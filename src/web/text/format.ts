@@ -1,4 +1,4 @@
-import { dayInWords } from '../../kernel/dates.ts'
+import { dayInWords, instantInWords } from '../../kernel/dates.ts'
 
 const NARROW = '\u202f'
 const tidy = (text: string): string => text.replaceAll('\u00a0', NARROW)
@@ -75,11 +75,7 @@ export const parisWallClock = (instant: string | Date): string =>
   paris.format(new Date(instant)).replace(' ', 'T')
 
 /** Instant in words, at the clock of Paris: « 11 octobre 2021 à 14 h 05 ». */
-export function formatInstant(instant: string | Date): string {
-  const [day = '', time = ''] = parisWallClock(instant).split('T')
-  const [hours, minutes] = time.split(':')
-  return `${formatDay(day)} à ${Number(hours)}${NARROW}h${NARROW}${minutes}`
-}
+export const formatInstant = (instant: string | Date): string => instantInWords(new Date(instant))
 
 /** The ISO instant at which the clocks of Paris show `wall` (`2021-10-11T14:05`, seconds allowed), if it can be read. */
 export function instantFromParis(wall: string): string | undefined {

@@ -1,6 +1,6 @@
 import { dayInParis } from '../../../kernel/dates.ts'
 import { closingOf } from '../call-rules.ts'
-import type { Call, CallBearers } from '../store.ts'
+import type { Call, CallBearers, CallContact } from '../store.ts'
 
 /** One call in the words of the national exchange schema « dispositif d'aide » (etalab, version 0.0.2). */
 export type ExchangedCall = Record<string, string | boolean | number>
@@ -12,6 +12,10 @@ const beneficiaries: Record<string, string> = {
   school: 'Associations',
   'local-authority': 'EPCI à fiscalité propre',
 }
+
+/** Whom to ask: « Guichet régional, 03 80 44 00 00, guichet@exemple.fr ». */
+const contactInWords = ({ service, phone, email }: CallContact) =>
+  [service, phone, email].filter(Boolean).join(', ')
 
 /** The call as an aid scheme, or why it cannot be exchanged: the schema asks for the SIREN of a bearer. */
 export function exchangeCall(
@@ -50,7 +54,7 @@ export function exchangeCall(
       zone_geographique: region ?? 'France',
       url_descriptif: page,
       url_demarche: page,
-      contact: page,
+      contact: call.contact ? contactInWords(call.contact) : page,
       date_mise_a_jour: dayInParis(now),
     },
   }

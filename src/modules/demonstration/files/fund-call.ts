@@ -108,6 +108,7 @@ export const callFacts = (said: Record<string, unknown>) => ({
   documents: [],
   grid: [],
   delays: {},
+  faq: [],
   version: 1,
   ...said,
 })

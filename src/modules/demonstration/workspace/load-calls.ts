@@ -102,6 +102,15 @@ async function writeCall(act: ActAs, tx: Tx, programmeId: number, today: string)
     opensAt: `${addDays(today, -30)}T09:00`,
     steps: '1',
     waves: [],
+    contactService: 'Guichet régional du fonds (Démo)',
+    contactEmail: 'fonds@exemple.fr',
+    contactPhone: '03 80 00 00 00',
+    faq: [
+      {
+        question: 'Peut-on commander avant la réponse ? (Démo)',
+        answer: 'Après le dépôt, oui, à vos risques. Avant, la dépense ne compte plus (Démo).',
+      },
+    ],
     applicants: ['company'],
     completeness: '10',
     correction: '15',

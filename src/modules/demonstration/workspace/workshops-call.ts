@@ -72,6 +72,13 @@ const content: Omit<CallContent, 'fund_id' | 'operator_id' | 'opens_at' | 'close
     { code: 'transition', label: 'Transition écologique', weight: 20 },
     { code: 'strength', label: 'Solidité du projet', weight: 20 },
   ],
+  contact: { service: 'Guichet des ateliers (Démo)', email: 'ateliers@exemple.fr', phone: '' },
+  faq: [
+    {
+      question: 'Une machine d’occasion est-elle admise ? (Démo)',
+      answer: 'Oui, si elle n’a pas déjà été aidée. Dites-le dans les dépenses (Démo).',
+    },
+  ],
   delays: { completeness: 10, correction: 15, opinion: 15, appraisal: 30, decision: 20 },
 }
 

@@ -49,7 +49,7 @@ export async function workCallPage(visit: WorkVisit, id = '') {
         ...(reason
           ? []
           : [
-              { label: 'Dates, candidats et délais', href: visit.to(`${path}/modifier`) },
+              { label: 'Dates, candidats, contact et délais', href: visit.to(`${path}/modifier`) },
               { label: 'Règles, pièces et grille', href: visit.to(`${path}/criteres`) },
               {
                 label: 'Textes de ses courriers',

@@ -54,7 +54,7 @@ export async function editCallPage(visit: WorkVisit, id = '') {
   return (
     <WorkFrame
       visit={visit}
-      title="Dates, candidats et délais"
+      title="Dates, candidats, contact et délais"
       purpose={`De l’appel « ${call.name} ». ${call.state === 'published' ? 'Il est publié : les dossiers déjà commencés gardent la version qu’ils ont.' : ''}`}
       crumbs={crumbsOf(visit, call)}
     >
