@@ -147,7 +147,8 @@ test('what is kept for a call, or a wave, pays no other file', () => {
         state: { fundId: 3, region: '27', funderKind: 'state', available: 1000, ...envelope },
       },
       before: { state: 0, region: 0 },
-      contracted: { state: 0, region: 0 },
+      contractedOn: {},
+      asked: { state: 0, region: 0 },
     } as unknown as Parameters<typeof decisionBlockers>[1])
   const foreign = 'Cette enveloppe n’est pas celle de l’État pour ce dossier.'
   for (const mine of [

@@ -27,6 +27,7 @@ import {
   conciliateOpinions,
   concludeAppraisal,
   giveOpinion,
+  lapseAward,
   listForReview,
   renounceAward,
   reopenAppraisal,
@@ -194,6 +195,7 @@ export const triesOf = (ground: { meetingId: number; callId: number; otherCallId
     },
   },
   { useCase: useCase(renounceAward), move: 'renounce', input: why },
+  { useCase: useCase(lapseAward), move: 'lapse', input: why },
   {
     useCase: useCase(signAgreement),
     move: 'sign-agreement',

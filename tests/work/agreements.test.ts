@@ -526,6 +526,96 @@ test('dates and jobs change by an amendment that both sign, after the first paym
   expect(await as('entreprise').page(path)).toContain('Une ligne de moins')
 })
 
+test('an aid that lapses goes back whole to its envelopes, contracted or not, until a part is paid; its applicant is told why', async () => {
+  const lapse = (granted: Granted, account = 'region') =>
+    as(account).post(`/espace/instruction/${granted.applicationId}/caducite`, { reason: 'Société radiée' })
+  const granted = await grantFile(site.db)
+  expect((await lapse(granted, 'entreprise')).status).toBe(403)
+  expect(await as('region').page(`/espace/instruction/${granted.applicationId}`)).toContain('/caducite')
+  const agreed = await grantFile(site.db)
+  await sign(agreed)
+  for (const one of [granted, agreed]) {
+    await done(lapse(one))
+    expect(await stateOf(one)).toBe('renounced')
+    const { awarded, contracted } = await bookOf(site.db, one.projectId)
+    expect([awarded, contracted ?? 0]).toEqual([0, 0])
+    const { count } = await sql<{ count: number }>`
+      select count(*)::int as count from envelope where id = any(${Object.values(one.envelopes)})
+        and awarded_cents = 0 and contracted_cents = 0`
+      .execute(site.db)
+      .then(({ rows }) => rows[0]!)
+    expect(count).toBe(2)
+  }
+  const page = await as('entreprise').page(`/espace/dossiers/${granted.applicationId}`)
+  expect(page).toContain('Constater la caducité')
+  expect(page).toContain('Société radiée')
+  expect(await as('entreprise').page('/espace/notifications')).toMatch(
+    new RegExp(`Dossier ${granted.reference}\\s:\\saide abandonnée`),
+  )
+  const paid = await grantFile(site.db)
+  await pay(await sign(paid), 'advance', '10 000')
+  expect((await lapse(paid)).status).toBe(409)
+})
+
+test('an aid that was contracted is lowered down to what is paid: envelopes follow the decision, the agreement its amendment', async () => {
+  const granted = await grantFile(site.db)
+  const elsewhere = await grantFile(site.db)
+  const path = await sign(granted)
+  const file = `/espace/instruction/${granted.applicationId}`
+  const propose = (state: string, region: string, envelope = granted.envelopes.state) =>
+    as('operateur').post(`${file}/proposer`, {
+      version: 0,
+      outcome: 'granted',
+      state_cents: state,
+      region_cents: region,
+      state_envelope_id: envelope,
+      region_envelope_id: granted.envelopes.region,
+      reason: 'Un atelier de moins',
+    })
+  const refused = async (answer: Promise<Response>, words: string) => {
+    const response = await answer
+    expect([response.status, (await response.text()).includes(words)]).toEqual([409, true])
+  }
+  await refused(
+    propose('50 000', '30 000', elsewhere.envelopes.state),
+    'conventionnée sur une autre enveloppe',
+  )
+  await pay(path, 'advance', '10 000')
+  await refused(propose('60 000,02', '30 000'), 'ne peut que baisser')
+  await refused(propose('5 000', '30 000'), 'La part de l’État est déjà versée')
+  await done(propose('50 000', '30 000'))
+  for (const account of ['prefecture-region', 'region']) {
+    const contentHash = /name="contentHash" value="(\w+)"/.exec(await as(account).page(file))![1]!
+    await done(as(account).post(`${file}/signer`, { contentHash }))
+  }
+  const held = () =>
+    one(
+      sql<{ awarded: number; contracted: number; paid: number }>`
+        select sum(awarded_cents)::int as awarded, sum(contracted_cents)::int as contracted, sum(paid_cents)::int as paid
+        from envelope where id = any(${Object.values(granted.envelopes)})`,
+    )
+  expect(await held()).toEqual({ awarded: 8_000_000, contracted: 8_000_000, paid: 1_000_000 })
+  expect(await bookOf(site.db, granted.projectId)).toMatchObject({
+    awarded: 8_000_000,
+    contracted: 8_000_000,
+  })
+  await spend(path, '400 000', '400 000')
+  const early = await as('operateur').post(`${path}/versements`, { kind: 'balance', amount: '70 000' })
+  expect(await early.text()).toContain('Un avenant attend ses signatures')
+  const { version } = await one(
+    sql<{ version: number }>`select version from agreement where application_id = ${granted.applicationId}`,
+  )
+  await done(write(granted, { version: String(version), jobs: '12', amended_for: 'Un atelier de moins' }))
+  for (const account of ['entreprise', 'operateur']) {
+    const signed = versionOf(await as(account).page(path), 'signer')
+    await done(as(account).post(`${path}/signer`, { version: signed, capacity: 'Par délégation' }))
+  }
+  await pay(path, 'balance', '70 000')
+  expect(await held()).toEqual({ awarded: 8_000_000, contracted: 8_000_000, paid: 8_000_000 })
+  expect(await stateOf(granted)).toBe('settled')
+  expect((await bookOf(site.db, granted.projectId)).contracted).toBe(8_000_000)
+})
+
 test('jobs kept are seen and count in what is asked back; a large firm is followed five years; a drawn control waits for someone', async () => {
   const granted = await grantFile(site.db, {
     monthsAgo: 62,

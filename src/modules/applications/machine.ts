@@ -117,6 +117,14 @@ export const moves = {
     roles: applicant,
     reason: true,
   },
+  // Of one who vanished, or never signs: whoever holds a key says so.
+  lapse: {
+    words: 'Constater la caducité',
+    from: ['granted', 'agreed'],
+    to: 'renounced',
+    roles: keys,
+    reason: true,
+  },
   'sign-agreement': {
     words: 'Convention signée des deux',
     from: ['granted'],

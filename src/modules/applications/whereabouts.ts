@@ -96,7 +96,7 @@ export const whereabouts: Record<State, Whereabouts> = {
   },
   inadmissible: { ...over, doing: 'n’a plus à agir : le dossier est irrecevable' },
   withdrawn: { ...over, doing: 'n’a plus à agir : le demandeur a retiré le dossier' },
-  renounced: { ...over, doing: 'n’a plus à agir : le demandeur a renoncé à l’aide' },
+  renounced: { ...over, doing: 'n’a plus à agir : l’aide est abandonnée' },
   closed: { ...over, doing: 'n’a plus à agir : le dossier est clos' },
   supported: { ...over, doing: 'n’a plus à agir : l’accompagnement est terminé' },
 }

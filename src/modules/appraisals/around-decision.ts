@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db, Tx } from '../../platform/db/connect.ts'
 import { type Application, redirectionBlockers } from '../applications/index.ts'
 import { findCall } from '../calls/index.ts'
@@ -20,7 +21,7 @@ export async function aroundDecision(
   }: Pick<Decision, 'state_envelope_id' | 'region_envelope_id' | 'redirected_call_id'>,
   at: Date,
 ): Promise<Parameters<typeof decisionBlockers>[1]> {
-  const [call, target, opinions, appraisal, listedAt, state, region, sums] = await Promise.all([
+  const [call, target, opinions, appraisal, listedAt, state, region, sums, asked] = await Promise.all([
     findCall(tx, file.callId),
     redirected_call_id ? findCall(tx, redirected_call_id) : undefined,
     listOpinions(tx, file.id),
@@ -29,11 +30,11 @@ export async function aroundDecision(
     state_envelope_id ? findEnvelope(tx, state_envelope_id) : undefined,
     region_envelope_id ? findEnvelope(tx, region_envelope_id) : undefined,
     sumsOfApplication(tx, file.id),
+    askedOf(tx, file.id),
   ])
-  const taken = (kind: 'award' | 'contract', region: boolean) =>
-    sums
-      .filter(one => one.kind === kind && (one.funderKind === 'region') === region)
-      .reduce((sum, { amount }) => sum + amount, 0)
+  const linesOf = (kind: 'award' | 'contract', region: boolean) =>
+    sums.filter(one => one.kind === kind && (one.funderKind === 'region') === region)
+  const awarded = (region: boolean) => linesOf('award', region).reduce((sum, { amount }) => sum + amount, 0)
   return {
     file: { ...file, listedAt },
     opinions,
@@ -42,7 +43,20 @@ export async function aroundDecision(
     redirection: target && redirectionBlockers(target, file, at),
     fundId: call?.fund_id ?? null,
     envelopes: { ...(state ? { state } : {}), ...(region ? { region } : {}) },
-    before: { state: taken('award', false), region: taken('award', true) },
-    contracted: { state: taken('contract', false), region: taken('contract', true) },
+    before: { state: awarded(false), region: awarded(true) },
+    contractedOn: {
+      state: linesOf('contract', false)[0]?.envelopeId,
+      region: linesOf('contract', true)[0]?.envelopeId,
+    },
+    asked,
   }
+}
+
+/** What is paid of a file, or asked to be, by side; cents. */
+async function askedOf(tx: Db | Tx, applicationId: number): Promise<{ state: number; region: number }> {
+  const { rows } = await sql<{ state: number; region: number }>`
+    select coalesce(sum(p.state_cents), 0)::bigint as state, coalesce(sum(p.region_cents), 0)::bigint as region
+    from payment as p join agreement as g on g.id = p.agreement_id
+    where g.application_id = ${applicationId} and p.refused_at is null`.execute(tx)
+  return { state: Number(rows[0]!.state), region: Number(rows[0]!.region) }
 }

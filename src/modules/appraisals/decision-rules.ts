@@ -47,8 +47,10 @@ type Around = {
   envelopes: Partial<Record<Side, Envelope>>
   /** What the decision that this one amends already took of each envelope. */
   before: Record<Side, number>
-  /** What is contracted already: an amount does not go below. */
-  contracted: Record<Side, number>
+  /** The envelope in which a side is contracted already: it does not change. */
+  contractedOn: Record<Side, number | undefined>
+  /** What is paid, or asked to be: an amount does not go below. */
+  asked: Record<Side, number>
 }
 
 /** Why a decision cannot be proposed or signed. The same sentences stand beside the buttons. */
@@ -59,7 +61,7 @@ export function decisionBlockers(content: Content, around: Around): string[] {
   const atMeeting = content.outcome !== 'refused' && content.outcome !== 'redirected'
   return [
     ...(content.amendsId
-      ? amendBlockers(content, file.state)
+      ? amendBlockers(content, around)
       : stateBlockers(moveOfOutcome[content.outcome], file.state)),
     ...(both ? [] : ['Les deux avis ne sont pas donnés : aucune décision ne se prend sans eux.']),
     ...(atMeeting && !content.amendsId && !(content.meetingId && file.listedAt.includes(content.meetingId))
@@ -74,10 +76,16 @@ export function decisionBlockers(content: Content, around: Around): string[] {
   ]
 }
 
-const amendBlockers = ({ outcome, reason }: Content, state: State): string[] => [
-  ...(state === 'granted' || state === 'agreed'
+const amendBlockers = (
+  { outcome, reason, state_cents, region_cents }: Content,
+  { file: { state }, before }: Around,
+): string[] => [
+  ...(state === 'granted' || state === 'agreed' || state === 'in-payment'
     ? []
     : [`Ce dossier est « ${states[state].toLowerCase()} » : le montant ne change plus.`]),
+  ...(state === 'in-payment' && (state_cents > before.state || region_cents > before.region)
+    ? ['Après un premier versement, un montant ne peut que baisser.']
+    : []),
   ...(outcome === 'granted' ? [] : ['On ne revient pas sur l’accord : le montant seul change.']),
   ...(reason ? [] : ['Dites pourquoi le montant change.']),
 ]
@@ -113,10 +121,13 @@ function grantBlockers(content: Content, around: Around): string[] {
     ...(fundId ? [] : ['Cet appel n’est financé par aucun fonds.']),
     ...sides.flatMap(([side, amount, words]) => {
       const envelope = envelopes[side]
-      const put = around.contracted[side]
-      if (amount < put) return [`La part ${words} est déjà conventionnée au-delà de ce montant.`]
+      const contractedOn = around.contractedOn[side]
+      if (amount < around.asked[side])
+        return [`La part ${words} est déjà versée, ou demandée, au-delà de ce montant.`]
       if (amount === 0) return []
       if (!envelope) return [`Choisissez l’enveloppe ${words}.`]
+      if (contractedOn && contractedOn !== envelope.id)
+        return [`La part ${words} est conventionnée sur une autre enveloppe : elle n’en change plus.`]
       return envelope.funderKind === side && mayPay(envelope, { ...file, fundId })
         ? awardBlockers(envelope, amount - around.before[side])
         : [`Cette enveloppe n’est pas celle ${words} pour ce dossier.`]

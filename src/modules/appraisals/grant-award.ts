@@ -5,14 +5,15 @@ import { type NewEntry, recordEntries } from '../../platform/entries/record-entr
 import type { Context } from '../../platform/unit.ts'
 import type { Application } from '../applications/index.ts'
 import { amountOf, answerMeaning, findCallAt } from '../calls/index.ts'
-import { type Draw, drawOn, findEnvelope } from '../funding/index.ts'
+import { type Draw, drawOn, findEnvelope, sumsOfApplication } from '../funding/index.ts'
 import { addGrantedProject, findCommune } from '../projects/index.ts'
 import { addEvidence, sumsOf } from '../recording/index.ts'
 import type { Decision } from './decision-store.ts'
 import { undoAward } from './undo-award.ts'
 
 /** What a favourable decision writes: the awards of the State and of the région, as public rows and as lines of their
- * envelopes, and what the applicant committed to. Another amount undoes the awards that stood, then writes the new ones. */
+ * envelopes, and what the applicant committed to. Another amount undoes the awards that stood, then writes the new ones; what
+ * is contracted follows when it is less. */
 export async function grantAward(
   context: Context,
   emit: (event: Event) => void,
@@ -52,6 +53,7 @@ export async function grantAward(
       .filter(([envelopeId, amount]) => envelopeId && amount > 0)
       .map(async ([envelopeId, amount]) => ({ envelope: (await findEnvelope(tx, envelopeId!))!, amount })),
   )
+  const lowered = amended ? await contractedBeyond(tx, file.id, decision) : []
   const promises = amended ? [] : await promised(context, file, projectId, common)
   const entryIds = await recordEntries(tx, [
     ...awards.map(({ envelope, amount }) => ({
@@ -60,6 +62,7 @@ export async function grantAward(
       amount,
       funderId: envelope.funderId,
     })),
+    ...lowered.map(({ funderId, amount }) => ({ ...common, measure: 'contracted', amount, funderId })),
     ...promises,
   ])
   await drawOn(context, [
@@ -73,11 +76,37 @@ export async function grantAward(
         entryId: entryIds[rank],
       }),
     ),
+    ...lowered.map(
+      ({ envelopeId, amount }, rank): Draw => ({
+        envelopeId,
+        kind: 'contract',
+        amount,
+        applicationId: file.id,
+        entryId: entryIds[awards.length + rank],
+        reason: decision.reason,
+      }),
+    ),
   ])
   await sql`update decision set entry_ids = ${JSON.stringify(entryIds)}::jsonb where id = ${decision.id}`.execute(
     tx,
   )
   emit({ subject: `decision/${decision.id}`, detail: { entries: entryIds, project: projectId } })
+}
+
+/** What is contracted beyond the amounts of a decision, by envelope, to give back: cents, below zero. */
+async function contractedBeyond(
+  tx: Context['tx'],
+  applicationId: number,
+  { state_cents, region_cents }: Decision,
+): Promise<{ envelopeId: number; funderId: number; amount: number }[]> {
+  return (await sumsOfApplication(tx, applicationId))
+    .filter(({ kind }) => kind === 'contract')
+    .map(({ envelopeId, funderId, funderKind, amount }) => ({
+      envelopeId,
+      funderId,
+      amount: Math.min(0, (funderKind === 'region' ? region_cents : state_cents) - amount),
+    }))
+    .filter(({ amount }) => amount < 0)
 }
 
 /** What the applicant commits to, from the answers: typed once, by who promises. What stands already is not counted again. */

@@ -22,6 +22,7 @@ export { aidBlockers, type FrozenBase, findFrozenBase, frozenBase } from './froz
 export { conciliateOpinions, giveOpinion } from './give-opinion.ts'
 export { declareInterest } from './interests.ts'
 export { listLackingState } from './lacking-opinion.ts'
+export { lapseAward } from './lapse-award.ts'
 export { listLateRegions } from './late-regions.ts'
 export {
   listOpinions,

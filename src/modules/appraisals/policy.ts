@@ -26,4 +26,5 @@ export const appraisalsPolicy = {
   'propose-decision': judges,
   'give-up-decision': judges,
   'sign-decision': keys,
+  'lapse-award': allow(keys.reserved, ...moveOf('lapse').roles),
 }

@@ -2,6 +2,7 @@ import { concludeAppraisal, writeAppraisal } from './appraise.ts'
 import { freezeAid } from './freeze-aid.ts'
 import { conciliateOpinions, giveOpinion } from './give-opinion.ts'
 import { declareInterest } from './interests.ts'
+import { lapseAward } from './lapse-award.ts'
 import { giveUpDecision, proposeDecision } from './propose-decision.ts'
 import { renounceAward } from './renounce-award.ts'
 import { reopenAppraisal } from './reopen-appraisal.ts'
@@ -25,4 +26,5 @@ export const appraisalsUseCases = [
   giveUpDecision,
   signDecision,
   renounceAward,
+  lapseAward,
 ]

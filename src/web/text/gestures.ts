@@ -72,6 +72,7 @@ export const gestureNames: Record<string, string> = {
   'invite-application': 'Inviter à la seconde étape',
   'keep-annex': 'Tenir l’annexe financière',
   'keep-list': 'Garder une liste',
+  'lapse-award': 'Constater la caducité d’une aide',
   'link-project': 'Lier un projet et une fiche',
   'link-undertakings': 'Lier deux entreprises',
   'list-for-review': 'Inscrire un dossier à une revue',

@@ -19,6 +19,7 @@ import { Notice, Section } from '../../ui/index.ts'
 import { reasonNot, type WorkVisit } from '../visit.ts'
 import { DecisionContent, Signatures } from './decision-content.tsx'
 import type { JudgedFile } from './get-file.ts'
+import { Lapse } from './lapse.tsx'
 import { ProposalForm } from './proposal.tsx'
 import { Reasons } from './reasons.tsx'
 
@@ -90,6 +91,7 @@ export const DecisionSection = async ({ visit, judged }: Props) => {
           />
         </details>
       )}
+      <Lapse visit={visit} judged={judged} />
       {past.length > 0 && <h3>Décisions passées</h3>}
       {past.map(one => (
         <details>

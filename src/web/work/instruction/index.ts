@@ -5,6 +5,7 @@ import {
   declareInterest,
   giveOpinion,
   giveUpDecision,
+  lapseAward,
   listForReview,
   proposeDecision,
   reopenAppraisal,
@@ -76,6 +77,10 @@ export function addInstruction(work: Work): void {
   work.post(`${of}/abandonner`, {
     useCase: giveUpDecision,
     ...gesture('La proposition est abandonnée.', 'decision'),
+  })
+  work.post(`${of}/caducite`, {
+    useCase: lapseAward,
+    ...gesture('La caducité est constatée : l’aide est rendue aux enveloppes.', 'decision'),
   })
   work.post(`${of}/signer`, {
     useCase: signDecision,

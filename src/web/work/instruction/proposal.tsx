@@ -38,9 +38,8 @@ export const ProposalForm = ({ visit, judged, open, standing, envelopes, calls, 
   const { file, blockers, place, appraisal, aid } = judged
   const amends = standing?.outcome === 'granted'
   const reason = reasonNot(visit, appraisalsPolicy['propose-decision'], place)
-  const closed = !['disagreement', 'to-review', 'listed', 'deferred', 'granted', 'agreed'].includes(
-    file.state,
-  )
+  const proposed = ['disagreement', 'to-review', 'listed', 'deferred', 'granted', 'agreed', 'in-payment']
+  const closed = !proposed.includes(file.state)
   if (reason || closed || blockers.length > 0)
     return (
       <Reasons
