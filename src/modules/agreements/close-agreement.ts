@@ -10,7 +10,7 @@ import { clawbackDue } from './clawback/rules.ts'
 import { type Clawback, openClawback } from './clawback/store.ts'
 import { listObservations, type Observation, standing } from './jobs/store.ts'
 import { agreementsPolicy } from './policy.ts'
-import { lockAgreement, placeOfAgreement } from './store.ts'
+import { lockToCheck, placeOfAgreement } from './store.ts'
 
 /** What is left to do before an agreement is closed. That the balance was paid, the state of the file says. */
 export const closingBlockers = (
@@ -43,7 +43,7 @@ export const closeAgreement = defineUseCase<typeof input, void, Context>({
   place: ({ tx, actor }, { programme, agreementId }) => placeOfAgreement(tx, programme, agreementId, actor),
   run: async (context, { agreementId }, emit) => {
     const { tx, now } = context
-    const { agreement, file } = await lockAgreement(tx, agreementId)
+    const { agreement, file } = await lockToCheck(context, agreementId)
     const { facts, clawbacks } = await clawbackFacts(tx, agreement, file, now)
     const observations = standing(await listObservations(tx, [file.id]))
     const reasons = closingBlockers(observations, clawbacks, {

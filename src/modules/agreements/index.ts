@@ -1,3 +1,4 @@
+export { listToWrite } from './awaited.ts'
 export { checkClaim } from './claims/check-claim.ts'
 export { checkProblems, claimBlockers, lastSpendingOn, sendBlockers } from './claims/rules.ts'
 export { type Claim, type ClaimLine, findClaim, listClaims, placeOfClaim } from './claims/store.ts'
@@ -20,14 +21,17 @@ export {
   standing,
   yearsOf,
 } from './jobs/store.ts'
+export { listFilesByDecision, sumJobs } from './jobs/sum-jobs.ts'
+export { keptAway } from './kept-away.ts'
+export { startBy } from './late-project.ts'
 export { codeFrom, tidyCode } from './letters/code.ts'
 export { letterPdf } from './letters/draw-letter.ts'
+export { listFilesFor, listRegionsFor } from './letters/files-for.ts'
 export { docxType, letterDocx } from './letters/letter-docx.ts'
 export { makeLetters } from './letters/make-letters.ts'
 export { fieldsIn, mergeFields, mergeLetter, templateProblems } from './letters/merge.ts'
 export { findByCode, findLetter, type Letter, listLetters } from './letters/store.ts'
 export { listTemplates, type Template, writeLetterTemplate } from './letters/templates.ts'
-export { letterStates } from './letters/values.ts'
 export { approvePayment, refusePayment } from './payments/approve-payment.ts'
 export { aroundPayment } from './payments/around.ts'
 export {

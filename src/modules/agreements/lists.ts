@@ -5,6 +5,7 @@ import { type Asker, type Edit, likePattern, seenTerritories, type WorkList } fr
 import { closeAgreement } from './close-agreement.ts'
 import { observationsIntake } from './jobs/observations-intake.ts'
 import { followJobs, observeJobs } from './jobs/observe-jobs.ts'
+import { notKeptAway } from './kept-away.ts'
 import { type Wait, waits, waitsFor } from './waiting.ts'
 
 const stateWords = Object.fromEntries(grantedStates.map(state => [state, states[state]]))
@@ -63,7 +64,8 @@ export const agreementsList: WorkList = {
   seenBy: async (db, asker) => {
     const { ids, filter } = await seenTerritories(db, asker)
     return {
-      only: sql`(${filesSeen(asker.actor, asker.programme.code)} and r.state = any(${[...grantedStates]}))`,
+      only: sql`(${filesSeen(asker.actor, asker.programme.code)} and r.state = any(${[...grantedStates]})
+        and ${await notKeptAway(db, asker.programme.code, asker.actor)})`,
       filters: [
         { parameter: 'etat', label: 'État', column: 'state', options: optionsOf(stateWords) },
         {

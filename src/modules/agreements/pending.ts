@@ -1,14 +1,14 @@
-import { addDays, addMonths, dayInParis, dayInWords } from '../../kernel/dates.ts'
+import { addDays, dayInParis, dayInWords } from '../../kernel/dates.ts'
 import { eurosInWords } from '../../kernel/money.ts'
 import type { Pending, Watcher } from '../../kernel/pending.ts'
 import { type Role, rolesAt } from '../../kernel/permission.ts'
 import type { Db } from '../../platform/db/connect.ts'
-import { type ApplicationRow, grantedStates, listApplications, placeOfFile } from '../applications/index.ts'
-import { findProject } from '../projects/index.ts'
+import { type ApplicationRow, listApplications, placeOfFile } from '../applications/index.ts'
+import { listAwaited, listToWrite } from './awaited.ts'
 import { listClaims } from './claims/store.ts'
 import { gathered, type Item } from './gather-pending.ts'
 import { dueOn, listObservations, standing, yearsOf } from './jobs/store.ts'
-import { followUpParameter } from './payments/bounds.ts'
+import { listLate } from './late-project.ts'
 import { approvalBlockers } from './payments/rules.ts'
 import { listPayments, type Payment } from './payments/store.ts'
 import { agreementsPolicy } from './policy.ts'
@@ -16,14 +16,19 @@ import { ownRolesAt, signatureBlockers, signingSideOf } from './sign-agreement.t
 import { type Agreement, listAgreementsOf } from './store.ts'
 import { notice, type Wait } from './waiting.ts'
 
-const begun = ['started', 'completed', 'evaluated']
-const watched = grantedStates.filter(state => state !== 'closed')
+/** Read one by one: those that have waited longest. */
+const most = 500
 /** What agreements ask of a person: to sign, to check spending, to approve and to pay, to observe jobs, to start in time. */
 export async function listAgreementsPending(db: Db, watcher: Watcher): Promise<Pending[]> {
   const { actor, programme } = watcher
   const acts = Object.values(agreementsPolicy).flatMap(({ roles }) => roles)
   if (!actor.grants.some(({ role }) => acts.includes(role))) return []
-  const files = await listApplications(db, programme.code, actor, { states: watched }, { limit: 500 })
+  const [awaited, toWrite] = await Promise.all([
+    listAwaited(db, watcher, most),
+    listToWrite(db, programme.code, actor, most),
+  ])
+  const ids = [...awaited, ...toWrite.rows.map(({ id }) => id)]
+  const files = await listApplications(db, programme.code, actor, { ids }, { limit: 2 * most })
   const agreements = await listAgreementsOf(
     db,
     files.map(({ id }) => id),
@@ -43,10 +48,11 @@ export async function listAgreementsPending(db: Db, watcher: Watcher): Promise<P
 
 async function pendingOf(
   db: Db,
-  { actor, today }: Watcher,
+  watcher: Watcher,
   file: ApplicationRow,
   agreement: Agreement | undefined,
 ): Promise<Item[]> {
+  const { actor, today } = watcher
   const place = placeOfFile(file, actor)
   const held = rolesAt(actor, place)
   const own = ownRolesAt(actor, place)
@@ -76,8 +82,8 @@ async function pendingOf(
     nextStep,
     href,
   })
-  const due = (wait: Wait, what: string, nextStep: string, on: string): Item => ({
-    ...waiting(wait, what, nextStep),
+  const due = (wait: Wait, what: string, nextStep: string, on: string, href = item.href): Item => ({
+    ...waiting(wait, what, nextStep, href),
     kind: on < today ? 'late' : 'closing',
     dueOn: on,
   })
@@ -86,19 +92,15 @@ async function pendingOf(
     ? [waiting(side === 'operator' ? 'operator' : 'beneficiary', 'à signer', 'Lire et signer')]
     : []
   if (!agreement.signedOn) return toSign
-  const [payments, claims, observations, project] = await Promise.all([
+  const [payments, claims, observations, late] = await Promise.all([
     listPayments(db, agreement.id),
     listClaims(db, agreement.id),
     listObservations(db, [file.id]),
-    agreement.projectId ? findProject(db, agreement.projectId) : undefined,
+    listLate(db, watcher, agreement),
   ])
   const seen = standing(observations)
   const next = yearsOf(agreement).find(year => !seen.some(one => one.year === year))
   const nextOn = next && dueOn(agreement.decidedOn, next)
-  const startBy = addMonths(
-    agreement.decidedOn,
-    await followUpParameter(db, 'start-window', agreement.decidedOn),
-  )
   const ownFile = own.length > 0
   const owed = (payment: Payment): Pending => ({
     ...item,
@@ -106,7 +108,8 @@ async function pendingOf(
     nextStep: 'Voir la convention',
     kind: 'promised',
   })
-  const late = project && !begun.includes(project.stage) && addMonths(startBy, -1) <= today
+  const follows = ownFile || may('pay-payment')
+  const told = { start: follows || may('order-clawback'), milestone: follows }
   return [
     ...toSign,
     ...payments.flatMap(payment => {
@@ -142,15 +145,8 @@ async function pendingOf(
             waiting('control', `année ${year} tirée au sort, à contrôler sur place`, 'Consigner le contrôle'),
           )
       : []),
-    ...(late && (ownFile || may('pay-payment'))
-      ? [due('start', 'le projet n’a pas démarré', 'Dire où il en est', startBy)]
-      : []),
-    ...(ownFile || may('pay-payment')
-      ? (project?.milestones ?? [])
-          .filter(({ dueOn: day, doneOn }) => day && !doneOn && day < today)
-          .map(({ title, dueOn: day }) =>
-            due('milestone', `étape « ${title} » en retard`, 'Mettre le projet à jour', day!),
-          )
-      : []),
+    ...late
+      .filter(({ wait }) => told[wait])
+      .map(({ wait, what, nextStep, on, href }) => due(wait, what, nextStep, on, href)),
   ]
 }

@@ -11,6 +11,7 @@ import { makeMoot, notify, peopleAt } from '../accounts/index.ts'
 import { type Application, moveFile, placeOfFile, placeOfJudges } from '../applications/index.ts'
 import { listDecisions, standingDecision } from '../appraisals/index.ts'
 import { sumsOfApplication } from '../funding/index.ts'
+import { checkingBlockers } from './kept-away.ts'
 import { listBounds } from './payments/bounds.ts'
 import { agreementsPolicy } from './policy.ts'
 import { amendPromise } from './promise.ts'
@@ -73,6 +74,7 @@ export const signAgreement = defineUseCase<typeof input, { complete: boolean }, 
     const decision = standingDecision(await listDecisions(tx, file.id))
     const reasons = [
       ...signatureBlockers(agreement, side, name),
+      ...(side === 'operator' ? await checkingBlockers(context, file.id) : []),
       ...agreementBlockers(agreement, decision, file.state, await listBounds(tx, dayInParis(now))),
       ...(agreement.decision_id === decision?.id
         ? []

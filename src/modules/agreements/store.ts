@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
+import { refused } from '../../kernel/errors.ts'
 import type { Actor, Place } from '../../kernel/permission.ts'
 import type { Db, Tx } from '../../platform/db/connect.ts'
+import type { Context } from '../../platform/unit.ts'
 import { type Application, findApplication, lockApplication, placeOfFile } from '../applications/index.ts'
+import { checkingBlockers, keptAway } from './kept-away.ts'
 import type { SigningSide } from './words.ts'
 
 /** Who signed for a side, in what quality; `signedAt` is an ISO instant. */
@@ -75,7 +78,19 @@ export async function lockAgreement(
   return { agreement: (await findAgreement(tx, id))!, file }
 }
 
-/** An agreement is open to those to whom its file is. */
+/** The same for who checks, pays or claims back.
+ * @throws Refused for who is kept away from the file */
+export async function lockToCheck(
+  context: Pick<Context, 'tx' | 'actor'>,
+  id: number,
+): Promise<{ agreement: Agreement; file: Application }> {
+  const locked = await lockAgreement(context.tx, id)
+  const reasons = await checkingBlockers(context, locked.file.id)
+  if (reasons.length > 0) throw refused('Cette convention se suit sans vous.', reasons)
+  return locked
+}
+
+/** An agreement is open to those to whom its file is, and who are not kept away from it. */
 export async function placeOfAgreement(
   db: Db | Tx,
   programme: string,
@@ -84,7 +99,9 @@ export async function placeOfAgreement(
 ): Promise<Place | undefined> {
   const agreement = await findAgreement(db, id)
   const file = agreement && (await findApplication(db, agreement.applicationId))
-  return file && file.programme === programme ? placeOfFile(file, actor) : undefined
+  return file && file.programme === programme && (await keptAway(db, file, actor)).length === 0
+    ? placeOfFile(file, actor)
+    : undefined
 }
 
 export const totalOf = ({

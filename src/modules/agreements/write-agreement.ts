@@ -17,6 +17,7 @@ import {
   states,
 } from '../applications/index.ts'
 import { type Decision, listDecisions, standingDecision } from '../appraisals/index.ts'
+import { checkingBlockers } from './kept-away.ts'
 import { codeFrom } from './letters/code.ts'
 import { advanceBound, type Bound, listBounds } from './payments/bounds.ts'
 import { listPayments } from './payments/store.ts'
@@ -111,6 +112,7 @@ export const writeAgreement = defineUseCase<typeof input, number, Context>({
     const decision = standingDecision(await listDecisions(tx, file.id))
     const terms = { ...given, advance_bp: advance * 100, ...(await jobsOfTerms(tx, file, known, given)) }
     const reasons = [
+      ...(await checkingBlockers(context, file.id)),
       ...agreementBlockers(terms, decision, file.state, await listBounds(tx, dayInParis(now))),
       ...(known?.signedOn
         ? amendmentBlockers(known, terms, {

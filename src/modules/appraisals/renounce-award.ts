@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { id, text } from '../../kernel/inputs.ts'
 import { defineUseCase } from '../../kernel/use-case.ts'
+import type { Tx } from '../../platform/db/connect.ts'
 import type { Context } from '../../platform/unit.ts'
 import { applicationsPolicy, lockApplication, moveFile, placeOfApplication } from '../applications/index.ts'
 import { drawOn, sumsOfApplication } from '../funding/index.ts'
@@ -23,7 +24,10 @@ export const renounceAward = defineUseCase<typeof input, void, Context>({
     const paid = (await sumsOfApplication(tx, file.id)).some(({ kind }) => kind === 'payment')
     await moveFile(context, emit, file, 'renounce', {
       reason,
-      reasons: paid ? ['Une partie de l’aide est versée : c’est un reversement qu’il faut demander.'] : [],
+      reasons: [
+        ...(paid ? ['Une partie de l’aide est versée : c’est un reversement qu’il faut demander.'] : []),
+        ...((await isPaying(tx, file.id)) ? ['Un versement est en cours : refusez-le d’abord.'] : []),
+      ],
     })
     await undoRegistered(context, emit, file.id, reason)
     await drawOn(context, await undoAward(context, file.id, ['contract', 'award'], reason))
@@ -38,3 +42,11 @@ export const renounceAward = defineUseCase<typeof input, void, Context>({
     )
   },
 })
+
+/** Whether a payment was asked for and is neither made nor refused. */
+async function isPaying(tx: Tx, applicationId: number): Promise<boolean> {
+  const { rows } = await sql`
+    select from payment as p join agreement as g on g.id = p.agreement_id
+    where g.application_id = ${applicationId} and p.paid_on is null and p.refused_at is null`.execute(tx)
+  return rows.length > 0
+}

@@ -925,6 +925,7 @@ export interface DB {
     exported_at: Date | null
     version: Generated<number>
     refused_by: number | null
+    exported_lines: unknown | null
   }
   payment_bound: {
     code: string

@@ -7,7 +7,7 @@ import type { Context } from '../../../platform/unit.ts'
 import { makeMoot, notify, peopleAt } from '../../accounts/index.ts'
 import { placeOfFile } from '../../applications/index.ts'
 import { agreementsPolicy } from '../policy.ts'
-import { lockAgreement } from '../store.ts'
+import { lockToCheck } from '../store.ts'
 import { checkProblems, claimBlockers } from './rules.ts'
 import { findClaim, placeOfClaim } from './store.ts'
 
@@ -27,7 +27,7 @@ export const checkClaim = defineUseCase<typeof input, { acceptedCents: number },
   place: ({ tx, actor }, { programme, claimId }) => placeOfClaim(tx, programme, claimId, actor),
   run: async (context, { claimId, version, checks, reason }, emit) => {
     const { tx, actor } = context
-    const { agreement, file } = await lockAgreement(tx, (await findClaim(tx, claimId))!.agreementId)
+    const { agreement, file } = await lockToCheck(context, (await findClaim(tx, claimId))!.agreementId)
     const claim = (await findClaim(tx, claimId))!
     const reasons = [
       ...claimBlockers(file.state),

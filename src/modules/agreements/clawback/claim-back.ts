@@ -9,7 +9,7 @@ import { makeMoot, notify, peopleAt } from '../../accounts/index.ts'
 import { moveFile, placeOfFile } from '../../applications/index.ts'
 import { listPayments } from '../payments/store.ts'
 import { agreementsPolicy } from '../policy.ts'
-import { lockAgreement, placeOfAgreement } from '../store.ts'
+import { lockToCheck, placeOfAgreement } from '../store.ts'
 import { type Ground, grounds } from '../words.ts'
 import { clawbackFacts } from './facts.ts'
 import { moveBack } from './move-back.ts'
@@ -31,7 +31,7 @@ export const proposeClawback = defineUseCase<typeof proposed, { amountCents: num
   place: ({ tx, actor }, { programme, agreementId }) => placeOfAgreement(tx, programme, agreementId, actor),
   run: async (context, { agreementId, ground, reason }, emit) => {
     const { tx, now, actor, authorId } = context
-    const { agreement, file } = await lockAgreement(tx, agreementId)
+    const { agreement, file } = await lockToCheck(context, agreementId)
     const { facts, clawbacks } = await clawbackFacts(tx, agreement, file, now)
     const amountCents = clawbackDue(ground, facts)
     const pending = (await listPayments(tx, agreementId)).some(
@@ -86,7 +86,7 @@ export const orderClawback = defineUseCase<typeof decided, void, Context>({
   place: ({ tx, actor }, { programme, agreementId }) => placeOfAgreement(tx, programme, agreementId, actor),
   run: async (context, { agreementId, reason }, emit) => {
     const { tx, now, actor } = context
-    const { file } = await lockAgreement(tx, agreementId)
+    const { file } = await lockToCheck(context, agreementId)
     const open = openClawback(await listClawbacks(tx, [file.id]))
     if (open?.state !== 'proposed')
       throw refused('Rien ne peut être ordonné.', ['Aucune proposition de reversement n’attend.'])
@@ -113,7 +113,7 @@ export const waiveClawback = defineUseCase<typeof decided, void, Context>({
   place: ({ tx, actor }, { programme, agreementId }) => placeOfAgreement(tx, programme, agreementId, actor),
   run: async (context, { agreementId, reason }, emit) => {
     const { tx, now } = context
-    const { file } = await lockAgreement(tx, agreementId)
+    const { file } = await lockToCheck(context, agreementId)
     const open = openClawback(await listClawbacks(tx, [file.id]))
     if (!open) throw refused('Rien n’est à abandonner.', ['Aucun reversement n’est demandé.'])
     if (open.recoveredCents > 0)

@@ -11,7 +11,7 @@ import { paidOf, splitPayment } from '../payments/rules.ts'
 import { listPayments } from '../payments/store.ts'
 import { agreementsPolicy } from '../policy.ts'
 import { giveBackUnpaid, recordMoney } from '../record-money.ts'
-import { type Agreement, lockAgreement, placeOfAgreement } from '../store.ts'
+import { type Agreement, lockToCheck, placeOfAgreement } from '../store.ts'
 import { grounds } from '../words.ts'
 import { moveBack } from './move-back.ts'
 import { isFull } from './rules.ts'
@@ -34,7 +34,7 @@ export const recoverClawback = defineUseCase<typeof received, { left: number }, 
   place: ({ tx, actor }, { programme, agreementId }) => placeOfAgreement(tx, programme, agreementId, actor),
   run: async (context, { agreementId, amount, receivedOn, mandate }, emit) => {
     const { tx, now, authorId } = context
-    const { agreement, file } = await lockAgreement(tx, agreementId)
+    const { agreement, file } = await lockToCheck(context, agreementId)
     const clawbacks = await listClawbacks(tx, [file.id])
     const open = openClawback(clawbacks)
     const reasons = [

@@ -8,7 +8,7 @@ import { type Application, moveFile, type State, states } from '../../applicatio
 import { reverseEntries } from '../../appraisals/index.ts'
 import { followUpParameter } from '../payments/bounds.ts'
 import { agreementsPolicy } from '../policy.ts'
-import { type Agreement, lockAgreement, placeOfAgreement } from '../store.ts'
+import { type Agreement, lockAgreement, lockToCheck, placeOfAgreement } from '../store.ts'
 import { keepObservation } from './keep-observation.ts'
 import { isDrawn } from './sample.ts'
 import { dueOn, listObservations, type Observation, standing } from './store.ts'
@@ -104,7 +104,7 @@ export const correctObservation = defineUseCase<typeof corrected, void, Context>
   place: ({ tx, actor }, { programme, agreementId }) => placeOfAgreement(tx, programme, agreementId, actor),
   run: async (context, { agreementId, observationId, reason, ...given }, emit) => {
     const { tx, now } = context
-    const { agreement, file } = await lockAgreement(tx, agreementId)
+    const { agreement, file } = await lockToCheck(context, agreementId)
     const observations = standing(await listObservations(tx, [file.id]))
     const known = observations.find(({ id }) => id === observationId)
     if (!known) throw Invalid.field('observationId', 'Choisissez un constat qui n’est pas déjà corrigé.')
@@ -169,7 +169,7 @@ export const followJobs = defineUseCase<typeof monitored, void, Context>({
   policy: agreementsPolicy['follow-jobs'],
   place: ({ tx, actor }, { programme, agreementId }) => placeOfAgreement(tx, programme, agreementId, actor),
   run: async (context, { agreementId }, emit) => {
-    const { file } = await lockAgreement(context.tx, agreementId)
+    const { file } = await lockToCheck(context, agreementId)
     await moveFile(context, emit, file, 'monitor')
   },
 })

@@ -7,6 +7,7 @@ import { sees, whyNot } from '../../../kernel/permission.ts'
 import { defineUseCase } from '../../../kernel/use-case.ts'
 import type { Context } from '../../../platform/unit.ts'
 import { findApplication, placeOfApplication } from '../../applications/index.ts'
+import { checkingBlockers } from '../kept-away.ts'
 import { agreementsPolicy } from '../policy.ts'
 import { type LetterKind, letterKinds } from '../words.ts'
 import { codeFrom } from './code.ts'
@@ -50,6 +51,7 @@ export const makeLetters = defineUseCase<typeof input, number[], Context>({
       const template = await templateFor(context, emit, { ...file, kind })
       const reasons = [
         ...letterBlockers(kind, file),
+        ...(await checkingBlockers(context, applicationId)),
         ...missingFields(template, values).map(name => `Le champ « ${name} » n’a pas de valeur.`),
       ]
       problems.push(

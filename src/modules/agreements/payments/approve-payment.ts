@@ -7,7 +7,7 @@ import type { Context } from '../../../platform/unit.ts'
 import { makeMoot, notify, peopleAt } from '../../accounts/index.ts'
 import { type Application, placeOfJudges } from '../../applications/index.ts'
 import { agreementsPolicy } from '../policy.ts'
-import { type Agreement, lockAgreement, placeOfAgreement, totalOf } from '../store.ts'
+import { type Agreement, lockToCheck, placeOfAgreement, totalOf } from '../store.ts'
 import { aroundPayment } from './around.ts'
 import { approvalBlockers, openBlockers, paymentBlockers } from './rules.ts'
 import { findPayment, type Payment } from './store.ts'
@@ -17,13 +17,15 @@ export const placeOfPayment = async ({ tx, actor }: Context, programme: string, 
   return payment && placeOfAgreement(tx, programme, payment.agreementId, actor)
 }
 
-/** A payment as it stands once its file is locked: of two people at once, the second reads what the first did. */
+/** A payment as it stands once its file is locked: of two people at once, the second reads what the first did.
+ * @throws Refused for who is kept away from the file */
 export async function lockPayment(
-  { tx }: Pick<Context, 'tx'>,
+  context: Pick<Context, 'tx' | 'actor'>,
   paymentId: number,
 ): Promise<{ payment: Payment; agreement: Agreement; file: Application }> {
+  const { tx } = context
   const { agreementId } = (await findPayment(tx, paymentId))!
-  const { agreement, file } = await lockAgreement(tx, agreementId)
+  const { agreement, file } = await lockToCheck(context, agreementId)
   return { payment: (await findPayment(tx, paymentId))!, agreement, file }
 }
 

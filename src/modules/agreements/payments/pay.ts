@@ -10,7 +10,7 @@ import { makeMoot } from '../../accounts/index.ts'
 import { type Application, moveFile, stateBlockers } from '../../applications/index.ts'
 import { agreementsPolicy } from '../policy.ts'
 import { giveBackUnpaid, recordMoney } from '../record-money.ts'
-import { type Agreement, lockAgreement, placeOfAgreement } from '../store.ts'
+import { type Agreement, lockToCheck, placeOfAgreement } from '../store.ts'
 import { lockPayment, placeOfPayment } from './approve-payment.ts'
 import { aroundPayment } from './around.ts'
 import { dueFor, openBlockers, paidOf } from './rules.ts'
@@ -98,7 +98,7 @@ export const settleAgreement = defineUseCase<typeof settled, void, Context>({
   policy: agreementsPolicy['settle-agreement'],
   place: ({ tx, actor }, { programme, agreementId }) => placeOfAgreement(tx, programme, agreementId, actor),
   run: async (context, { agreementId, reason }, emit) => {
-    const { agreement, file } = await lockAgreement(context.tx, agreementId)
+    const { agreement, file } = await lockToCheck(context, agreementId)
     const around = await aroundPayment(context.tx, agreement, file, context.now)
     const reasons = [
       ...stateBlockers('settle', file.state),

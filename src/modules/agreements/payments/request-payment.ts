@@ -8,7 +8,7 @@ import { notify, peopleAt } from '../../accounts/index.ts'
 import { placeOfJudges } from '../../applications/index.ts'
 import { listClaims } from '../claims/store.ts'
 import { agreementsPolicy } from '../policy.ts'
-import { lockAgreement, placeOfAgreement } from '../store.ts'
+import { lockToCheck, placeOfAgreement } from '../store.ts'
 import { type PaymentKind, paymentKinds } from '../words.ts'
 import { aroundPayment } from './around.ts'
 import { paidOf, paymentBlockers, splitPayment } from './rules.ts'
@@ -30,7 +30,7 @@ export const requestPayment = defineUseCase<typeof input, number, Context>({
   place: ({ tx, actor }, { programme, agreementId }) => placeOfAgreement(tx, programme, agreementId, actor),
   run: async (context, { agreementId, kind, amount }, emit) => {
     const { tx, now, actor, authorId } = context
-    const { agreement, file } = await lockAgreement(tx, agreementId)
+    const { agreement, file } = await lockToCheck(context, agreementId)
     const around = await aroundPayment(tx, agreement, file, now)
     const reasons = paymentBlockers(kind, amount, around)
     if (reasons.length > 0)

@@ -77,7 +77,8 @@ export function limitsOf(
   ]
 }
 
-const open: readonly State[] = ['agreed', 'in-payment']
+/** The states of a file in which it is paid. */
+export const payingStates: readonly State[] = ['agreed', 'in-payment']
 
 /** Why a payment of some cents cannot be asked, approved or paid. The page shows the same sentences. */
 export function paymentBlockers(kind: PaymentKind, cents: number, around: Around): string[] {
@@ -88,7 +89,7 @@ export function paymentBlockers(kind: PaymentKind, cents: number, around: Around
     kind === 'advance' ? !advanceBound(bounds, agreement) : !beforeBalanceBound(bounds, agreement)
   return [
     ...(agreement.signedOn ? [] : ['La convention n’est pas signée des deux côtés.']),
-    ...(agreement.signedOn && !open.includes(state)
+    ...(agreement.signedOn && !payingStates.includes(state)
       ? [`Ce dossier est « ${states[state].toLowerCase()} » : rien ne s’y verse.`]
       : []),
     ...(amending ? ['Un avenant attend ses signatures : rien ne se verse avant.'] : []),

@@ -35,6 +35,7 @@ import { JobsSection, promiseIn } from './jobs-section.tsx'
 import { LettersSection } from './letters-section.tsx'
 import { NextSection } from './next.tsx'
 import { PaymentsSection } from './payments.tsx'
+import { ProjectSection } from './project-section.tsx'
 
 /** An agreement: amounts, signatures, payments, spending, jobs, what is asked back, letters, history. */
 export async function agreementPage(visit: WorkVisit, id = '') {
@@ -106,6 +107,7 @@ export async function agreementPage(visit: WorkVisit, id = '') {
         ]}
       />
       <Signatures visit={visit} seen={seen} />
+      <ProjectSection visit={visit} seen={seen} />
       <PaymentsSection visit={visit} seen={seen} around={around} payments={payments} />
       <ClaimsSection visit={visit} seen={seen} claims={claims} />
       <JobsSection visit={visit} seen={seen} observations={observations} />

@@ -10,6 +10,7 @@ import { Form } from '../../forms/index.ts'
 import { FilterForm, Notice, Section } from '../../ui/index.ts'
 import { WorkFrame } from '../frame.tsx'
 import type { WorkVisit } from '../visit.ts'
+import { mustNotBeKeptAway } from './find.ts'
 
 /** A signed paper finds its file again by the code printed on its pages. */
 export async function attachPage(visit: WorkVisit) {
@@ -77,6 +78,7 @@ async function find(visit: WorkVisit, code: string) {
     coded && (await placeOfApplication(db, visit.programme.code, coded.applicationId, visit.actor))
   if (!coded || !place || !sees(visit.actor, place)) return undefined
   const file = (await findApplication(db, coded.applicationId))!
+  await mustNotBeKeptAway(visit, file)
   const [, agreementId] = /^agreement\/(\d+)$/.exec(coded.about) ?? []
   const agreement = agreementId && (await placeOfAgreement(db, visit.programme.code, Number(agreementId)))
   return {

@@ -12,11 +12,11 @@ import {
   letterPdf,
   listAccountingLines,
 } from '../../../modules/agreements/index.ts'
-import { placeOfApplication } from '../../../modules/applications/index.ts'
+import { findApplication, placeOfApplication } from '../../../modules/applications/index.ts'
 import { csvHeaders, csvStream } from '../../../platform/csv.ts'
 import type { Site, WebEnv } from '../../site.ts'
 import { type WorkVisit, workVisit } from '../visit.ts'
-import { numberOf } from './find.ts'
+import { mustNotBeKeptAway, numberOf } from './find.ts'
 
 /** Letters and the accounting export go out as files: they have doors of their own beside the pages. */
 export function addAgreementFiles(app: Hono<WebEnv>, site: Site): void {
@@ -66,7 +66,7 @@ async function visitOf(site: Site, c: Context<WebEnv>): Promise<WorkVisit> {
   return workVisit(site, c)
 }
 
-/** @throws NotFound when there is none, or the person may not see its file */
+/** @throws NotFound when there is none, or the person may not see its file; Forbidden when they are kept away from it */
 async function getLetter(visit: WorkVisit, id: number): Promise<Letter> {
   const letter = await findLetter(visit.site.db, id)
   const place =
@@ -74,6 +74,7 @@ async function getLetter(visit: WorkVisit, id: number): Promise<Letter> {
     (await placeOfApplication(visit.site.db, visit.programme.code, letter.applicationId, visit.actor))
   if (!letter || !place || !sees(visit.actor, place))
     throw new NotFound('Aucun courrier n’est à cette adresse.')
+  await mustNotBeKeptAway(visit, (await findApplication(visit.site.db, letter.applicationId))!)
   return letter
 }
 

@@ -1,13 +1,15 @@
-import { NotFound } from '../../../kernel/errors.ts'
+import { Forbidden, NotFound } from '../../../kernel/errors.ts'
 import type { Place, Role } from '../../../kernel/permission.ts'
 import { rolesAt } from '../../../kernel/permission.ts'
 import {
   type Agreement,
   agreementsPolicy,
   findAgreement,
+  keptAway,
   ownRolesAt,
 } from '../../../modules/agreements/index.ts'
 import { type Application, findApplication, placeOfFile } from '../../../modules/applications/index.ts'
+import { formatCount } from '../../text/format.ts'
 import { mustSee, reasonNot, type WorkVisit } from '../visit.ts'
 
 /** An agreement as a person sees it: its file, where it is, what they hold there, and for the beneficiary itself. */
@@ -26,12 +28,13 @@ export const numberOf = (segment: string): number => {
   return id
 }
 
-/** @throws NotFound when there is none, or the person may not know of it */
+/** @throws NotFound when there is none, or the person may not know of it; Forbidden when they are kept away from it */
 export async function getSeen(visit: WorkVisit, agreementId: number): Promise<Seen> {
   const agreement = await findAgreement(visit.site.db, agreementId)
   const file = agreement && (await findApplication(visit.site.db, agreement.applicationId))
   const place = file && file.programme === visit.programme.code ? placeOfFile(file, visit.actor) : undefined
   mustSee(visit, place)
+  await mustNotBeKeptAway(visit, file!)
   return {
     agreement: agreement!,
     file: file!,
@@ -42,5 +45,14 @@ export async function getSeen(visit: WorkVisit, agreementId: number): Promise<Se
   }
 }
 
-/** The reasons why a gesture is not open, as people read them; nothing when it is. */
-export const sentences = (reasons: readonly string[]): string | undefined => reasons.join(' ') || undefined
+/** @throws Forbidden for whoever the file is judged without */
+export async function mustNotBeKeptAway(visit: WorkVisit, file: Application): Promise<void> {
+  const [reason] = await keptAway(visit.site.db, file, visit.actor)
+  if (reason) throw new Forbidden(reason)
+}
+
+/** What a page says of a list that it does not show whole. */
+export const cutOf = (rows: readonly unknown[], total: number): string | undefined =>
+  rows.length < total
+    ? `${formatCount(rows.length)} sur ${formatCount(total)}, ceux qui attendent depuis le plus longtemps.`
+    : undefined

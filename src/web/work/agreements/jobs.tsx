@@ -1,57 +1,70 @@
 import { Invalid } from '../../../kernel/errors.ts'
 import {
+  type Agreement,
   jobsOf,
   listAgreementsOf,
+  listFilesByDecision,
   listObservations,
+  type Observation,
   standing,
+  sumJobs,
   yearsOf,
 } from '../../../modules/agreements/index.ts'
-import { grantedStates, listApplications, states } from '../../../modules/applications/index.ts'
+import { listApplications, states } from '../../../modules/applications/index.ts'
 import { formatCount, formatPercent } from '../../text/format.ts'
 import { DataTable } from '../../ui/index.ts'
 import { WorkFrame } from '../frame.tsx'
 import type { WorkVisit } from '../visit.ts'
+import { promiseIn } from './jobs-section.tsx'
 
 /** Jobs promised beside jobs seen, agreement by agreement: never added to each other. */
 export async function jobsPage(visit: WorkVisit) {
   const { db } = visit.site
   const unknown = Object.keys(visit.params).find(name => name !== 'programme')
   if (unknown) throw Invalid.field(unknown, 'Ce filtre n’existe pas.')
-  const files = await listApplications(
-    db,
-    visit.programme.code,
-    visit.actor,
-    { states: grantedStates },
-    { limit: 500 },
-  )
-  const ids = files.map(({ id }) => id)
-  const [agreements, observations] = await Promise.all([listAgreementsOf(db, ids), listObservations(db, ids)])
+  const programme = visit.programme.code
+  const [sums, ids] = await Promise.all([
+    sumJobs(db, programme, visit.actor),
+    listFilesByDecision(db, programme, visit.actor, 500),
+  ])
+  const [files, agreements, observations] = await Promise.all([
+    listApplications(db, programme, visit.actor, { ids }, { limit: ids.length }),
+    listAgreementsOf(db, ids),
+    listObservations(db, ids),
+  ])
   const valid = standing(observations)
-  const rows = agreements.map(agreement => {
-    const file = files.find(({ id }) => id === agreement.applicationId)!
+  const rows = ids.map(id => {
+    const agreement = agreements.find(({ applicationId }) => applicationId === id)!
     const seen = yearsOf(agreement).map(year =>
-      valid.find(one => one.applicationId === agreement.applicationId && one.year === year),
+      valid.find(one => one.applicationId === id && one.year === year),
     )
-    const last = seen.findLast(one => one)
-    return { agreement, file, seen, last: last && jobsOf(last.personMonths) }
+    return {
+      agreement,
+      file: files.find(file => file.id === id)!,
+      seen,
+      last: seen.findLast(one => one),
+    }
   })
-  const years = yearsOf({ years: Math.max(3, ...agreements.map(one => one.years)) })
-  const observed = rows.filter(({ last }) => last !== undefined)
-  const promised = observed.reduce((sum, { agreement }) => sum + agreement.jobs, 0)
-  const found = observed.reduce((sum, { last }) => sum + (last ?? 0), 0)
+  const years = yearsOf({ years: Math.max(3, sums.years) })
   const share = (jobs: number, of: number) => (of > 0 ? formatPercent(jobs / of) : '')
   return (
     <WorkFrame
       visit={visit}
       title="Emplois prévus et constatés"
       purpose={
-        observed.length > 0
-          ? `Là où un constat existe : ${formatCount(found)} constatés pour ${formatCount(promised)} promis (${share(found, promised)}).`
+        sums.observed > 0
+          ? `Là où un constat existe : ${formatCount(sums.seen)} constatés pour ${formatCount(sums.promised)} promis (${share(sums.seen, sums.promised)})${sums.safeguarded > 0 ? ` ; ${formatCount(sums.kept)} confortés toujours là sur ${formatCount(sums.safeguarded)}` : ''}.`
           : 'Aucun constat n’est encore enregistré.'
       }
       crumbs={[{ label: 'Conventions', href: visit.to('/espace/conventions') }]}
       next={[{ label: 'Le chiffre public', href: visit.to('/chiffres/job-delivery-1') }]}
     >
+      {rows.length < sums.agreements && (
+        <p class="note">
+          {`${formatCount(rows.length)} conventions sur ${formatCount(sums.agreements)}, les premières décidées. `}
+          <a href={visit.to('/espace/conventions')}>Toutes sont dans la liste, qui s’exporte.</a>
+        </p>
+      )}
       <DataTable
         id="emplois"
         caption="Emplois promis et constatés chaque année après la décision"
@@ -61,7 +74,7 @@ export async function jobsPage(visit: WorkVisit) {
           { key: 'code', label: 'Convention' },
           { key: 'who', label: 'Bénéficiaire' },
           { key: 'state', label: 'État' },
-          { key: 'promised', label: 'Promis', align: 'end' },
+          { key: 'promised', label: 'Promis' },
           ...years.map(year => ({ key: `y${year}`, label: `Année ${year}`, align: 'end' as const })),
           { key: 'share', label: 'Dernier constat sur promis', align: 'end' },
         ]}
@@ -69,17 +82,14 @@ export async function jobsPage(visit: WorkVisit) {
           code: <a href={visit.to(`/espace/conventions/${agreement.id}`)}>{agreement.code}</a>,
           who: file.organisation,
           state: states[file.state],
-          promised: formatCount(agreement.jobs),
+          promised: promiseIn(agreement),
           ...Object.fromEntries(
             years.map((year, rank) => {
               const one = seen[rank]
-              return [
-                `y${year}`,
-                one ? `${formatCount(jobsOf(one.personMonths))}${one.sampled ? ' (contrôle)' : ''}` : '',
-              ]
+              return [`y${year}`, one ? seenIn(one, agreement) : '']
             }),
           ),
-          share: last === undefined ? '' : share(last, agreement.jobs),
+          share: last ? share(jobsOf(last.personMonths), agreement.jobs) : '',
         }))}
       />
       <p class="note">
@@ -89,3 +99,9 @@ export async function jobsPage(visit: WorkVisit) {
     </WorkFrame>
   )
 }
+
+const seenIn = (
+  { personMonths, kept, sampled }: Observation,
+  { safeguarded }: Pick<Agreement, 'safeguarded'>,
+): string =>
+  `${formatCount(jobsOf(personMonths))}${safeguarded > 0 ? `, ${formatCount(kept)} confortés` : ''}${sampled ? ' (contrôle)' : ''}`

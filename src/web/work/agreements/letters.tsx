@@ -1,7 +1,12 @@
 import { addMonths } from '../../../kernel/dates.ts'
 import { Invalid } from '../../../kernel/errors.ts'
-import { type LetterKind, letterKinds, letterStates, makeLetters } from '../../../modules/agreements/index.ts'
-import { listApplications } from '../../../modules/applications/index.ts'
+import {
+  type LetterKind,
+  letterKinds,
+  listFilesFor,
+  listRegionsFor,
+  makeLetters,
+} from '../../../modules/agreements/index.ts'
 import { listMeetingsOfReview, listReviewItems } from '../../../modules/appraisals/index.ts'
 import { Form } from '../../forms/index.ts'
 import { formatDay, plural } from '../../text/format.ts'
@@ -20,9 +25,7 @@ export async function lettersPage(visit: WorkVisit) {
   const unknown = Object.keys(visit.params).find(name => !known.includes(name))
   if (unknown) throw Invalid.field(unknown, 'Ce filtre n’existe pas.')
   if (!isKind(nature)) throw Invalid.field('nature', 'Choisissez un courrier de la liste.')
-  const regions = [
-    ...new Set(visit.actor.grants.flatMap(({ scope }) => (scope.kind === 'region' ? [scope.key] : []))),
-  ]
+  const regions = await listRegionsFor(db, visit.programme.code, visit.actor, nature)
   const meetings = (
     await Promise.all(
       regions.map(region =>
@@ -35,18 +38,15 @@ export async function lettersPage(visit: WorkVisit) {
   const listed = meeting
     ? (await listReviewItems(db, meeting.id)).map(({ applicationId }) => applicationId)
     : undefined
-  const files = await listApplications(
-    db,
-    visit.programme.code,
-    visit.actor,
-    { states: letterStates[nature], ids: listed },
-    { limit: 200 },
-  )
+  const { rows: files, total } = await listFilesFor(db, visit.programme.code, visit.actor, nature, {
+    of: listed,
+    limit: 200,
+  })
   return (
     <WorkFrame
       visit={visit}
       title="Faire des courriers"
-      purpose={`${letterKinds[nature]} : ${plural(files.length, 'dossier')}. Chaque courrier garde la version de son modèle et porte un code sur chaque page.`}
+      purpose={`${letterKinds[nature]} : ${plural(total, 'dossier')}${files.length < total ? `, dont ${files.length} ici, sans ce courrier d’abord : choisissez une séance pour les autres` : ''}. Chaque courrier garde la version de son modèle et porte un code sur chaque page.`}
       crumbs={[{ label: 'Conventions', href: visit.to('/espace/conventions') }]}
       next={[{ label: 'Modèles', href: visit.to('/espace/conventions/modeles') }]}
     >
@@ -77,7 +77,10 @@ export async function lettersPage(visit: WorkVisit) {
             value: seance,
             options: [
               { value: '', label: 'Toutes' },
-              ...meetings.map(({ id, heldOn }) => ({ value: String(id), label: formatDay(heldOn) })),
+              ...meetings.map(({ id, heldOn, name }) => ({
+                value: String(id),
+                label: regions.length > 1 ? `${formatDay(heldOn)}, ${name}` : formatDay(heldOn),
+              })),
             ],
           },
         ]}

@@ -1,14 +1,14 @@
 import { whyNot } from '../../../kernel/permission.ts'
-import { agreementsPolicy, listAgreementsOf } from '../../../modules/agreements/index.ts'
-import { listApplications } from '../../../modules/applications/index.ts'
+import { agreementsPolicy, listToWrite } from '../../../modules/agreements/index.ts'
 import { workLists } from '../../../modules/lists.ts'
-import { formatEuros } from '../../text/format.ts'
+import { formatCount, formatEuros } from '../../text/format.ts'
 import { EmptyState, Section } from '../../ui/index.ts'
 import { WorkFrame } from '../frame.tsx'
 import { ListFilters, ListTools } from '../lists/list-tools.tsx'
 import { listNext, openList } from '../lists/open-list.ts'
 import { WorkTable } from '../lists/work-table.tsx'
 import type { WorkVisit } from '../visit.ts'
+import { cutOf } from './find.ts'
 
 /** The agreements of the files that were granted an aid, and those that are still to write. */
 export async function agreementsPage(visit: WorkVisit) {
@@ -56,21 +56,9 @@ export async function agreementsPage(visit: WorkVisit) {
 
 /** The files granted an aid that have no agreement yet. */
 const ToWrite = async ({ visit }: { visit: WorkVisit }) => {
-  const { db } = visit.site
-  const granted = await listApplications(
-    db,
-    visit.programme.code,
-    visit.actor,
-    { states: ['granted'] },
-    { limit: 500 },
-  )
-  const written = await listAgreementsOf(
-    db,
-    granted.map(({ id }) => id),
-  )
-  const files = granted.filter(({ id }) => !written.some(({ applicationId }) => applicationId === id))
+  const { rows: files, total } = await listToWrite(visit.site.db, visit.programme.code, visit.actor, 200)
   return files.length === 0 ? null : (
-    <Section id="a-ecrire" title={`À écrire (${files.length})`}>
+    <Section id="a-ecrire" title={`À écrire (${formatCount(total)})`} lead={cutOf(files, total)}>
       <ul>
         {files.map(({ id, reference, organisation, title }) => (
           <li>

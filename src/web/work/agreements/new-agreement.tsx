@@ -19,7 +19,7 @@ import { DefinitionList, Notice } from '../../ui/index.ts'
 import { WorkFrame } from '../frame.tsx'
 import { mustSee, reasonNot, type WorkVisit } from '../visit.ts'
 import type { Post } from '../work.ts'
-import { numberOf } from './find.ts'
+import { mustNotBeKeptAway, numberOf } from './find.ts'
 import { promiseIn } from './jobs-section.tsx'
 
 /** An agreement to write, from the decision that granted the aid; or to write again while it is not signed. */
@@ -30,6 +30,7 @@ export async function newAgreementPage(visit: WorkVisit) {
   const file = await findApplication(db, numberOf(asked))
   const place = file && file.programme === visit.programme.code ? placeOfFile(file, visit.actor) : undefined
   mustSee(visit, place)
+  await mustNotBeKeptAway(visit, file!)
   const [known, decisions, bounds, call] = await Promise.all([
     findAgreementOf(db, file!.id),
     listDecisions(db, file!.id),
