@@ -34,3 +34,6 @@ create or replace function receipt_content(of_application bigint, at timestamptz
   left join commune as c on c.code = a.commune_code
   where a.id = of_application
 $$;
+
+-- A draft withdrawn before it was ever filed stays its applicant's alone: nobody judges it anywhere.
+update application set region = '', departement = '', territory = '' where state = 'withdrawn' and filed_at is null;

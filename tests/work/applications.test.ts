@@ -353,6 +353,70 @@ test('a correction stops the clock, has its reason, and the file comes back with
   expect((await fileOf(path)).state).toBe('withdrawn')
 })
 
+test('a message reaches the other side, whatever the scope of the operator; a withdrawal reaches those who judge', async () => {
+  const path = await filedFile()
+  const about = `application/${idOf(path)}`
+  const operator = await signIn(site, 'operateur')
+  await sql`update role_grant set scope_kind = 'programme', scope_key = '' where role = 'operator'`.execute(
+    site.db,
+  )
+  expect((await operator.post(`${path}/message`, { body: 'Une question.' })).status).toBe(303)
+  expect(await toldOf(`${about}/message`)).toEqual(['entreprise'])
+  await sql`update role_grant set scope_kind = 'region', scope_key = '27' where role = 'operator'`.execute(
+    site.db,
+  )
+  expect((await company.post(`${path}/message`, { body: 'Une réponse.' })).status).toBe(303)
+  const judges = ['operateur', 'prefecture-region', 'region']
+  expect(await toldOf(`${about}/message`)).toEqual(['entreprise', ...judges])
+  expect((await company.post(`${path}/retirer`, { reason: 'Reporté.' })).status).toBe(303)
+  expect(await toldOf(`${about}/withdrawn`)).toEqual(judges)
+  // What was never filed is withdrawn in silence, and stays closed to them.
+  const draft = await readyFile()
+  expect((await company.post(`${draft}/retirer`, { reason: 'Reporté.' })).status).toBe(303)
+  expect(await toldOf(`application/${idOf(draft)}/withdrawn`)).toEqual([])
+  for (const account of judges)
+    expect([account, (await (await signIn(site, account)).get(draft)).status]).toEqual([account, 404])
+})
+
+test('a file leads to its project, territory, needs and actions, and they to it, for whoever sees both', async () => {
+  const path = await readyFile()
+  const [need, action] = await Promise.all(
+    ['need', 'action'].map(async table => {
+      const { rows } = await sql<{ id: number; title: string }>`
+        select id, title from ${sql.table(table)} order by id limit 1`.execute(site.db)
+      return rows[0]!
+    }),
+  )
+  const part = { title: 'Un four économe', commune: 'Chalon-sur-Saône' }
+  await writePart(company, path, 0, { ...part, needIds: String(need!.id), actionIds: String(action!.id) })
+  await sign(company, path)
+  expect((await company.post(`${path}/deposer`)).status).toBe(303)
+  const operator = await signIn(site, 'operateur')
+  const judged = path.replace('dossiers', 'instruction')
+  await operator.post(`${judged}/interet`, { interest: 'non' })
+  const shown = (html: string, words: readonly string[]) =>
+    Object.fromEntries(words.map(one => [one, html.includes(one)]))
+  const links = [
+    'Territoire au jour du dépôt',
+    `/besoins/${need!.id}"`,
+    `/actions/${action!.id}"`,
+    'ne voyez pas',
+  ]
+  expect(Object.values(shown(await company.page(path), links))).toEqual([true, true, false, true])
+  expect(Object.values(shown(await operator.page(judged), links))).toEqual([true, true, true, false])
+  // Where completeness is declared, which pieces are there is said too.
+  expect(await operator.page(judged)).toMatch(/Dernière liasse fiscale :\s*jointe/)
+  for (const [account, there] of [
+    ['chef-de-projet', true],
+    ['operateur', true],
+    ['elu', false],
+  ] as const)
+    for (const page of [`/espace/besoins/${need!.id}`, `/espace/actions/${action!.id}`]) {
+      const html = await (await signIn(site, account)).page(page)
+      expect([account, page, html.includes(`${path}"`)]).toEqual([account, page, there])
+    }
+})
+
 test('a file keeps the version of the call it was begun under', async () => {
   const filed = await sql<{ id: number; call_version: number }>`
     select id, call_version from application where call_id = ${fund.id} and state = 'filed' order by id limit 1`.execute(

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Grant, ownOrganisations } from '../../kernel/permission.ts'
+import { type Actor, type Grant, ownOrganisations, type Place, rolesAt } from '../../kernel/permission.ts'
 import type { Db, Tx } from '../../platform/db/connect.ts'
 import { applicantRoles } from './policy.ts'
 
@@ -21,3 +21,15 @@ export async function listApplicants(
     where code = any(${applicantsOf(grants, programme)}) order by name, code`.execute(db)
   return rows
 }
+
+/** Where those who ask in a file hold their roles. */
+export const placeOfApplicant = (place: Place): Place => ({
+  ...place,
+  regions: [],
+  departements: [],
+  territories: [],
+})
+
+/** Whether someone asks in a file: a role held on the whole programme covers its applicant too, and does not ask. */
+export const asksIn = (actor: Actor, place: Place): boolean =>
+  rolesAt(actor, placeOfApplicant(place)).some(role => applicantRoles.includes(role))

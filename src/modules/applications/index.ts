@@ -1,4 +1,4 @@
-export { applicantsOf, listApplicants } from './applicants.ts'
+export { asksIn, listApplicants, placeOfApplicant } from './applicants.ts'
 export { stampArrival } from './arrivals.ts'
 export { listFilesChanged } from './changed-files.ts'
 export { type Deadline, deadlineOf } from './deadlines.ts'

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
-import { type Actor, type Role, rolesAt } from '../../kernel/permission.ts'
+import { type Actor, rolesAt } from '../../kernel/permission.ts'
 import type { Db, Tx } from '../../platform/db/connect.ts'
 import type { Context } from '../../platform/unit.ts'
-import { moveOf } from './machine.ts'
+import { asksIn } from './applicants.ts'
+import { judgeRoles } from './policy.ts'
 import { placeOfFile } from './seen-files.ts'
 import { type Application, findApplication } from './store.ts'
 
@@ -47,8 +48,6 @@ export const judgingBlockers = async (
     await listDeclarations(tx, applicationId),
   )
 
-const judging: readonly Role[] = moveOf('list').roles
-
 /** Why how a file is judged stays closed to an actor: a judge says first whether they have an interest, and whoever is kept
  * away reads nothing of it. Who controls without judging reads it. */
 export async function judgedBlockers(
@@ -58,13 +57,11 @@ export async function judgedBlockers(
   known?: readonly Declaration[],
 ): Promise<string[]> {
   const blockers = interestBlockers(actor, file, known ?? (await listDeclarations(db, file.id)))
-  const judges = rolesAt(actor, placeOfFile(file, actor)).some(role => judging.includes(role))
+  const judges = rolesAt(actor, placeOfFile(file, actor)).some(role => judgeRoles.includes(role))
   return judges || isExcluded(blockers) ? blockers : []
 }
 
 /** The same of what a file says, which its applicant always reads. */
 export async function readingBlockers(db: Db | Tx, file: Application, actor: Actor): Promise<string[]> {
-  const own = { ...placeOfFile(file, actor), regions: [], departements: [], territories: [] }
-  const asks = rolesAt(actor, own).some(role => moveOf('file').roles.includes(role))
-  return asks ? [] : judgedBlockers(db, file, actor)
+  return asksIn(actor, placeOfFile(file, actor)) ? [] : judgedBlockers(db, file, actor)
 }

@@ -1,14 +1,16 @@
 import { sql } from 'kysely'
 import { dayInParis } from '../../kernel/dates.ts'
 import { refused } from '../../kernel/errors.ts'
+import type { Role } from '../../kernel/permission.ts'
 import type { Event } from '../../kernel/use-case.ts'
 import type { Context } from '../../platform/unit.ts'
 import { makeMoot, notify, peopleAt } from '../accounts/index.ts'
 import { findCallAt } from '../calls/index.ts'
+import { placeOfApplicant } from './applicants.ts'
 import { deadlineOf } from './deadlines.ts'
 import { listFileEvents } from './follow-store.ts'
 import { type MoveName, moveOf, stateBlockers } from './machine.ts'
-import { applicantRoles } from './policy.ts'
+import { applicantRoles, judgeRoles } from './policy.ts'
 import { placeOfFile, placeOfJudges } from './seen-files.ts'
 import { type State, states } from './states.ts'
 import type { Application } from './store.ts'
@@ -70,19 +72,15 @@ async function tellNext(context: Context, file: Application): Promise<void> {
   }
   const invitedBy = file.state === 'draft' && file.fileBy ? dayInParis(file.fileBy) : undefined
   const dueOn = deadlineOf(await listFileEvents(context.tx, file.id), call.delays)?.dueOn
-  const applicants = await peopleAt(context, applicantRoles, {
-    ...place,
-    regions: [],
-    departements: [],
-    territories: [],
-  })
+  const applicants = await peopleAt(context, applicantRoles, placeOfApplicant(place))
   await notify(context, file.programmeId, applicants, {
     ...notice,
     reason: 'c’est votre dossier',
     href: `/espace/dossiers/${file.id}`,
     ...(file.state === 'to-correct' ? { dueOn } : invitedBy ? { dueOn: invitedBy } : {}),
   })
-  if (next)
+  // What was never filed is the applicant's alone.
+  if (next && (file.filedAt || file.state !== 'withdrawn'))
     await notify(
       context,
       file.programmeId,
@@ -97,9 +95,7 @@ async function tellNext(context: Context, file: Application): Promise<void> {
 }
 
 /** What each state asks, and of whom. */
-const told: Partial<
-  Record<State, { title: string; next?: ('operator' | 'regional-prefecture' | 'region')[] }>
-> = {
+const told: Partial<Record<State, { title: string; next?: readonly Role[] }>> = {
   draft: { title: 'vous êtes invité à déposer le dossier entier' },
   filed: { title: 'déposé, à vérifier', next: ['operator'] },
   'to-correct': { title: 'une correction vous est demandée' },
@@ -108,5 +104,6 @@ const told: Partial<
   appraisal: { title: 'à instruire', next: ['operator'] },
   'to-review': { title: 'à inscrire en revue', next: ['regional-prefecture', 'region'] },
   granted: { title: 'l’aide est accordée', next: ['operator'] },
+  withdrawn: { title: 'retiré par le demandeur', next: judgeRoles },
   selected: { title: 'lauréat, accompagnement à organiser', next: ['operator'] },
 }

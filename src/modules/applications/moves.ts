@@ -62,7 +62,16 @@ export const acceptApplication = defineMove('accept-application', 'accept', {
   },
 })
 export const rejectApplication = defineMove('reject-application', 'reject', { judged: true })
-export const withdrawApplication = defineMove('withdraw-application', 'withdraw')
+export const withdrawApplication = defineMove('withdraw-application', 'withdraw', {
+  // A draft that was never filed stays its applicant's alone: it is nowhere.
+  brings: async ({ tx }, file) => {
+    if (file.filedAt) return {}
+    await sql`update application set region = '', departement = '', territory = '' where id = ${file.id}`.execute(
+      tx,
+    )
+    return { region: '', departement: '', territory: '' }
+  },
+})
 
 /** After a letter of intent, the applicant is invited to file the whole, in the months that the call gives; whether the call is
  * closed does not matter any more. */

@@ -3,6 +3,8 @@ import { type MoveName, moveOf } from './machine.ts'
 
 /** The roles of those who ask. */
 export const applicantRoles: readonly Role[] = ['company', 'school', 'epci']
+/** Those who judge a file, each for its side. */
+export const judgeRoles: readonly Role[] = moveOf('list').roles
 const drafting = allow(
   'au demandeur et au chef de projet de son territoire',
   ...applicantRoles,

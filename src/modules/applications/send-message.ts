@@ -2,12 +2,12 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { refused } from '../../kernel/errors.ts'
 import { id, text } from '../../kernel/inputs.ts'
-import { rolesAt } from '../../kernel/permission.ts'
 import { defineUseCase } from '../../kernel/use-case.ts'
 import type { Db, Tx } from '../../platform/db/connect.ts'
 import type { Context } from '../../platform/unit.ts'
 import { notify, peopleAt } from '../accounts/index.ts'
-import { applicantRoles, applicationsPolicy } from './policy.ts'
+import { asksIn, placeOfApplicant } from './applicants.ts'
+import { applicantRoles, applicationsPolicy, judgeRoles } from './policy.ts'
 import { placeOfFile, placeOfJudges } from './seen-files.ts'
 import { findApplication, placeOfApplication } from './store.ts'
 
@@ -30,15 +30,14 @@ export const sendMessage = defineUseCase<typeof input, number, Context>({
       values (${applicationId}, ${body}, ${authorId}, ${now}) returning id`.execute(tx)
     emit({ subject: `application/${file.id}`, detail: { message: rows[0]!.id } })
     const place = placeOfFile(file, actor)
-    const own = { ...place, regions: [], departements: [], territories: [] }
-    const asks = rolesAt(actor, own).length > 0
+    const asks = asksIn(actor, place)
     const people = asks
-      ? await peopleAt(context, ['operator'], placeOfJudges(file, actor))
-      : await peopleAt(context, applicantRoles, own)
+      ? await peopleAt(context, judgeRoles, placeOfJudges(file, actor))
+      : await peopleAt(context, applicantRoles, placeOfApplicant(place))
     await notify(context, file.programmeId, people, {
       about: `application/${file.id}/message`,
       title: `Dossier ${file.reference} : un message`,
-      reason: asks ? 'vous instruisez ce dossier' : 'c’est votre dossier',
+      reason: asks ? 'vous intervenez sur ce dossier' : 'c’est votre dossier',
       href: `/espace/dossiers/${file.id}`,
     })
     return rows[0]!.id

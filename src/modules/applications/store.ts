@@ -122,6 +122,9 @@ export type ApplicationFilter = {
   words?: string | undefined
   /** Of these only. */
   ids?: readonly number[] | undefined
+  /** That cite this need, or this action. */
+  needId?: number | undefined
+  actionId?: number | undefined
 }
 
 /** The files that an actor may see, those that moved last first; `limit` and `after` page by (instant, id). */
@@ -129,7 +132,7 @@ export async function listApplications(
   db: Db | Tx,
   programme: string,
   actor: Actor,
-  { states, callId, region, words, ids }: ApplicationFilter,
+  { states, callId, region, words, ids, needId, actionId }: ApplicationFilter,
   { limit, after }: { limit: number; after?: { at: string; id: number } | undefined },
 ): Promise<ApplicationRow[]> {
   const { rows } = await sql<ApplicationRow>`
@@ -149,6 +152,8 @@ export async function listApplications(
       where ${visible(actor, programme, ofApplication)}
         and (${states ? [...states] : null}::text[] is null or a.state = any(${states ? [...states] : null}))
         and (${ids ? [...ids] : null}::bigint[] is null or a.id = any(${ids ? [...ids] : null}))
+        and (${needId ?? null}::int is null or ${needId ?? null} = any(a.need_ids))
+        and (${actionId ?? null}::int is null or ${actionId ?? null} = any(a.action_ids))
         and (${callId ?? null}::bigint is null or a.call_id = ${callId ?? null})
         and (${region ?? null}::text is null or a.region = ${region ?? null})
         and (${words ?? null}::text is null or a.title ilike '%' || ${words ?? null} || '%' or a.reference ilike ${words ?? null} || '%')

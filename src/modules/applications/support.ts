@@ -7,6 +7,7 @@ import type { Db, Tx } from '../../platform/db/connect.ts'
 import { addRecord, saveRecord } from '../../platform/records/index.ts'
 import type { Context } from '../../platform/unit.ts'
 import { notify, peopleAt } from '../accounts/index.ts'
+import { placeOfApplicant } from './applicants.ts'
 import { stateBlockers } from './machine.ts'
 import { moveFile } from './move-file.ts'
 import { applicantRoles, applicationsPolicy } from './policy.ts'
@@ -56,7 +57,7 @@ export const writeSupport = defineUseCase<typeof written, number, Context>({
         { programme_id: file.programmeId, application_id: file.id, author_id: authorId, recorded_at: now },
       )
     if (saved === version) return version
-    const own = { ...placeOfFile(file, actor), regions: [], departements: [], territories: [] }
+    const own = placeOfApplicant(placeOfFile(file, actor))
     await notify(context, file.programmeId, await peopleAt(context, applicantRoles, own), {
       about: `application/${file.id}/support`,
       title: `Dossier ${file.reference} : votre accompagnement est à jour`,

@@ -23,8 +23,7 @@ export async function aroundPayment(
     listDecisions(db, agreement.applicationId),
   ])
   const decided = standingDecision(decisions) ?? agreement
-  const lowered =
-    decided.state_cents < agreement.state_cents || decided.region_cents < agreement.region_cents
+  const lowered = decided.state_cents < agreement.state_cents || decided.region_cents < agreement.region_cents
   return {
     agreement,
     state: file.state,

@@ -16,6 +16,7 @@ import { WorkFrame } from '../frame.tsx'
 import { reasonNot, type WorkVisit } from '../visit.ts'
 import { AnswersRead, CarriedRead } from './answers.tsx'
 import { History, Steps, Whereabouts } from './follow.tsx'
+import { LinksSection } from './links-section.tsx'
 import { Messages, Moves } from './moves.tsx'
 import { Prepare } from './prepare.tsx'
 import { getFile, partsOf, type ReadFile } from './read-file.ts'
@@ -102,17 +103,6 @@ const Content = ({ visit, read, filed }: { visit: WorkVisit; read: ReadFile; fil
             { term: 'Demandeur', value: `${file.organisation}${file.siren ? `, SIREN ${file.siren}` : ''}` },
             { term: 'Commune', value: file.communeName ?? 'à dire' },
             {
-              term: 'Projet',
-              value: file.projectId ? (
-                <a href={visit.to(`/projets/${file.projectId}`, { programme: file.programme })}>
-                  {file.project}
-                </a>
-              ) : (
-                'pas encore au registre'
-              ),
-            },
-            { term: 'Besoins et actions liés', value: `${file.needIds.length} et ${file.actionIds.length}` },
-            {
               term: filed ? 'Déposé' : 'Première demande',
               value: file.filedAt ? formatInstant(file.filedAt) : 'pas encore',
             },
@@ -138,6 +128,7 @@ const Content = ({ visit, read, filed }: { visit: WorkVisit; read: ReadFile; fil
           <CarriedRead carried={file.carried} />
         </details>
       </Section>
+      <LinksSection visit={visit} file={file} />
       <Moves visit={visit} read={read} />
       {!reasonNot(visit, applicationsPolicy['send-message'], place) && <Messages visit={visit} read={read} />}
     </>

@@ -2,8 +2,8 @@ import { NotFound } from '../../../kernel/errors.ts'
 import { type Place, rolesAt } from '../../../kernel/permission.ts'
 import {
   type Application,
-  applicantRoles,
   askedAt,
+  asksIn,
   findApplication,
   placeOfFile,
   readingBlockers,
@@ -45,9 +45,7 @@ export async function getFile(visit: WorkVisit, id: string): Promise<ReadFile> {
     findCall(db, file!.callId),
   ])
   const held = rolesAt(visit.actor, place)
-  const own = rolesAt(visit.actor, { ...place, regions: [], departements: [], territories: [] }).some(role =>
-    applicantRoles.includes(role),
-  )
+  const own = asksIn(visit.actor, place)
   const writes = writableStates.includes(file!.state) && (own || held.includes('project-manager'))
   const closed = await readingBlockers(db, file!, visit.actor)
   return { file: file!, call: call!, window: window!, place, own, writes, closed }

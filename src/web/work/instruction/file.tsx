@@ -3,6 +3,7 @@ import { amountOf, answerMeaning } from '../../../modules/calls/index.ts'
 import { formatDay, formatEuros, formatInstant } from '../../text/format.ts'
 import { DefinitionList } from '../../ui/index.ts'
 import { CarriedRead } from '../applications/answers.tsx'
+import { LinksSection } from '../applications/links-section.tsx'
 import { signatureOf } from '../applications/signature.ts'
 import { DocumentsSection } from '../documents/section.tsx'
 import { WorkFrame } from '../frame.tsx'
@@ -35,7 +36,13 @@ export async function filePage(visit: WorkVisit, id = '') {
         <>
           <Answers file={file} call={judged.call} />
           <CarriedRead carried={file.carried} />
-          <DocumentsSection visit={visit} about={`application/${file.id}`} place={place} />
+          <LinksSection visit={visit} file={file} />
+          <DocumentsSection
+            visit={visit}
+            about={`application/${file.id}`}
+            place={place}
+            asked={judged.call.documents}
+          />
           <CheckingSection visit={visit} judged={judged} />
           <OpinionsSection visit={visit} judged={judged} />
           <AppraisalSection visit={visit} judged={judged} />

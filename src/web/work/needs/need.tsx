@@ -15,6 +15,7 @@ import { listRevisions } from '../../../platform/records/index.ts'
 import { Form } from '../../forms/index.ts'
 import { formatDay } from '../../text/format.ts'
 import { Notice, Section } from '../../ui/index.ts'
+import { FilesLinked } from '../applications/files-linked.tsx'
 import { DocumentsSection } from '../documents/section.tsx'
 import { WorkFrame } from '../frame.tsx'
 import { mustSee, reasonNot, type WorkVisit } from '../visit.ts'
@@ -121,6 +122,7 @@ export async function needPage(visit: WorkVisit, id = '') {
           </p>
         )}
       </Section>
+      <FilesLinked visit={visit} to={{ needId: need.id }} />
       <DocumentsSection visit={visit} about={`need/${need.id}`} place={place} />
       <Section id="historique" title="Historique">
         <ol>

@@ -19,6 +19,7 @@ import {
 import { listProjectsIn } from '../../../modules/projects/index.ts'
 import { formatDay, plural } from '../../text/format.ts'
 import { EmptyState, Gauge, Notice, Section } from '../../ui/index.ts'
+import { FilesLinked } from '../applications/files-linked.tsx'
 import { DocumentsSection } from '../documents/section.tsx'
 import { WorkFrame } from '../frame.tsx'
 import { mustSee, reasonNot, type WorkVisit } from '../visit.ts'
@@ -96,6 +97,7 @@ export async function actionPage(visit: WorkVisit, id = '') {
       )}
       <ActionBody action={action} axes={axes} />
       <ProjectsOfAction visit={visit} action={action} place={place} projects={projects} others={others} />
+      <FilesLinked visit={visit} to={{ actionId: action.id }} />
       <MaturitySection visit={visit} action={action} place={place} history={history} fiches={plan.content} />
       <DocumentsSection visit={visit} about={`action/${action.id}`} place={place} />
       <Comments visit={visit} action={action} place={place} comments={comments} />
