@@ -89,7 +89,7 @@ async function moneyForms(): Promise<Form[]> {
       reason: 'Autre montant',
     },
   }
-  const beyond = { typed: '9 000 000 000', says: /enveloppe|reste/ }
+  const beyond = { typed: '9 000 000 000', says: /dépasse l’assiette éligible.*n’a plus que/s }
   return [
     {
       account: 'entreprise',
@@ -111,10 +111,16 @@ async function moneyForms(): Promise<Form[]> {
       field: 'amount',
       fields: { kind: 'advance' },
       zero: /versement nul/,
-      above: { typed: '30 000,01', says: /reste|au plus|30/ },
+      above: { typed: '30 000,01', says: /prévoit une avance de 30/ },
     },
     { ...share, field: 'state_cents', above: beyond },
     { ...share, field: 'region_cents', above: beyond },
+    {
+      ...share,
+      fields: { ...share.fields, region_cents: '0' },
+      field: 'state_cents',
+      zero: /Le montant accordé est nul/,
+    },
     {
       account: 'prefecture-region',
       path: `/espace/enveloppes/${granted.envelopes.state}/doter`,
