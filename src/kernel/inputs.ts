@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isDay } from './dates.ts'
-import { readCents } from './money.ts'
+import { readsTwoWays, readTypedCents } from './money.ts'
 
 // What forms and the API hand in, as text: one French sentence for each way to be wrong.
 
@@ -28,15 +28,17 @@ export const day = () => z.preprocess(absent, z.string('À remplir.').refine(isD
 /** ISO day, or nothing. */
 export const optionalDay = () => z.preprocess(absent, z.string().refine(isDay, dayMessage).optional())
 
-// A file's third decimal is rounded; typed by a person it is a mistake to ask about.
-const tooFine = /,\d{3,}|\d{4,}\.\d{3,}/
-const centsOf = (value: unknown) =>
-  typeof value === 'string' && !tooFine.test(value) ? (readCents(value) ?? value) : value
+const centsOf = (value: unknown) => (typeof value === 'string' ? (readTypedCents(value) ?? value) : value)
+const twoWaysMessage =
+  'Ce montant se lit de deux façons : écrivez les milliers sans point, par exemple 12 345, ou deux décimales au plus, 12,35.'
 const centsMessage = 'Donnez un montant en euros, par exemple 12 500,50.'
 /** Euros as people write them, to integer cents, zero or more; at most 90 000 billion. */
 const amount = () =>
   z
-    .number(centsMessage)
+    .number({
+      error: ({ input }) =>
+        typeof input === 'string' && readsTwoWays(input) ? twoWaysMessage : centsMessage,
+    })
     .int(centsMessage)
     .min(0, 'Un montant ne peut pas être négatif.')
     .max(9e15, 'Ce montant est trop grand.')

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { cents } from '../../kernel/inputs.ts'
-import { readCents } from '../../kernel/money.ts'
+import { readTypedCents } from '../../kernel/money.ts'
 
 // What the inputs of a calculation are made of, beside those of every form.
 
@@ -31,7 +31,7 @@ export const signed = () =>
   z.preprocess(
     value => {
       const given = absent(value) ?? 0
-      return typeof given === 'string' ? (readCents(given.replace('−', '-')) ?? given) : given
+      return typeof given === 'string' ? (readTypedCents(given.replace('−', '-')) ?? given) : given
     },
     z
       .number('Donnez un montant en euros, par exemple −12 500.')

@@ -1,14 +1,11 @@
-import { readCents } from '../../kernel/money.ts'
+import { readCents, readsTwoWays } from '../../kernel/money.ts'
 import type { Column, Reading } from './column.ts'
 
 const largestCents = 1e13
 
-/** `1.234`: a thousand and more for a person, a little more than one for a machine. */
-const ambiguous = /^-?\d{1,3}\.\d{3}$/
-
 /** Integer cents of an amount in euros. */
 export function readMoney(column: Column & { kind: 'cents' }, text: string): Reading {
-  if (!ambiguous.test(text)) return withRounding(text, inRange(column, readCents(text)))
+  if (!readsTwoWays(text)) return withRounding(text, inRange(column, readCents(text)))
   if (column.point === 'decimal') return withRounding(text, inRange(column, readCents(`${text}0`)))
   const [whole, decimals] = text.split('.')
   return {
