@@ -7,6 +7,8 @@ type Event = {
   at: Date
   day: string
   territory: string
+  /** Of its call. */
+  type: string
   project_id: number | null
 }
 type Start = { id: number; on: string; at: Date }
@@ -15,8 +17,8 @@ type Start = { id: number; on: string; at: Date }
 export async function judgeFiles(pool: pg.Pool, on: string, knownAt: Date) {
   const events = (
     await pool.query<Event>(
-      `select e.id, e.application_id, e.move, e.at, (e.at at time zone 'Europe/Paris')::date::text as day, a.territory, a.project_id
-       from application_event as e join application as a on a.id = e.application_id order by e.id`,
+      `select e.id, e.application_id, e.move, e.at, (e.at at time zone 'Europe/Paris')::date::text as day, a.territory, a.project_id, c.type
+       from application_event as e join application as a on a.id = e.application_id join call as c on c.id = a.call_id order by e.id`,
     )
   ).rows.filter(({ day, at }) => day <= on && at <= knownAt)
   const starts = (
@@ -63,7 +65,7 @@ export async function judgeFiles(pool: pg.Pool, on: string, knownAt: Date) {
       .toISOString()
       .slice(0, 10)
   const opinions = ['agree', 'differ', 'both-against']
-  const decided = ['grant', 'refuse', 'redirect']
+  const decided = ['grant', 'refuse', 'redirect', 'select']
   const days = (from: string, to: string[], where: (file: Event[]) => boolean = () => true) =>
     median(
       files.filter(where).flatMap(file => {
@@ -101,7 +103,10 @@ export async function judgeFiles(pool: pg.Pool, on: string, knownAt: Date) {
       count(file => ['agree', 'both-against'].includes(first(file, ...opinions)?.move ?? '')),
       count(file => first(file, ...opinions)),
     ],
-    'award-rate': [count(file => first(file, 'grant')), count(file => first(file, ...decided))],
+    'award-rate': [
+      count(file => first(file, 'grant')),
+      count(file => file[0]!.type !== 'eoi' && first(file, ...decided)),
+    ],
     'on-time-start': [
       count(file => due(file) && (startOf(file) ?? '9') <= yearAfter(due(file)!)),
       count(due),

@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync'
+import type pg from 'pg'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { run } from '../../src/cli/index.ts'
 import { readInstant } from '../../src/kernel/dates.ts'
@@ -11,7 +12,30 @@ import { median } from './judge-files.ts'
 let client: Awaited<ReturnType<typeof openClient>>
 beforeAll(async () => {
   client = await openClient()
+  await decideExpressions(client.pool)
 }, 180_000)
+
+/** Two expressions of interest filed in January 2021 and appraised in February: one is retained in March, one refused in May. */
+async function decideExpressions(pool: pg.Pool): Promise<void> {
+  for (const [move, state, on] of [
+    ['select', 'selected', '2021-03-10'],
+    ['refuse', 'refused', '2021-05-10'],
+  ])
+    await pool.query(
+      `with call as (select s.id, s.programme_id from subject as s where s.code = 'ami-sites-demo'),
+        like_others as (select * from application where organisation_id is not null order by id limit 1),
+        filed as (
+          insert into application (programme_id, call_id, call_version, reference, organisation_id, title, answers, commune_code, state,
+            filed_at, region, departement, territory, epci, author_id, recorded_at)
+          select call.programme_id, call.id, 1, 'AMI-' || $1, o.organisation_id, 'Site', '{}', o.commune_code, $2, '2021-01-04', o.region,
+            o.departement, o.territory, o.epci, o.author_id, '2021-01-04' from call, like_others as o returning *)
+      insert into application_event (programme_id, application_id, move, from_state, to_state, at, author_id)
+      select programme_id, id, step.move, step.from_state, step.to_state, step.at, author_id from filed,
+        (values ('file', 'draft', 'filed', timestamptz '2021-01-04 09:00Z'), ('conclude', 'appraisal', 'to-review', '2021-02-08 09:00Z'),
+          ($1, 'listed', $2, $3::timestamptz)) as step (move, from_state, to_state, at)`,
+      [move, state, `${on} 09:00Z`],
+    )
+}
 
 const questions: { jour: string; connu?: string }[] = [
   { jour: '2020-11-30' },

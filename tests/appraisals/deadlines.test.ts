@@ -51,11 +51,13 @@ test('a conciliation gives the opinions their whole delay again; a review keeps 
 })
 
 test('a file waits for whoever must act, and for nobody else', () => {
-  const facts = { given: [], proposed: false, signed: [] } as const
+  const facts = { given: [], proposed: false, signed: [], cancelled: false } as const
   expect(taskOf({ ...facts, state: 'complete' }, ['region'])).toBe('opinion')
   expect(taskOf({ ...facts, state: 'complete', given: ['region'] }, ['region'])).toBeUndefined()
   expect(taskOf({ ...facts, state: 'complete', given: ['state'] }, ['operator'])).toBeUndefined()
   expect(taskOf({ ...facts, state: 'appraisal' }, ['operator'])).toBe('appraise')
+  expect(taskOf({ ...facts, state: 'listed', cancelled: true }, ['region'])).toBe('relist')
+  expect(taskOf({ ...facts, state: 'deferred', cancelled: true }, ['region'])).toBe('list')
   expect(taskOf({ ...facts, state: 'listed', proposed: true, signed: ['state'] }, ['region'])).toBe('sign')
   expect(
     taskOf({ ...facts, state: 'listed', proposed: true, signed: ['state'] }, ['regional-prefecture']),

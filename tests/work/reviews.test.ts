@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { sidesOfOrganisations } from '../../src/modules/appraisals/index.ts'
-import { writeMinutes } from '../../src/modules/governance/index.ts'
+import { addDays } from '../../src/kernel/dates.ts'
+import { listForReview, sessionsOf, sidesOfOrganisations } from '../../src/modules/appraisals/index.ts'
+import { endowEnvelope, findEnvelope, openEnvelope } from '../../src/modules/funding/index.ts'
+import { addMeeting, cancelMeeting, writeMinutes } from '../../src/modules/governance/index.ts'
+import { today } from '../setup/today.ts'
 import { openSite } from '../site/open-site.ts'
 import { callLike } from './call-like.ts'
 import { act, openEnvelopes, programme, readGround } from './file-ground.ts'
@@ -156,6 +159,40 @@ test('several envelopes are tried side by side: what each would have left, what 
   expect((await trial('Fausse', [envelopes.region])).status).toBe(422)
   expect((await trial('Ailleurs', [999_999_999])).status).toBe(422)
   expect(await lineCount()).toBe(before)
+})
+
+test('the envelopes of the whole country are tried, proposed and signed as those of the région', async () => {
+  const { fundId, programmeId } = await readGround(db)
+  const given = { programme, programmeId, fundId, funder: 'etat', name: 'Réserve nationale (Démo)' }
+  const national = await act(db, 'equipe-nationale', openEnvelope, given)
+  const endowment = { programme, envelopeId: national, amount: '100 000', evidence: 'Arrêté (Démo)' }
+  await act(db, 'equipe-nationale', endowEnvelope, endowment)
+  const file = await openFile(db, 'listed', { title: 'Tour verticale' })
+  const tried = await workers.region.post(`${session}/simulations`, {
+    version: 0,
+    name: 'Nationale',
+    'lines.0.applicationId': file.applicationId,
+    'lines.0.stateCents': '20 000',
+    'lines.0.regionCents': '0',
+    'lines.0.stateEnvelopeId': national,
+  })
+  const trial = (await workers.region.page(tried.headers.get('location')!)).replaceAll('\u202f', ' ')
+  expect(trial).toContain('20 000 € sur 100 000 €')
+  const path = `/espace/instruction/${file.applicationId}`
+  for (const worker of [workers.region, workers['prefecture-region'], workers.operateur])
+    expect(await worker.page(path)).toContain('Réserve nationale (Démo), reste')
+  const proposed = await workers.region.post(`${tried.headers.get('location')}/proposer`, {
+    'lines.0.applicationId': file.applicationId,
+    'lines.0.outcome': 'granted',
+    'lines.0.state_envelope_id': national,
+  })
+  expect(await proposed.text()).toContain('proposée, les deux clés sont attendues')
+  for (const worker of [workers.region, workers['prefecture-region']]) {
+    const contentHash = /name="contentHash" value="(\w+)"/.exec(await worker.page(path))![1]!
+    expect((await worker.post(`${path}/signer`, { contentHash })).status).toBe(303)
+  }
+  expect(await findEnvelope(db, national)).toMatchObject({ awarded: 2_000_000, available: 8_000_000 })
+  await sql`delete from review_item where application_id = ${file.applicationId}`.execute(db)
 })
 
 test('all the decisions of a scenario are proposed in one act, then signed in one act by each key, each file reported', async () => {
@@ -343,4 +380,60 @@ test('what is late or closing is in the week of whoever must act, with its day a
     db,
   )
   expect(due.rows[0]!.count).toBe(2)
+})
+
+/** A session of the review of région 27, so many days from now. */
+async function convene(days: number): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    select c.id from committee as c join programme as p on p.id = c.programme_id
+    where p.code = ${programme} and c.kind = 'regional-review' and c.region_code = '27' order by c.id limit 1`.execute(
+    db,
+  )
+  const held_on = addDays(today(), days)
+  return act(db, 'region', addMeeting, {
+    programme,
+    committeeId: rows[0]!.id,
+    held_on,
+    place: '',
+    agenda: [],
+  })
+}
+
+test('a cancelled session is offered to no file, and those it had are said to need another', async () => {
+  const file = await openFile(db, 'to-review', { title: 'Sableuse' })
+  const { applicationId } = file
+  const path = `/espace/instruction/${applicationId}`
+  const meetingId = await convene(3)
+  await act(db, 'region', listForReview, { ...file, meetingId })
+  const cancelled = { programme, meetingId, version: 1, reason: 'Salle prise' }
+  await act(db, 'region', cancelMeeting, cancelled)
+  const other = await openFile(db, 'to-review', { title: 'Grenailleuse' })
+  const refused = await workers.region.post(`/espace/instruction/${other.applicationId}/inscrire`, {
+    meetingId,
+  })
+  expect([refused.status, (await refused.text()).includes('Cette séance est annulée')]).toEqual([409, true])
+  expect(await workers.region.page(`/espace/instruction/${other.applicationId}`)).not.toContain(
+    `<option value="${meetingId}"`,
+  )
+  expect(await workers.operateur.page(path)).toContain('Sa séance est annulée')
+  expect(await workers.region.page(`/espace/revues/${meetingId}`)).toContain('Séance annulée le')
+  expect(await workers.region.page('/espace/instruction?geste=relist')).toContain(path)
+  const proposal = { version: 0, meetingId, outcome: 'deferred', reason: 'Motif' }
+  expect((await workers.region.post(`${path}/proposer`, proposal)).status).toBe(409)
+  expect((await workers.region.post(`${path}/retirer`, {})).status).toBe(303)
+  expect((await workers.region.post(`${path}/inscrire`, { meetingId: await convene(4) })).status).toBe(303)
+})
+
+test('a decision hangs on the session held last, in whatever order sessions were convened', async () => {
+  const usual = await convene(40)
+  const extraordinary = await convene(10)
+  const file = await openFile(db, 'to-review', { title: 'Fraiseuse' })
+  const path = `/espace/instruction/${file.applicationId}`
+  await act(db, 'region', listForReview, { ...file, meetingId: extraordinary })
+  await sql`insert into review_item (meeting_id, application_id, rank) values (${usual}, ${file.applicationId}, 99)`.execute(
+    db,
+  )
+  expect(await workers.region.page(path)).toContain(`name="meetingId" value="${usual}"`)
+  expect((await workers.region.post(`${path}/retirer`, {})).status).toBe(303)
+  expect((await sessionsOf(db, file.applicationId)).map(({ id }) => id)).toEqual([extraordinary])
 })

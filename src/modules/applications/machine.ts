@@ -19,16 +19,9 @@ type Move = {
   secret?: boolean
 }
 
-const undecided: State[] = [
-  'filed',
-  'to-correct',
-  'complete',
-  'disagreement',
-  'appraisal',
-  'to-review',
-  'listed',
-  'deferred',
-]
+/** A decision is awaited. */
+const awaited = ['to-review', 'listed', 'deferred'] as const
+const undecided: State[] = ['filed', 'to-correct', 'complete', 'disagreement', 'appraisal', ...awaited]
 
 const clawbackOver = { from: ['clawback'], roles: services, brought: true } as const
 
@@ -85,7 +78,7 @@ export const moves = {
   conclude: { words: 'Conclure l’instruction', from: ['appraisal'], to: 'to-review', roles: operator },
   reopen: {
     words: 'Reprendre l’instruction',
-    from: ['to-review', 'listed', 'deferred'],
+    from: awaited,
     to: 'appraisal',
     roles: operator,
     reason: true,
@@ -96,16 +89,10 @@ export const moves = {
   grant: { words: 'Accorder', from: ['listed'], to: 'granted', roles: keys, brought: true },
   select: { words: 'Retenir', from: ['listed'], to: 'selected', roles: keys, brought: true },
   defer: { words: 'Ajourner', from: ['listed'], to: 'deferred', roles: keys, brought: true },
-  refuse: {
-    words: 'Refuser',
-    from: ['disagreement', 'to-review', 'listed', 'deferred'],
-    to: 'refused',
-    roles: keys,
-    brought: true,
-  },
+  refuse: { words: 'Refuser', from: ['disagreement', ...awaited], to: 'refused', roles: keys, brought: true },
   redirect: {
     words: 'Réorienter',
-    from: ['disagreement', 'to-review', 'listed', 'deferred'],
+    from: ['disagreement', ...awaited],
     to: 'redirected',
     roles: keys,
     brought: true,

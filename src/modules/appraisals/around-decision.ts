@@ -21,7 +21,7 @@ export async function aroundDecision(
   }: Pick<Decision, 'state_envelope_id' | 'region_envelope_id' | 'redirected_call_id'>,
   at: Date,
 ): Promise<Parameters<typeof decisionBlockers>[1]> {
-  const [call, target, opinions, appraisal, listedAt, state, region, sums, asked] = await Promise.all([
+  const [call, target, opinions, appraisal, sessions, state, region, sums, asked] = await Promise.all([
     findCall(tx, file.callId),
     redirected_call_id ? findCall(tx, redirected_call_id) : undefined,
     listOpinions(tx, file.id),
@@ -36,7 +36,7 @@ export async function aroundDecision(
     sums.filter(one => one.kind === kind && (one.funderKind === 'region') === region)
   const awarded = (region: boolean) => linesOf('award', region).reduce((sum, { amount }) => sum + amount, 0)
   return {
-    file: { ...file, listedAt },
+    file: { ...file, listedAt: sessions.filter(({ cancelled }) => !cancelled).map(({ id }) => id) },
     opinions,
     appraisal,
     aid: appraisal && (await findFrozenBase(tx, appraisal.aidCalculationId, appraisal.aid_base)),

@@ -65,7 +65,7 @@ export function decisionBlockers(content: Content, around: Around): string[] {
       : stateBlockers(moveOfOutcome[content.outcome], file.state)),
     ...(both ? [] : ['Les deux avis ne sont pas donnés : aucune décision ne se prend sans eux.']),
     ...(atMeeting && !content.amendsId && !(content.meetingId && file.listedAt.includes(content.meetingId))
-      ? ['Le dossier n’est pas sur la liste de cette séance.']
+      ? ['Le dossier n’est pas sur la liste de cette séance, ou elle est annulée.']
       : []),
     ...(content.outcome !== 'granted' && !content.reason ? ['Cette décision doit être motivée.'] : []),
     ...(content.outcome === 'redirected'

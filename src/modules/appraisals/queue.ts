@@ -23,6 +23,7 @@ export const tasks = {
   conciliate: { words: 'Désaccords à concilier', step: 'Concilier les avis' },
   appraise: { words: 'À instruire', step: 'Instruire le dossier' },
   list: { words: 'À inscrire en revue', step: 'Inscrire à une séance' },
+  relist: { words: 'Inscrits à une séance annulée', step: 'Inscrire à une autre séance' },
   propose: { words: 'Inscrits, décision à proposer', step: 'Proposer une décision' },
   sign: { words: 'Décisions à signer', step: 'Signer la décision' },
 } as const
@@ -35,6 +36,8 @@ type Facts = {
   /** A decision waits for its keys; sides that signed it as it stands. */
   proposed: boolean
   signed: readonly Side[]
+  /** The session whose list it is on is cancelled. */
+  cancelled: boolean
 }
 
 const usual: Partial<Record<State, { task: TaskName; roles: readonly Role[] }>> = {
@@ -49,13 +52,15 @@ const usual: Partial<Record<State, { task: TaskName; roles: readonly Role[] }>> 
 
 /** What a file waits for from someone who holds these roles there; nothing when it waits for others. */
 export function taskOf(
-  { state, given, proposed, signed }: Facts,
+  { state, given, proposed, signed, cancelled }: Facts,
   held: readonly Role[],
 ): TaskName | undefined {
   const side = sideOf(held)
+  const asked = usual[state]
+  if (state === 'listed' && cancelled)
+    return asked?.roles.some(role => held.includes(role)) ? 'relist' : undefined
   if (proposed) return side && !signed.includes(side) ? 'sign' : undefined
   if (state === 'complete') return side && !given.includes(side) ? 'opinion' : undefined
-  const asked = usual[state]
   return asked?.roles.some(role => held.includes(role)) ? asked.task : undefined
 }
 
@@ -104,6 +109,8 @@ export async function listWaiting(db: Db, programme: string, actor: PersonActor)
       array(select o.side from opinion as o where o.application_id = a.id and o.round = a.round) as given,
       d.id is not null as proposed,
       array(select s.side from decision_signature as s where s.decision_id = d.id and s.voided_at is null) as signed,
+      coalesce((select m.cancelled_on is not null from review_item as i join meeting as m on m.id = i.meeting_id
+        where i.application_id = a.id order by m.held_on desc, m.id desc limit 1), false) as cancelled,
       coalesce((select jsonb_agg(jsonb_build_object('to', e.to_state, 'at', e.at) order by e.id)
         from application_event as e where e.application_id = a.id), '[]') as events,
       coalesce((select jsonb_agg(jsonb_build_object('personId', i.person_id, 'interest', i.interest))

@@ -93,7 +93,7 @@ export function balanceOf({ state, region, lines }: Pick<Scenario, 'state' | 're
   return { fromState, fromRegion, stateLeft: state - fromState, regionLeft: region - fromRegion }
 }
 
-/** The sessions of the review of a région from a day on. */
+/** The sessions of the review of a région from a day on; those that are cancelled are left out. */
 export async function listMeetingsOfReview(
   db: Db | Tx,
   programmeId: number,
@@ -103,16 +103,20 @@ export async function listMeetingsOfReview(
   const { rows } = await sql<{ id: number; heldOn: string; name: string }>`
     select m.id, m.held_on as "heldOn", c.name from meeting as m join committee as c on c.id = m.committee_id
     where c.programme_id = ${programmeId} and c.kind = 'regional-review' and c.region_code = ${region} and m.held_on >= ${from}
+      and m.cancelled_on is null
     order by m.held_on`.execute(db)
   return rows
 }
 
 /** The sessions whose list a file is on, the last held last. */
-export async function sessionsOf(db: Db | Tx, applicationId: number): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`
-    select i.meeting_id as id from review_item as i join meeting as m on m.id = i.meeting_id
+export async function sessionsOf(
+  db: Db | Tx,
+  applicationId: number,
+): Promise<{ id: number; heldOn: string; cancelled: boolean }[]> {
+  const { rows } = await sql<{ id: number; heldOn: string; cancelled: boolean }>`
+    select m.id, m.held_on as "heldOn", m.cancelled_on is not null as cancelled from review_item as i join meeting as m on m.id = i.meeting_id
     where i.application_id = ${applicationId} order by m.held_on, m.id`.execute(db)
-  return rows.map(({ id }) => id)
+  return rows
 }
 
 /** The side that organisations sit on, by the kind the register gives them; those that are of neither are left out. */

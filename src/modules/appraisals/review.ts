@@ -40,7 +40,12 @@ export const listForReview = defineUseCase<typeof listed, void, Context>({
     const committee = meeting && (await findCommittee(tx, meeting.committeeId))
     if (committee?.kind !== 'regional-review' || committee.regionCode !== file.region)
       throw Invalid.field('meetingId', 'Choisissez une séance de la revue de cette région.')
-    await moveFile(context, emit, file, 'list', { reasons: await judgingBlockers(context, file.id) })
+    await moveFile(context, emit, file, 'list', {
+      reasons: [
+        ...(meeting!.cancelledOn ? ['Cette séance est annulée : choisissez-en une autre.'] : []),
+        ...(await judgingBlockers(context, file.id)),
+      ],
+    })
     await sql`insert into review_item (meeting_id, application_id, rank)
       select ${meetingId}, ${file.id}, coalesce(max(rank), 0) + 1 from review_item where meeting_id = ${meetingId}
       on conflict do nothing`.execute(tx)
@@ -65,7 +70,7 @@ export const unlistFromReview = defineUseCase<typeof unlisted, void, Context>({
 
 /** Takes a file off the last session that it is on. */
 export const takeOffList = async (tx: Tx, applicationId: number): Promise<void> => {
-  const session = (await sessionsOf(tx, applicationId)).at(-1)
+  const session = (await sessionsOf(tx, applicationId)).at(-1)?.id
   await sql`delete from review_item where application_id = ${applicationId} and meeting_id = ${session ?? null}`.execute(
     tx,
   )

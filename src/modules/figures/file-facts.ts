@@ -6,18 +6,20 @@ import type { Question } from './question.ts'
 const steps = {
   /** Files on which both the préfet and the région gave an opinion. */
   'files-with-both-opinions': ['agree', 'differ', 'both-against'],
-  'files-decided': ['grant', 'refuse', 'redirect'],
   'files-granted': ['grant'],
   'files-refused': ['refuse'],
 } as const
+
+/** Every way of deciding a file. */
+const decided = ['grant', 'select', 'refuse', 'redirect'] as const
 
 /** From one step to another, in days; time spent waiting for the applicant left out. */
 const spans = {
   'days-to-complete': ['file', ['accept']],
   'days-to-opinions': ['accept', ['agree', 'differ', 'both-against']],
   'days-to-appraise': ['agree', ['conclude']],
-  'days-to-decide': ['conclude', ['grant', 'refuse', 'redirect']],
-  'days-from-filing-to-decision': ['file', ['grant', 'refuse', 'redirect']],
+  'days-to-decide': ['conclude', decided],
+  'days-from-filing-to-decision': ['file', decided],
   'days-to-agreement': ['grant', ['sign-agreement']],
 } as const
 
@@ -25,6 +27,7 @@ export type FileFact =
   | keyof typeof steps
   | keyof typeof spans
   | 'files-in-consensus'
+  | 'files-decided'
   | 'days-inside'
   | 'days-outside'
   | 'files-refused-then-started'
@@ -56,6 +59,7 @@ const rows = (step: RawBuilder<unknown>, where = sql`true`) => sql`
     case when call_subject.demonstration then 'demonstration' else 'observed' end as certainty, step.amount
   from (${step}) as step
   join application as a on a.id = step.application_id
+  join call on call.id = a.call_id
   join subject as call_subject on call_subject.id = a.call_id
   where ${where}`
 
@@ -124,6 +128,8 @@ export const fileFacts: Record<FileFact, Relation> = {
   ),
   'files-in-consensus': question =>
     rows(first(question, steps['files-with-both-opinions']), sql`step.move in ('agree', 'both-against')`),
+  // An expression of interest awards nothing: granted or not, it is no part of what is awarded.
+  'files-decided': question => rows(first(question, decided), sql`call.type <> 'eoi'`),
   'days-inside': question => rows(decisionTime(question), sql`a.territory <> ''`),
   'days-outside': question => rows(decisionTime(question), sql`a.territory = ''`),
   'files-refused-then-started': question =>

@@ -5,7 +5,7 @@ export default defineFigure({
   code: 'days-from-filing-to-decision',
   title: 'Délai du dépôt à la décision',
   definition:
-    'Jours entre le dépôt et la décision, attente du demandeur déduite : la moitié des dossiers font moins.',
+    'Jours entre le dépôt et la décision, un lauréat retenu compris, attente du demandeur déduite : la moitié des dossiers font moins.',
   unit: 'days',
   nature: 'median',
   certainty: 'observed',

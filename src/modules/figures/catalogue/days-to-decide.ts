@@ -5,7 +5,7 @@ export default defineFigure({
   code: 'days-to-decide',
   title: 'Délai de décision',
   definition:
-    'Jours entre la conclusion de l’instruction et la décision : la moitié des dossiers font moins.',
+    'Jours entre la conclusion de l’instruction et la décision, un lauréat retenu compris : la moitié des dossiers font moins.',
   unit: 'days',
   nature: 'median',
   certainty: 'observed',

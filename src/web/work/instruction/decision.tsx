@@ -12,7 +12,7 @@ import {
   standingDecision,
 } from '../../../modules/appraisals/index.ts'
 import { listCalls } from '../../../modules/calls/index.ts'
-import { envelopesSeen, listEnvelopes, mayPay } from '../../../modules/funding/index.ts'
+import { listEnvelopes, mayPay } from '../../../modules/funding/index.ts'
 import { ActionButton, Form } from '../../forms/index.ts'
 import { formatInstant } from '../../text/format.ts'
 import { Notice, Section } from '../../ui/index.ts'
@@ -29,7 +29,7 @@ type Props = { visit: WorkVisit; judged: JudgedFile }
 export const DecisionSection = async ({ visit, judged }: Props) => {
   const { db } = visit.site
   const { file, decisions, place, judges } = judged
-  const [envelopes, calls, meetings] = await Promise.all([
+  const [envelopes, calls, sessions] = await Promise.all([
     listEnvelopes(db, file.programmeId),
     listCalls(db, file.programmeId),
     sessionsOf(db, file.id),
@@ -71,11 +71,9 @@ export const DecisionSection = async ({ visit, judged }: Props) => {
           judged={judged}
           open={open}
           standing={standingDecision(decisions)}
-          envelopes={envelopesSeen(envelopes, visit.actor).filter(one =>
-            mayPay(one, { ...file, fundId: judged.call.fund_id }),
-          )}
+          envelopes={envelopes.filter(one => mayPay(one, { ...file, fundId: judged.call.fund_id }))}
           calls={calls.filter(call => redirectionBlockers(call, file, visit.site.now()).length === 0)}
-          meetingId={meetings.at(-1)}
+          meetingId={sessions.at(-1)?.id}
         />
       )}
       {open && !reasonNot(visit, appraisalsPolicy['give-up-decision'], place) && !judged.closed && (

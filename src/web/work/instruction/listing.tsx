@@ -2,7 +2,7 @@ import { stateBlockers, states } from '../../../modules/applications/index.ts'
 import { appraisalsPolicy, listMeetingsOfReview, sessionsOf } from '../../../modules/appraisals/index.ts'
 import { ActionButton, Form } from '../../forms/index.ts'
 import { formatDay } from '../../text/format.ts'
-import { Section } from '../../ui/index.ts'
+import { Notice, Section } from '../../ui/index.ts'
 import { reasonNot, type WorkVisit } from '../visit.ts'
 import type { JudgedFile } from './get-file.ts'
 import { Reasons } from './reasons.tsx'
@@ -12,12 +12,10 @@ type Props = { visit: WorkVisit; judged: JudgedFile }
 /** On which sessions the file is or was, and the next it may be put on. */
 export const ListingSection = async ({ visit, judged: { file, place, decisions } }: Props) => {
   const { db } = visit.site
-  const [sessions, listed] = await Promise.all([
-    listMeetingsOfReview(db, file.programmeId, file.region, '0001-01-01'),
+  const [coming, listed] = await Promise.all([
+    listMeetingsOfReview(db, file.programmeId, file.region, visit.today),
     sessionsOf(db, file.id),
   ])
-  const coming = sessions.filter(({ heldOn }) => heldOn >= visit.today)
-  const dayOf = (meetingId: number) => sessions.find(({ id }) => id === meetingId)?.heldOn
   const reason = reasonNot(visit, appraisalsPolicy['list-for-review'], place)
   const blocked = stateBlockers('list', file.state)
   const open = decisions.some(({ takenAt, givenUpAt }) => !takenAt && !givenUpAt)
@@ -25,16 +23,21 @@ export const ListingSection = async ({ visit, judged: { file, place, decisions }
     <Section id="seance" title="Revue régionale">
       {listed.length > 0 ? (
         <ul>
-          {listed.map(meetingId => (
+          {listed.map(({ id, heldOn, cancelled }) => (
             <li>
-              <a href={visit.to(`/espace/revues/${meetingId}`)}>
-                Séance{dayOf(meetingId) && ` du ${formatDay(dayOf(meetingId)!)}`}
-              </a>
+              <a href={visit.to(`/espace/revues/${id}`)}>Séance du {formatDay(heldOn)}</a>
+              {cancelled && ', annulée'}
             </li>
           ))}
         </ul>
       ) : (
         <p>Sur aucune liste. Le dossier est « {states[file.state].toLowerCase()} ».</p>
+      )}
+      {file.state === 'listed' && listed.at(-1)?.cancelled && (
+        <Notice kind="warning" title="Sa séance est annulée">
+          Retirez le dossier de la liste{open && ', une fois la proposition abandonnée'}, puis inscrivez-le à
+          une autre séance.
+        </Notice>
       )}
       {!reason && blocked.length === 0 && coming.length === 0 && (
         <Reasons

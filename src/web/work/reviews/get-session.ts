@@ -5,10 +5,11 @@ import {
   listReviewItems,
   listScenarios,
   type ReviewItem,
+  type Side,
   scoreOf,
 } from '../../../modules/appraisals/index.ts'
 import { findCallAt } from '../../../modules/calls/index.ts'
-import { type Envelope, listEnvelopes } from '../../../modules/funding/index.ts'
+import { type Envelope, listEnvelopes, mayPay } from '../../../modules/funding/index.ts'
 import { findCommittee, findMeeting, placeOfCommittee } from '../../../modules/governance/index.ts'
 import { judging, readsFiles } from '../instruction/get-file.ts'
 import { mustSee, type WorkVisit } from '../visit.ts'
@@ -19,7 +20,7 @@ export type ReviewSession = Awaited<ReturnType<typeof getSession>>
 
 const unread = { scores: [], score: 0, eligible: 0, proposed: 0, conclusion: '' }
 
-/** A session of the regional review, with its list, what was tried on it, and the envelopes of its région.
+/** A session of the regional review, with its list, what was tried on it, and the envelopes that may pay its files.
  * @throws NotFound when there is none, or the person does not sit there */
 export async function getSession(visit: WorkVisit, id: string) {
   const { db } = visit.site
@@ -46,7 +47,6 @@ export async function getSession(visit: WorkVisit, id: string) {
       judgedBlockers(db, (await findApplication(db, applicationId))!, visit.actor),
     ),
   )
-  const funds = new Set(calls.map(call => call?.fund_id))
   const read = items.map((item, rank): RankedFile => {
     const why = blockers[rank]!
     return why.length > 0
@@ -65,9 +65,11 @@ export async function getSession(visit: WorkVisit, id: string) {
         ({ applicationId }) => !read.some(item => item.closed && item.applicationId === applicationId),
       ),
     })),
-    /** Of this région, for the funds of the files. */
+    /** Of this région or of the whole country, those that may pay one of the files. */
     envelopes: envelopes.filter(
-      ({ region, fundId }) => region === committee.regionCode && (items.length === 0 || funds.has(fundId)),
+      one =>
+        (one.region === null || one.region === committee.regionCode) &&
+        (items.length === 0 || items.some(item => mayPay(one, item))),
     ),
     judges: judging(held),
   }
@@ -75,9 +77,9 @@ export async function getSession(visit: WorkVisit, id: string) {
 
 /** What is left of the envelopes of each side (cents). */
 export const availableBySide = (envelopes: readonly Envelope[]) => {
-  const sum = (region: boolean) =>
+  const sum = (side: Side) =>
     envelopes
-      .filter(({ funderKind }) => (funderKind === 'region') === region)
+      .filter(({ funderKind }) => funderKind === side)
       .reduce((total, { available }) => total + available, 0)
-  return { state: sum(false), region: sum(true) }
+  return { state: sum('state'), region: sum('region') }
 }

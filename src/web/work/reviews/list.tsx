@@ -57,7 +57,7 @@ export async function reviewsPage(visit: WorkVisit) {
                     Séance du {formatDay(meeting.held_on)}
                   </a>
                 ),
-                when: fromNow(meeting.held_on, visit.today),
+                when: meeting.cancelledOn ? 'annulée' : fromNow(meeting.held_on, visit.today),
                 files: meeting.files,
                 minutes: (
                   <a href={visit.to(`/espace/gouvernance/seances/${meeting.id}`)}>

@@ -77,7 +77,7 @@ export const RankedList = ({ visit, session: { items, envelopes } }: Props) => {
         region: against(region[rank]!, available.region),
       }))}
       foot={{
-        file: 'Disponible dans les enveloppes de la région',
+        file: 'Disponible dans les enveloppes de la région et du pays',
         state: formatEuros(available.state, 'exact'),
         region: formatEuros(available.region, 'exact'),
       }}

@@ -1,5 +1,5 @@
 import { formatDay, plural } from '../../text/format.ts'
-import { Section } from '../../ui/index.ts'
+import { Notice, Section } from '../../ui/index.ts'
 import type { Child } from '../../ui/types.ts'
 import { WorkFrame } from '../frame.tsx'
 import type { WorkVisit } from '../visit.ts'
@@ -52,6 +52,11 @@ async function withReport(
       ]}
     >
       {report(session)}
+      {meeting.cancelledOn && (
+        <Notice kind="warning" title={`Séance annulée le ${formatDay(meeting.cancelledOn)}`}>
+          Ses dossiers qui ne sont pas décidés sont à retirer de la liste, puis à inscrire à une autre séance.
+        </Notice>
+      )}
       <Section id="classement-section" title="Liste classée">
         <RankedList visit={visit} session={session} />
         {judges && items.length > 0 && <RankingForm visit={visit} session={session} />}
