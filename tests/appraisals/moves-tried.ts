@@ -136,7 +136,7 @@ const asked =
     select programme_id, id, ${ground}, 12, 6, 100000, 50000, 'Motif', 'ordered', author_id, now() from application where id = ${id}`.execute(
       tx,
     )
-    return { agreementId, amount: '500', receivedOn: today(), mandate: 'T' }
+    return { agreementId, version: 1, amount: '500', receivedOn: today(), mandate: 'T' }
   }
 
 /** Every move of the machine, by the gesture that makes it or brings it. */

@@ -59,6 +59,13 @@ async function sign(granted: Granted) {
 }
 const stateOf = async ({ applicationId }: Granted) =>
   (await one(sql<{ state: string }>`select state from application where id = ${applicationId}`)).state
+const clawbackVersion = async (path: string) =>
+  (
+    await one(
+      sql<{ version: number }>`select max(c.version) as version from clawback as c join agreement as g on g.application_id = c.application_id
+        where g.id = ${Number(path.split('/').at(-1))} and c.state in ('proposed', 'ordered')`,
+    )
+  ).version
 const lastPayment = async (path: string) =>
   one(
     sql<{
@@ -398,8 +405,13 @@ test('jobs seen one, two, three years later; a correction; aid asked back by the
   expect(
     (await as('operateur').post(`${path}/reversement`, { ground: 'jobs', reason: 'Encore' })).status,
   ).toBe(409)
-  const receive = (amount: string) =>
-    as('operateur').post(`${path}/reversement/recevoir`, { amount, receivedOn: today(), mandate: 'T-1' })
+  const receive = async (amount: string, receivedOn = today()) =>
+    as('operateur').post(`${path}/reversement/recevoir`, {
+      version: await clawbackVersion(path),
+      amount,
+      receivedOn,
+      mandate: 'T-1',
+    })
   expect((await receive('25 000')).status).toBe(409)
   expect((await as('operateur').post(`${path}/reversement/ordonner`, { reason: 'Oui' })).status).toBe(403)
   await done(as('region').post(`${path}/reversement/ordonner`, { reason: 'Conforme à la convention' }))
@@ -455,7 +467,12 @@ async function claimBack(path: string, ground: string, ...received: string[]) {
   await done(as('region').post(`${path}/reversement/ordonner`, { reason: 'Conforme' }))
   for (const amount of received)
     await done(
-      as('operateur').post(`${path}/reversement/recevoir`, { amount, receivedOn: today(), mandate: 'T' }),
+      as('operateur').post(`${path}/reversement/recevoir`, {
+        version: await clawbackVersion(path),
+        amount,
+        receivedOn: today(),
+        mandate: 'T',
+      }),
     )
 }
 

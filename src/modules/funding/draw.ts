@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { refused } from '../../kernel/errors.ts'
 import { eurosInWords } from '../../kernel/money.ts'
+import type { Tx } from '../../platform/db/connect.ts'
 import type { Context } from '../../platform/unit.ts'
 import { type Envelope, findEnvelope } from './store.ts'
 
@@ -37,6 +38,13 @@ export const awardBlockers = (
       ]
     : []
 
+/** Two people who write in the same envelopes wait for each other. Answers the ids, in order. */
+export async function lockEnvelopes(tx: Tx, envelopeIds: readonly number[]): Promise<number[]> {
+  const ids = [...new Set(envelopeIds)].sort((a, b) => a - b)
+  await sql`select id from envelope where id = any(${ids}) order by id for no key update`.execute(tx)
+  return ids
+}
+
 /** Writes lines into envelopes, locked in the order of their ids. The database refuses to overspend one, whoever else
  * writes at the same instant; what people read is the reason.
  * @throws Refused when an envelope has not enough left */
@@ -46,8 +54,10 @@ export async function drawOn(
 ): Promise<void> {
   const wanted = draws.filter(({ amount }) => amount !== 0)
   if (wanted.length === 0) return
-  const ids = [...new Set(wanted.map(({ envelopeId }) => envelopeId))].sort((a, b) => a - b)
-  await sql`select id from envelope where id = any(${ids}) order by id for no key update`.execute(tx)
+  const ids = await lockEnvelopes(
+    tx,
+    wanted.map(({ envelopeId }) => envelopeId),
+  )
   const reasons: string[] = []
   for (const id of ids) {
     const envelope = (await findEnvelope(tx, id))!

@@ -1,103 +1,22 @@
 import { z } from 'zod'
 import { dayInParis } from '../../kernel/dates.ts'
-import { Invalid, refused } from '../../kernel/errors.ts'
-import { cents, id, optionalDay, optionalId, optionalText, text } from '../../kernel/inputs.ts'
+import { Conflict, Invalid, refused } from '../../kernel/errors.ts'
+import { cents, id, optionalDay, text, version } from '../../kernel/inputs.ts'
 import { defineUseCase } from '../../kernel/use-case.ts'
 import type { Tx } from '../../platform/db/connect.ts'
 import { recordEntries } from '../../platform/entries/record-entries.ts'
-import { addRecord } from '../../platform/records/index.ts'
 import type { Context } from '../../platform/unit.ts'
-import { findCall } from '../calls/index.ts'
 import { addEvidence } from '../recording/index.ts'
-import { drawOn } from './draw.ts'
+import { drawOn, lockEnvelopes } from './draw.ts'
 import { mustHold } from './holders.ts'
 import { fundingPolicy } from './policy.ts'
-import { type Envelope, findEnvelope, placeOfEnvelope } from './store.ts'
-
-const opened = z.object({
-  programme: z.string(),
-  programmeId: id(),
-  fundId: id(),
-  parentId: optionalId(),
-  name: text(),
-  /** Code of the organisation whose money it is. */
-  funder: text(60),
-  region: optionalText(3),
-  callId: optionalId(),
-  wave: optionalText(100),
-})
-
-/** Opens an envelope, empty: an endowment or a transfer fills it. Answers its id. */
-export const openEnvelope = defineUseCase<typeof opened, number, Context>({
-  name: 'open-envelope',
-  input: opened,
-  policy: fundingPolicy['open-envelope'],
-  place: async (_, { programme, region }) => placeOfEnvelope({ programme, region: region || null }),
-  run: async (context, given, emit) => {
-    const { tx, actor, authorId, now } = context
-    const organisation = await tx
-      .selectFrom('organisation')
-      .select(['id', 'kind'])
-      .where('code', '=', given.funder)
-      .executeTakeFirst()
-    if (!organisation) throw Invalid.field('funder', 'Choisissez un financeur de la liste.')
-    mustHold(actor, {
-      programme: given.programme,
-      region: given.region || null,
-      funderCode: given.funder,
-      funderKind: organisation.kind,
-    })
-    const parent = given.parentId ? await findEnvelope(tx, given.parentId) : undefined
-    if (given.parentId && (parent?.fundId !== given.fundId || parent.funderId !== organisation.id))
-      throw Invalid.field('parentId', 'Choisissez une enveloppe du même fonds et du même financeur.')
-    if (parent?.region && parent.region !== given.region)
-      throw Invalid.field('region', 'Une part d’une enveloppe régionale reste dans sa région.')
-    await checkCall(tx, given, parent)
-    return addRecord(
-      context,
-      emit,
-      'envelope',
-      { name: given.name, wave: given.wave },
-      {
-        programme_id: given.programmeId,
-        fund_id: given.fundId,
-        parent_id: parent?.id ?? null,
-        funder_id: organisation.id,
-        call_id: given.callId ?? null,
-        region_code: given.region || null,
-        author_id: authorId,
-        recorded_at: now,
-        available_cents: 0,
-        endowed_cents: 0,
-        awarded_cents: 0,
-        contracted_cents: 0,
-        paid_cents: 0,
-      },
-    )
-  },
-})
-
-/** @throws Invalid at `callId` or `wave` */
-async function checkCall(
-  tx: Tx,
-  { programmeId, fundId, callId, wave }: z.output<typeof opened>,
-  parent: Envelope | undefined,
-): Promise<void> {
-  const call = callId ? await findCall(tx, callId) : undefined
-  if (callId && !(call?.programmeId === programmeId && call.fund_id === fundId))
-    throw Invalid.field('callId', 'Choisissez un appel que ce fonds paie.')
-  if (parent?.callId && parent.callId !== callId)
-    throw Invalid.field('callId', 'Une part de l’enveloppe d’un appel reste à cet appel.')
-  if (wave && !call?.waves.some(({ name }) => name === wave))
-    throw Invalid.field(
-      'wave',
-      call ? 'Cet appel n’a pas de vague de ce nom.' : 'Dites de quel appel est cette vague.',
-    )
-}
+import { findEnvelope, handVersion, placeIn } from './store.ts'
 
 const endowed = z.object({
   programme: z.string(),
   envelopeId: id(),
+  /** Of the lines that the person read; left out by whoever reads none. */
+  version: version().optional(),
   amount: cents(),
   effectiveOn: optionalDay(),
   evidence: text(300),
@@ -108,11 +27,12 @@ export const endowEnvelope = defineUseCase<typeof endowed, void, Context>({
   name: 'endow-envelope',
   input: endowed,
   policy: fundingPolicy['endow-envelope'],
-  place: async ({ tx }, { programme, envelopeId }) => placeOf(await findEnvelope(tx, envelopeId), programme),
-  run: async (context, { programme, envelopeId, amount, effectiveOn, evidence }, emit) => {
+  place: ({ tx }, { programme, envelopeId }) => placeIn(tx, programme, envelopeId),
+  run: async (context, { programme, envelopeId, version, amount, effectiveOn, evidence }, emit) => {
     const { tx, now, actor, authorId } = context
     const envelope = (await findEnvelope(tx, envelopeId))!
     mustHold(actor, envelope)
+    await mustHaveRead(tx, version, envelopeId)
     if (amount === 0) throw Invalid.field('amount', 'Une dotation nulle ne s’enregistre pas.')
     const today = dayInParis(now)
     if (effectiveOn && effectiveOn > today)
@@ -148,6 +68,7 @@ export const endowEnvelope = defineUseCase<typeof endowed, void, Context>({
 const transferred = z.object({
   programme: z.string(),
   envelopeId: id(),
+  version: version().optional(),
   toId: id(),
   amount: cents(),
   reason: text(500),
@@ -158,8 +79,8 @@ export const transferBetweenEnvelopes = defineUseCase<typeof transferred, void, 
   name: 'transfer-between-envelopes',
   input: transferred,
   policy: fundingPolicy['transfer-between-envelopes'],
-  place: async ({ tx }, { programme, envelopeId }) => placeOf(await findEnvelope(tx, envelopeId), programme),
-  run: async (context, { envelopeId, toId, amount, reason }, emit) => {
+  place: ({ tx }, { programme, envelopeId }) => placeIn(tx, programme, envelopeId),
+  run: async (context, { envelopeId, version, toId, amount, reason }, emit) => {
     const from = (await findEnvelope(context.tx, envelopeId))!
     const to = await findEnvelope(context.tx, toId)
     mustHold(context.actor, from)
@@ -171,6 +92,7 @@ export const transferBetweenEnvelopes = defineUseCase<typeof transferred, void, 
         : ['Un transfert reste dans le même fonds, chez le même financeur.']),
     ]
     if (reasons.length > 0) throw refused('Ce transfert n’est pas possible.', reasons)
+    await mustHaveRead(context.tx, version, envelopeId, toId)
     await drawOn(context, [
       { envelopeId, kind: 'transfer', amount: -amount, otherEnvelopeId: toId, reason },
       { envelopeId: toId, kind: 'transfer', amount, otherEnvelopeId: envelopeId, reason },
@@ -179,5 +101,15 @@ export const transferBetweenEnvelopes = defineUseCase<typeof transferred, void, 
   },
 })
 
-const placeOf = (envelope: Awaited<ReturnType<typeof findEnvelope>>, programme: string) =>
-  envelope?.programme === programme ? placeOfEnvelope(envelope) : undefined
+/** @throws Conflict when a line was written by hand since: the same form sent twice counts once */
+async function mustHaveRead(tx: Tx, seen: number | undefined, envelopeId: number, toId = envelopeId) {
+  if (seen === undefined) return
+  await lockEnvelopes(tx, [envelopeId, toId])
+  const now = await handVersion(tx, envelopeId)
+  if (now !== seen)
+    throw new Conflict(
+      'Cette enveloppe a changé depuis que vous l’avez lue : relisez ses lignes, puis recommencez.',
+      [],
+      now,
+    )
+}

@@ -1,6 +1,8 @@
+export { correctEndowment } from './correct-endowment.ts'
 export { awardBlockers, type Draw, drawOn, mayPay } from './draw.ts'
-export { endowEnvelope, openEnvelope, transferBetweenEnvelopes } from './envelopes.ts'
+export { endowEnvelope, transferBetweenEnvelopes } from './envelopes.ts'
 export { holdsEnvelope, notHeld } from './holders.ts'
+export { openEnvelope, openedVersion } from './open-envelope.ts'
 export { fundingPolicy } from './policy.ts'
 export { funds } from './registers.ts'
 export {
@@ -9,6 +11,7 @@ export {
   endowmentOfCall,
   envelopesSeen,
   findEnvelope,
+  handVersion,
   listEnvelopeLines,
   listEnvelopes,
   listFunders,

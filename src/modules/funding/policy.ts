@@ -11,5 +11,6 @@ const funders = allow(
 export const fundingPolicy = {
   'open-envelope': funders,
   'endow-envelope': funders,
+  'correct-endowment': funders,
   'transfer-between-envelopes': funders,
 }

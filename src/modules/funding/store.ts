@@ -70,12 +70,26 @@ export const placeOfEnvelope = ({ programme, region }: Pick<Envelope, 'programme
   organisations: [],
 })
 
+export async function placeIn(db: Db | Tx, programme: string, id: number): Promise<Place | undefined> {
+  const envelope = await findEnvelope(db, id)
+  return envelope?.programme === programme ? placeOfEnvelope(envelope) : undefined
+}
+
 export const envelopesSeen = (envelopes: readonly Envelope[], actor: Actor): Envelope[] =>
   envelopes.filter(
     envelope =>
       actor.kind === 'operator' ||
       (actor.kind === 'person' && actor.grants.some(grant => covers(grant, placeOfEnvelope(envelope)))),
   )
+
+/** The version of what people wrote by hand in an envelope: an award between a reading and a writing does not change it. */
+export async function handVersion(db: Db | Tx, id: number): Promise<number> {
+  const { rows } = await sql<{ version: number }>`
+    select count(*)::int + 1 as version from envelope_line where envelope_id = ${id} and kind in ('endowment', 'transfer')`.execute(
+    db,
+  )
+  return rows[0]!.version
+}
 
 export type EnvelopeLine = {
   id: number
@@ -86,6 +100,8 @@ export type EnvelopeLine = {
   entryId: number | null
   other: string | null
   reversesId: number | null
+  /** Another undoes it. */
+  undone: boolean
   reason: string
   author: string
   at: Date
@@ -95,7 +111,7 @@ export type EnvelopeLine = {
 export async function listEnvelopeLines(db: Db, envelopeId: number, limit = 500): Promise<EnvelopeLine[]> {
   const { rows } = await sql<EnvelopeLine>`
     select l.id, l.kind, l.amount, l.application_id as "applicationId", a.reference, l.entry_id as "entryId", other.name as other,
-      l.reverses_id as "reversesId", l.reason, author.name as author, l.recorded_at as at
+      l.reverses_id as "reversesId", exists (select from envelope_line as undo where undo.reverses_id = l.id) as undone, l.reason, author.name as author, l.recorded_at as at
     from envelope_line as l join author on author.id = l.author_id
     left join application as a on a.id = l.application_id
     left join envelope as other on other.id = l.other_envelope_id

@@ -1,3 +1,5 @@
-import { endowEnvelope, openEnvelope, transferBetweenEnvelopes } from './envelopes.ts'
+import { correctEndowment } from './correct-endowment.ts'
+import { endowEnvelope, transferBetweenEnvelopes } from './envelopes.ts'
+import { openEnvelope } from './open-envelope.ts'
 
-export const fundingUseCases = [openEnvelope, endowEnvelope, transferBetweenEnvelopes]
+export const fundingUseCases = [openEnvelope, endowEnvelope, correctEndowment, transferBetweenEnvelopes]

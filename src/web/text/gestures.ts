@@ -30,6 +30,7 @@ export const gestureNames: Record<string, string> = {
   'conclude-appraisal': 'Conclure une instruction',
   'confirm-call-alert': 'Confirmer une alerte',
   'contest-entry': 'Contester une écriture',
+  'correct-endowment': 'Corriger une dotation',
   'correct-entry': 'Corriger une écriture',
   'correct-mandate': 'Corriger un mandat',
   'correct-observation': 'Corriger un constat d’emplois',

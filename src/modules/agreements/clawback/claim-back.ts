@@ -13,7 +13,7 @@ import { lockToCheck, placeOfAgreement } from '../store.ts'
 import { type Ground, grounds } from '../words.ts'
 import { clawbackFacts } from './facts.ts'
 import { moveBack } from './move-back.ts'
-import { clawbackBlockers, clawbackDue } from './rules.ts'
+import { clawbackBlockers, clawbackDue, orderBlockers } from './rules.ts'
 import { listClawbacks, openClawback } from './store.ts'
 
 const of = { programme: z.string(), agreementId: id() }
@@ -86,10 +86,11 @@ export const orderClawback = defineUseCase<typeof decided, void, Context>({
   place: ({ tx, actor }, { programme, agreementId }) => placeOfAgreement(tx, programme, agreementId, actor),
   run: async (context, { agreementId, reason }, emit) => {
     const { tx, now, actor } = context
-    const { file } = await lockToCheck(context, agreementId)
-    const open = openClawback(await listClawbacks(tx, [file.id]))
-    if (open?.state !== 'proposed')
-      throw refused('Rien ne peut être ordonné.', ['Aucune proposition de reversement n’attend.'])
+    const { agreement, file } = await lockToCheck(context, agreementId)
+    const { facts, clawbacks } = await clawbackFacts(tx, agreement, file, now)
+    const open = openClawback(clawbacks)
+    const reasons = orderBlockers(open, facts)
+    if (!open || reasons.length > 0) throw refused('Rien ne peut être ordonné.', reasons)
     await sql`update clawback set state = 'ordered', decided_at = ${now}, version = version + 1 where id = ${open.id}`.execute(
       tx,
     )

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { dayInParis } from '../../../kernel/dates.ts'
-import { Invalid, refused } from '../../../kernel/errors.ts'
-import { cents, day, id, text } from '../../../kernel/inputs.ts'
+import { dayInParis, dayInWords } from '../../../kernel/dates.ts'
+import { Conflict, Invalid, refused } from '../../../kernel/errors.ts'
+import { cents, day, id, text, version } from '../../../kernel/inputs.ts'
 import type { Event } from '../../../kernel/use-case.ts'
 import { defineUseCase } from '../../../kernel/use-case.ts'
 import type { Context } from '../../../platform/unit.ts'
@@ -20,6 +20,8 @@ import { listClawbacks, openClawback } from './store.ts'
 const received = z.object({
   programme: z.string(),
   agreementId: id(),
+  /** Of the clawback that the person read: sent twice, a part that came back counts once. */
+  version: version(),
   amount: cents(),
   receivedOn: day(),
   mandate: text(100),
@@ -32,7 +34,7 @@ export const recoverClawback = defineUseCase<typeof received, { left: number }, 
   input: received,
   policy: agreementsPolicy['recover-clawback'],
   place: ({ tx, actor }, { programme, agreementId }) => placeOfAgreement(tx, programme, agreementId, actor),
-  run: async (context, { agreementId, amount, receivedOn, mandate }, emit) => {
+  run: async (context, { agreementId, version, amount, receivedOn, mandate }, emit) => {
     const { tx, now, authorId } = context
     const { agreement, file } = await lockToCheck(context, agreementId)
     const clawbacks = await listClawbacks(tx, [file.id])
@@ -42,11 +44,24 @@ export const recoverClawback = defineUseCase<typeof received, { left: number }, 
       ...(open?.state === 'ordered' ? [] : ['Aucun reversement n’est ordonné.']),
     ]
     if (!open || reasons.length > 0) throw refused('Rien ne peut être reçu.', reasons)
+    if (open.version !== version)
+      throw new Conflict(
+        'Ce reversement a changé depuis que vous l’avez lu : relisez ce qui reste, puis recommencez.',
+        [],
+        open.version,
+      )
     const left = open.amountCents - open.recoveredCents - amount
     if (amount === 0) throw Invalid.field('amount', 'Un reversement nul ne s’enregistre pas.')
     if (left < 0) throw Invalid.field('amount', 'C’est plus que ce qui reste à reverser.')
     if (receivedOn > dayInParis(now)) throw Invalid.field('receivedOn', 'Ce jour n’est pas encore venu.')
-    const paid = paidOf(await listPayments(tx, agreementId))
+    const payments = await listPayments(tx, agreementId)
+    const [firstPaidOn] = payments.flatMap(({ paidOn }) => paidOn ?? []).sort()
+    if (firstPaidOn && receivedOn < firstPaidOn)
+      throw Invalid.field(
+        'receivedOn',
+        `Rien n’était versé ce jour-là : le premier versement est du ${dayInWords(firstPaidOn)}.`,
+      )
+    const paid = paidOf(payments)
     const before = clawbacks.reduce((sum, { recoveredCents }) => sum + recoveredCents, 0)
     const weights = { state_cents: paid.state, region_cents: paid.region }
     const known = splitPayment(before, weights, { state: 0, region: 0 })

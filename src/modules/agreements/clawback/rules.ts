@@ -1,4 +1,4 @@
-import { portion } from '../../../kernel/money.ts'
+import { eurosInWords, portion } from '../../../kernel/money.ts'
 import { type Ground, grounds } from '../words.ts'
 import type { Clawback } from './store.ts'
 
@@ -55,3 +55,17 @@ export const clawbackBlockers = (
     ? [`« ${grounds[ground]} » : d’après la formule, rien n’est dû.`]
     : []),
 ]
+
+/** Why what was proposed cannot be ordered: nothing is, or what it rests on changed since. */
+export function orderBlockers(
+  open: Pick<Clawback, 'state' | 'ground' | 'amountCents'> | undefined,
+  facts: Facts,
+): string[] {
+  if (open?.state !== 'proposed') return ['Aucune proposition de reversement n’attend.']
+  const due = clawbackDue(open.ground, facts)
+  return due === open.amountCents
+    ? []
+    : [
+        `La formule donne maintenant ${eurosInWords(due)}, et non les ${eurosInWords(open.amountCents)} proposés : abandonnez cette proposition, puis proposez-le de nouveau.`,
+      ]
+}

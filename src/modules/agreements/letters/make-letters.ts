@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { dayInParis } from '../../../kernel/dates.ts'
-import { Forbidden, Invalid, NotFound, type Problem } from '../../../kernel/errors.ts'
-import { choice, id, several } from '../../../kernel/inputs.ts'
+import { Conflict, Forbidden, Invalid, NotFound, type Problem } from '../../../kernel/errors.ts'
+import { choice, id, several, version } from '../../../kernel/inputs.ts'
 import { sees, whyNot } from '../../../kernel/permission.ts'
 import { defineUseCase } from '../../../kernel/use-case.ts'
+import type { Db, Tx } from '../../../platform/db/connect.ts'
 import type { Context } from '../../../platform/unit.ts'
 import { findApplication, placeOfApplication } from '../../applications/index.ts'
 import { checkingBlockers } from '../kept-away.ts'
@@ -19,6 +20,8 @@ const input = z.object({
   programme: z.string(),
   kind: choice(Object.keys(letterKinds) as [LetterKind, ...LetterKind[]]),
   applicationIds: several(id(), 200),
+  /** Of the letters that the person had made; left out by whoever read none. */
+  version: version().optional(),
 })
 
 /** Makes the letters of one kind for some files: all of them, or none. Each keeps the version of its template, what was merged
@@ -33,8 +36,9 @@ export const makeLetters = defineUseCase<typeof input, number[], Context>({
     if (!first) throw Invalid.field('applicationIds', 'Choisissez au moins un dossier.')
     return placeOfApplication(tx, programme, first, actor)
   },
-  run: async (context, { programme, kind, applicationIds }, emit) => {
+  run: async (context, { programme, kind, applicationIds, version }, emit) => {
     const { tx, now, actor, authorId } = context
+    if (version !== undefined) await mustBeNext(tx, authorId, version)
     const problems: Problem[] = []
     const wanted: {
       content: LetterContent
@@ -85,3 +89,22 @@ export const makeLetters = defineUseCase<typeof input, number[], Context>({
     return ids
   },
 })
+
+/** The version of what a person made: each lot of letters is another. */
+export async function madeVersion(db: Db | Tx, authorId: number): Promise<number> {
+  const { rows } = await sql<{ version: number }>`
+    select count(*)::int + 1 as version from letter where author_id = ${authorId}`.execute(db)
+  return rows[0]!.version
+}
+
+/** @throws Conflict when the person made others since: the same form sent twice makes them once */
+async function mustBeNext(tx: Tx, authorId: number, seen: number): Promise<void> {
+  await sql`select id from author where id = ${authorId} for no key update`.execute(tx)
+  const now = await madeVersion(tx, authorId)
+  if (now !== seen)
+    throw new Conflict(
+      'Vous avez fait des courriers depuis que vous avez lu cette page : s’ils ne sont pas ceux-ci, recommencez.',
+      [],
+      now,
+    )
+}

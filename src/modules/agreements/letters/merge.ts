@@ -18,7 +18,9 @@ export const mergeFields = {
   debut: 'Début prévu par la convention',
   fin: 'Fin prévue par la convention',
   avance: 'Avance prévue',
-  emplois: 'Emplois promis',
+  emplois: 'Emplois promis, à créer',
+  confortes: 'Emplois à conserver',
+  suivi: 'Années de suivi des emplois',
   reversement: 'Montant à reverser',
   motif_reversement: 'Motif du reversement',
 } as const

@@ -53,7 +53,9 @@ export async function valuesOf(db: Db | Tx, file: Application, now: Date): Promi
           debut: words(agreement.starts_on),
           fin: words(agreement.ends_on),
           avance: eurosInWords(portion(totalOf(agreement), agreement.advance_bp, 10_000)),
-          emplois: agreement.jobs > 1 ? `${agreement.jobs} emplois` : `${agreement.jobs} emploi`,
+          emplois: jobsInWords(agreement.jobs),
+          confortes: agreement.safeguarded > 0 ? jobsInWords(agreement.safeguarded) : 'aucun',
+          suivi: `${agreement.years} ans`,
         }
       : {}),
     ...(clawback
@@ -64,6 +66,8 @@ export async function valuesOf(db: Db | Tx, file: Application, now: Date): Promi
       : {}),
   }
 }
+
+const jobsInWords = (count: number): string => `${count} ${count > 1 ? 'emplois' : 'emploi'}`
 
 const filed = (Object.keys(states) as State[]).filter(state => state !== 'draft')
 

@@ -113,6 +113,8 @@ export const ClawbackSection = ({ visit, seen, facts, clawbacks, observations }:
           id="recevoir"
           action={to('/reversement/recevoir')}
           submit="Enregistrer ce qui est reversé"
+          version={open.version}
+          draft
           values={{ amount: open.amountCents - open.recoveredCents, receivedOn: visit.today }}
           fields={[
             { name: 'amount', label: 'Montant (€)', kind: 'euros' },

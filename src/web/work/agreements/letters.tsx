@@ -5,6 +5,7 @@ import {
   letterKinds,
   listFilesFor,
   listRegionsFor,
+  madeVersion,
   makeLetters,
 } from '../../../modules/agreements/index.ts'
 import { listMeetingsOfReview, listReviewItems } from '../../../modules/appraisals/index.ts'
@@ -95,6 +96,8 @@ export async function lettersPage(visit: WorkVisit) {
           action={visit.to('/espace/conventions/courriers')}
           submit="Faire les courriers choisis"
           keep={{ kind: nature }}
+          version={await madeVersion(db, visit.actor.authorId)}
+          draft
           values={{ applicationIds: files.map(({ id }) => String(id)) }}
           fields={[
             {

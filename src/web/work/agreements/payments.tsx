@@ -2,6 +2,7 @@ import {
   approvalBlockers,
   type aroundPayment,
   limitsOf,
+  paidOf,
   type Payment,
   payable,
   payBlockers,
@@ -9,6 +10,7 @@ import {
   paymentKinds,
   totalOf,
 } from '../../../modules/agreements/index.ts'
+import { moveOf } from '../../../modules/applications/index.ts'
 import { ActionButton, Form, optionsOf } from '../../forms/index.ts'
 import { formatDay, formatEuros, formatInstant } from '../../text/format.ts'
 import { Notice, Section } from '../../ui/index.ts'
@@ -89,9 +91,9 @@ export const PaymentsSection = ({
         </Notice>
       )}
       {seen.may('settle-agreement') &&
-        ['agreed', 'in-payment'].includes(seen.file.state) &&
+        moveOf('settle').from.includes(seen.file.state) &&
         payable('balance', around) === 0 &&
-        around.accepted > 0 && (
+        (around.accepted > 0 || paidOf(payments).total > 0) && (
           <Form
             visit={visit}
             id="sans-solde"

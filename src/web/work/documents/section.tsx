@@ -123,7 +123,7 @@ export const AttachDocument = ({
         {
           name: 'file',
           label: 'Fichier',
-          help: 'PDF, image, texte, tableur ou présentation, 50 Mo au plus.',
+          help: `PDF, image, texte, tableur ou présentation, ${sizeOf(visit.site.largestFile)} au plus.`,
           kind: 'file',
           accept: acceptedFiles,
         },

@@ -1,9 +1,9 @@
 import { NotFound } from '../../../kernel/errors.ts'
 import {
-  type EnvelopeLine,
   envelopesSeen,
   findEnvelope,
   fundingPolicy,
+  handVersion,
   holdsEnvelope,
   listEnvelopeLines,
   listEnvelopes,
@@ -11,19 +11,13 @@ import {
   placeOfEnvelope,
 } from '../../../modules/funding/index.ts'
 import { Form } from '../../forms/index.ts'
-import { formatEuros, formatInstant } from '../../text/format.ts'
-import { DataTable, DefinitionList, Notice, Section } from '../../ui/index.ts'
+import { formatEuros } from '../../text/format.ts'
+import { DefinitionList, Notice, Section } from '../../ui/index.ts'
 import { WorkFrame } from '../frame.tsx'
 import { mustSee, reasonNot, type WorkVisit } from '../visit.ts'
 import { EnvelopeBar } from './bar.tsx'
+import { Lines } from './lines.tsx'
 
-const kinds: Record<EnvelopeLine['kind'], string> = {
-  endowment: 'Dotation',
-  transfer: 'Transfert',
-  award: 'Aide accordée',
-  contract: 'Convention',
-  payment: 'Versement',
-}
 const exact = (cents: number) => formatEuros(cents, 'exact')
 
 /** An envelope: what is left at each stage, every line that made it so, endowing it and moving money from it. */
@@ -34,9 +28,10 @@ export async function envelopePage(visit: WorkVisit, id = '') {
   const place = envelope?.programme === visit.programme.code ? placeOfEnvelope(envelope) : undefined
   mustSee(visit, place)
   if (!envelope) throw new NotFound('Aucune enveloppe n’est à cette adresse.')
-  const [lines, all] = await Promise.all([
+  const [lines, all, version] = await Promise.all([
     listEnvelopeLines(db, envelopeId),
     listEnvelopes(db, visit.programme.id),
+    handVersion(db, envelopeId),
   ])
   const others = envelopesSeen(all, visit.actor).filter(
     one => one.id !== envelope.id && one.fundId === envelope.fundId && one.funderId === envelope.funderId,
@@ -80,9 +75,9 @@ export async function envelopePage(visit: WorkVisit, id = '') {
       <Section
         id="lignes"
         title="Ses lignes"
-        lead="Aucune n’est changée ni effacée : une correction est une ligne contraire."
+        lead="Aucune n’est changée ni effacée : une dotation se corrige par une ligne contraire, un transfert par un transfert en retour."
       >
-        <Lines visit={visit} lines={lines} />
+        <Lines visit={visit} envelopeId={envelope.id} lines={lines} corrects={!reason} />
       </Section>
       <Section id="doter" title="Doter">
         {reason ? (
@@ -93,6 +88,7 @@ export async function envelopePage(visit: WorkVisit, id = '') {
             id="dotation"
             action={visit.to(`/espace/enveloppes/${envelope.id}/doter`)}
             submit="Enregistrer la dotation"
+            version={version}
             fields={[
               { name: 'amount', label: 'Montant', kind: 'euros' },
               {
@@ -123,6 +119,7 @@ export async function envelopePage(visit: WorkVisit, id = '') {
             id="transfert"
             action={visit.to(`/espace/enveloppes/${envelope.id}/transferer`)}
             submit="Transférer"
+            version={version}
             variant="secondary"
             fields={[
               {
@@ -140,42 +137,3 @@ export async function envelopePage(visit: WorkVisit, id = '') {
     </WorkFrame>
   )
 }
-
-const Lines = ({ visit, lines }: { visit: WorkVisit; lines: readonly EnvelopeLine[] }) => (
-  <DataTable
-    id="lignes-table"
-    caption="Lignes, la dernière d’abord"
-    captionHidden
-    empty="Aucune ligne : l’enveloppe est vide."
-    columns={[
-      { key: 'id', label: 'Ligne' },
-      { key: 'kind', label: 'Nature' },
-      { key: 'amount', label: 'Montant', align: 'end' },
-      { key: 'about', label: 'Objet' },
-      { key: 'entry', label: 'Ligne publique' },
-      { key: 'who', label: 'Par' },
-    ]}
-    rows={lines.map(line => ({
-      id: `n° ${line.id}`,
-      kind: line.reversesId ? `${kinds[line.kind]}, annule la ligne n° ${line.reversesId}` : kinds[line.kind],
-      amount: exact(line.amount),
-      about: (
-        <>
-          {line.applicationId && (
-            <a href={visit.to(`/espace/instruction/${line.applicationId}`)}>{line.reference}</a>
-          )}
-          {line.other && `${line.amount > 0 ? 'depuis' : 'vers'} ${line.other}`}
-          {line.reason && <span class="note">{line.reason}</span>}
-        </>
-      ),
-      entry: line.entryId ? (
-        <a href={visit.to(`/ecritures/${line.entryId}`, { programme: visit.programme.code })}>
-          écriture n° {line.entryId}
-        </a>
-      ) : (
-        ''
-      ),
-      who: `${line.author}, ${formatInstant(line.at)}`,
-    }))}
-  />
-)

@@ -1,4 +1,9 @@
-import { endowEnvelope, openEnvelope, transferBetweenEnvelopes } from '../../../modules/funding/index.ts'
+import {
+  correctEndowment,
+  endowEnvelope,
+  openEnvelope,
+  transferBetweenEnvelopes,
+} from '../../../modules/funding/index.ts'
 import type { WorkVisit } from '../visit.ts'
 import type { Work } from '../work.ts'
 import { envelopePage } from './envelope.tsx'
@@ -31,6 +36,12 @@ export function addEnvelopes(work: Work): void {
     input,
     page: envelopePage,
     done: done('La dotation est enregistrée, et publique.'),
+  })
+  work.post(`${root}/:id/lignes/:lineId/corriger`, {
+    useCase: correctEndowment,
+    input: (body, visit, envelopeId, lineId) => ({ ...input(body, visit, envelopeId), lineId }),
+    page: envelopePage,
+    done: done('La dotation est corrigée, et les chiffres publics avec elle.'),
   })
   work.post(`${root}/:id/transferer`, {
     useCase: transferBetweenEnvelopes,

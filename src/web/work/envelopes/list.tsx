@@ -6,6 +6,7 @@ import {
   holdsEnvelope,
   listEnvelopes,
   listFunders,
+  openedVersion,
 } from '../../../modules/funding/index.ts'
 import { listRegions } from '../../../modules/governance/index.ts'
 import { listFunds } from '../../../modules/recording/index.ts'
@@ -77,6 +78,7 @@ export async function envelopesPage(visit: WorkVisit) {
               id="enveloppe"
               action={visit.to('/espace/enveloppes')}
               submit="Ouvrir l’enveloppe"
+              version={await openedVersion(db, visit.actor.authorId)}
               fields={[
                 { name: 'name', label: 'Nom', kind: 'text' },
                 {
