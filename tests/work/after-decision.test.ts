@@ -59,6 +59,7 @@ async function sign({ applicationId }: Granted): Promise<number> {
     applicationId,
     version: 0,
     advance: 30,
+    guaranteed: undefined,
     starts_on: ago(12),
     ends_on: '2029-01-01',
   })

@@ -62,7 +62,9 @@ const stateOf = async ({ applicationId }: Granted) =>
 const clawbackVersion = async (path: string) =>
   (
     await one(
-      sql<{ version: number }>`select max(c.version) as version from clawback as c join agreement as g on g.application_id = c.application_id
+      sql<{
+        version: number
+      }>`select max(c.version) as version from clawback as c join agreement as g on g.application_id = c.application_id
         where g.id = ${Number(path.split('/').at(-1))} and c.state in ('proposed', 'ordered')`,
     )
   ).version

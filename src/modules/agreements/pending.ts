@@ -21,7 +21,8 @@ const most = 500
 /** What agreements ask of a person: to sign, to check spending, to approve and to pay, to observe jobs, to start in time. */
 export async function listAgreementsPending(db: Db, watcher: Watcher): Promise<Pending[]> {
   const { actor, programme } = watcher
-  const acts = Object.values(agreementsPolicy).flatMap(({ roles }) => roles)
+  const { 'write-letter-template': _, ...onAgreements } = agreementsPolicy
+  const acts = Object.values(onAgreements).flatMap(({ roles }) => roles)
   if (!actor.grants.some(({ role }) => acts.includes(role))) return []
   const [awaited, toWrite] = await Promise.all([
     listAwaited(db, watcher, most),
