@@ -607,6 +607,10 @@ test('an aid that was contracted is lowered down to what is paid: envelopes foll
     const contentHash = /name="contentHash" value="(\w+)"/.exec(await as(account).page(file))![1]!
     await done(as(account).post(`${file}/signer`, { contentHash }))
   }
+  for (const account of ['entreprise', 'operateur'])
+    expect(await as(account).page('/espace/notifications')).toMatch(
+      new RegExp(`Dossier ${granted.reference}\\s:\\sle montant de l’aide a changé`),
+    )
   const held = () =>
     one(
       sql<{ awarded: number; contracted: number; paid: number }>`

@@ -15,6 +15,7 @@ import { grantAward } from './grant-award.ts'
 import { sideOf } from './opinions.ts'
 import { appraisalsPolicy } from './policy.ts'
 import { redirectFile } from './redirect-file.ts'
+import { tellAmount } from './tell-amount.ts'
 
 const input = z.object({
   programme: z.string(),
@@ -68,6 +69,7 @@ export const signDecision = defineUseCase<typeof input, { taken: boolean }, Cont
     if (!decision.amendsId)
       await moveFile(context, emit, file, moveOfOutcome[decision.outcome], { reason: decision.reason })
     if (granted) await grantAward(context, emit, file, decision, around.fundId!)
+    if (decision.amendsId) await tellAmount(context, file, decision.id)
     if (decision.outcome === 'redirected')
       await redirectFile(context, emit, file, decision.redirected_call_id!)
     await makeMoot(context, `decision/${decision.id}/sign`)
