@@ -134,3 +134,15 @@ test('whom to ask about a call and what was asked already are public, versioned 
     scheme: { contact: 'Guichet régional, 03 80 00 00 00, guichet@exemple.fr' },
   })
 })
+
+test('a document may wait for the second step; the call is not made one of a single step behind it', async () => {
+  const two = { ...general, steps: '2', fullFileMonths: '3' }
+  const { id, path } = await newCall(two)
+  const later = { 'documents.0.label': 'Liasse fiscale', 'documents.0.secondStep': 'oui' }
+  expect((await send(path, 'criteres', later)).status).toBe(303)
+  const documents = [{ code: 'liasse-fiscale', label: 'Liasse fiscale', required: false, secondStep: true }]
+  expect((await findCall(site.db, id))!.documents).toEqual(documents)
+  const one = await send(path, 'modifier', general)
+  expect([one.status, await one.text()]).toEqual([409, expect.stringContaining('pour la seconde étape')])
+  expect(await operator.page(`${(await newCall()).path}/criteres`)).not.toContain('seconde étape')
+})

@@ -97,7 +97,7 @@ test('a document of the second step is not asked with the letter of intent; the 
   const callId = await callLike(db, 'piece-seconde', { steps: 2, full_file_months: 3, form, documents })
   const { code } = (await findCall(db, callId))!
   expect(await (await site.get(`/appels/${code}?programme=${programme}`)).text()).toMatch(
-    /Avec le dossier entier.*Liasse fiscale/s,
+    /au dossier entier.*Liasse fiscale/s,
   )
   const file = await draftUnder(db, callId)
   expect(await company.page(pathOf(file))).not.toContain('Liasse fiscale')

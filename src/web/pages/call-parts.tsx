@@ -6,23 +6,25 @@ import { DataTable, Section } from '../ui/index.ts'
 export const Documents = ({ call: { documents, steps } }: { call: Call }) => {
   const later = documents.filter(({ secondStep }) => secondStep)
   const first = documents.filter(({ secondStep }) => !secondStep)
-  const list = (asked: readonly AskedDocument[]) => (
-    <ul>
-      {asked.map(({ label, required }) => (
-        <li>
-          {label}
-          {required ? '' : ' (facultative)'}
-        </li>
-      ))}
-    </ul>
-  )
-  if (steps === 1) return list(documents)
+  const list = (title: string, asked: readonly AskedDocument[]) =>
+    asked.length > 0 && (
+      <>
+        <p>{title}</p>
+        <ul>
+          {asked.map(({ label, required }) => (
+            <li>
+              {label}
+              {required ? '' : ' (facultative)'}
+            </li>
+          ))}
+        </ul>
+      </>
+    )
+  if (steps === 1) return <>{list('Pièces à joindre :', documents)}</>
   return (
     <>
-      {first.length > 0 && <p>Avec la lettre d’intention :</p>}
-      {list(first)}
-      {later.length > 0 && <p>Avec le dossier entier :</p>}
-      {list(later)}
+      {list('Pièces à joindre à la lettre d’intention :', first)}
+      {list('Pièces à joindre au dossier entier :', later)}
     </>
   )
 }

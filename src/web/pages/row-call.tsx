@@ -31,9 +31,10 @@ export async function CallSections(props: RowProps) {
             qui fait foi est celle de Binôme.
           </p>
         )}
-        <p>
-          {open && call.form.length > 0 && (
+        {open && call.form.length > 0 && (
+          <p>
             <a
+              class="ds-button"
               href={address('/espace/dossiers/nouveau', {
                 programme: call.programme,
                 appel: String(call.id),
@@ -41,9 +42,9 @@ export async function CallSections(props: RowProps) {
             >
               Répondre à cet appel
             </a>
-          )}
-          {open && call.form.length === 0 && 'Cet appel ne se dépose pas dans Binôme.'}
-        </p>
+          </p>
+        )}
+        {open && call.form.length === 0 && <p>Cet appel ne se dépose pas dans Binôme.</p>}
       </Notice>
       <Section id="qui" title="Qui peut répondre">
         {call.applicants.length > 0 ? (
@@ -66,12 +67,6 @@ export async function CallSections(props: RowProps) {
           </>
         )}
       </Section>
-      {(call.operator || endowed > 0) && (
-        <Section id="qui-decide" title="Qui instruit, avec quel argent">
-          {call.operator && <p>Les dossiers sont instruits par {call.operator}.</p>}
-          {endowed > 0 && <p>L’enveloppe de l’appel est de {formatEuros(endowed, 'exact')}.</p>}
-        </Section>
-      )}
       {call.steps === 2 && (
         <Section id="etapes" title="En deux étapes">
           <p>
@@ -80,12 +75,6 @@ export async function CallSections(props: RowProps) {
           </p>
         </Section>
       )}
-      {call.documents.length > 0 && (
-        <Section id="pieces" title="Pièces demandées">
-          <Documents call={call} />
-        </Section>
-      )}
-      {call.grid.length > 0 && <Grid grid={call.grid} />}
       {call.waves.length > 0 && (
         <Section id="vagues" title="Vagues">
           <ol>
@@ -97,12 +86,24 @@ export async function CallSections(props: RowProps) {
           </ol>
         </Section>
       )}
+      {call.form.length + call.documents.length > 0 && (
+        <Section
+          id="pieces"
+          title="Ce qui est demandé"
+          lead={`${plural(call.form.length, 'question')} au formulaire.`}
+        >
+          <Documents call={call} />
+        </Section>
+      )}
+      {call.grid.length > 0 && <Grid grid={call.grid} />}
+      {(call.operator || endowed > 0) && (
+        <Section id="qui-decide" title="Qui instruit, avec quel argent">
+          {call.operator && <p>Les dossiers sont instruits par {call.operator}.</p>}
+          {endowed > 0 && <p>L’enveloppe de l’appel est de {formatEuros(endowed, 'exact')}.</p>}
+        </Section>
+      )}
       {(call.contact || call.faq.length > 0) && <Questions faq={call.faq} contact={call.contact} />}
-      <Section
-        id="suivre"
-        title="Ne pas le manquer"
-        lead={`${plural(call.form.length, 'question')} au formulaire.`}
-      >
+      <Section id="suivre" title="Ne pas le manquer">
         <Downloads
           items={[
             {

@@ -75,6 +75,10 @@ export async function workCallPage(visit: WorkVisit, id = '') {
           { term: 'Où', value: bearers.region ?? 'Toute la France' },
           { term: 'Qui instruit', value: call.operator ?? 'Les opérateurs du lieu du dossier' },
           {
+            term: 'Qui répond aux questions',
+            value: call.contact?.service ?? 'À dire : le public ne sait pas encore à qui s’adresser',
+          },
+          {
             term: 'Règles, pièces, critères',
             value: `${call.rules.length}, ${call.documents.length}, ${call.grid.length}`,
           },
