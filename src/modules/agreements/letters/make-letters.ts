@@ -6,7 +6,14 @@ import { choice, id, several } from '../../../kernel/inputs.ts'
 import { sees, whyNot } from '../../../kernel/permission.ts'
 import { defineUseCase } from '../../../kernel/use-case.ts'
 import type { Context } from '../../../platform/unit.ts'
-import { findApplication, placeOfApplication } from '../../applications/index.ts'
+import { notify, peopleAt } from '../../accounts/index.ts'
+import {
+  applicantRoles,
+  findApplication,
+  placeOfApplicant,
+  placeOfApplication,
+  placeOfFile,
+} from '../../applications/index.ts'
 import { agreementsPolicy } from '../policy.ts'
 import { type LetterKind, letterKinds } from '../words.ts'
 import { codeFrom } from './code.ts'
@@ -78,8 +85,21 @@ export const makeLetters = defineUseCase<typeof input, number[], Context>({
         subject: `application/${applicationId}`,
         detail: { letter: kind, code, template: template.version },
       })
+      await tellApplicant(context, applicationId, letterKinds[kind])
       ids.push(made[0]!.id)
     }
     return ids
   },
 })
+
+/** A letter says what is done already: who asked is told that it is there to read. */
+async function tellApplicant(context: Context, applicationId: number, kind: string): Promise<void> {
+  const file = (await findApplication(context.tx, applicationId))!
+  const place = placeOfApplicant(placeOfFile(file, context.actor))
+  await notify(context, file.programmeId, await peopleAt(context, applicantRoles, place), {
+    about: `application/${file.id}/letter`,
+    title: `Dossier ${file.reference} : un courrier est à lire (${kind.charAt(0).toLowerCase()}${kind.slice(1)})`,
+    reason: 'c’est votre dossier',
+    href: `/espace/dossiers/${file.id}#courriers`,
+  })
+}
