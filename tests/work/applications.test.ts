@@ -365,6 +365,13 @@ test('a message reaches the other side, whatever the scope of the operator; a wi
   await sql`update role_grant set scope_kind = 'region', scope_key = '27' where role = 'operator'`.execute(
     site.db,
   )
+  // Who has the file is named, when the call names its operator.
+  expect((await company.page(path)).includes('L’opérateur vérifie que rien ne manque')).toBe(true)
+  await sql`update call set operator_id = (select id from organisation where code = 'bpifrance') where id = ${fund.id}`.execute(
+    site.db,
+  )
+  expect((await company.page(path)).includes('Bpifrance vérifie que rien ne manque')).toBe(true)
+  await sql`update call set operator_id = null where id = ${fund.id}`.execute(site.db)
   expect((await company.post(`${path}/message`, { body: 'Une réponse.' })).status).toBe(303)
   const judges = ['operateur', 'prefecture-region', 'region']
   expect(await toldOf(`${about}/message`)).toEqual(['entreprise', ...judges])
@@ -387,8 +394,13 @@ test('a file leads to its project, territory, needs and actions, and they to it,
       return rows[0]!
     }),
   )
-  const part = { title: 'Un four économe', commune: 'Chalon-sur-Saône' }
-  await writePart(company, path, 0, { ...part, needIds: String(need!.id), actionIds: String(action!.id) })
+  await company.post(`${path}/partager`, { shared: 'oui' })
+  await writePart(await signIn(site, 'chef-de-projet'), path, 0, {
+    title: 'Un four économe',
+    commune: 'Chalon-sur-Saône',
+    needIds: String(need!.id),
+    actionIds: String(action!.id),
+  })
   await sign(company, path)
   expect((await company.post(`${path}/deposer`)).status).toBe(303)
   const operator = await signIn(site, 'operateur')
@@ -405,7 +417,7 @@ test('a file leads to its project, territory, needs and actions, and they to it,
   expect(Object.values(shown(await company.page(path), links))).toEqual([true, true, false, true])
   expect(Object.values(shown(await operator.page(judged), links))).toEqual([true, true, true, false])
   // Where completeness is declared, which pieces are there is said too.
-  expect(await operator.page(judged)).toMatch(/Dernière liasse fiscale :\s*jointe/)
+  expect(await operator.page(judged)).toMatch(/Dernière liasse fiscale\s*:\s*jointe/)
   for (const [account, there] of [
     ['chef-de-projet', true],
     ['operateur', true],

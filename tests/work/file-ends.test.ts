@@ -178,6 +178,23 @@ test('an expression of interest ends with a laureate, without fund, envelope or 
     expect((await fileOf(file.applicationId)).state).toBe('selected')
     const letters = { programme, kind: 'selected' as const, applicationIds: [file.applicationId] }
     const [letterId] = await act(db, 'operateur', makeLetters, letters)
+    // Whoever reads the file finds the letter again, and who asked is told.
+    const letter = `/espace/conventions/courriers/${letterId}/pdf`
+    for (const [account, page] of [
+      ['entreprise', pathOf(file)],
+      ['operateur', pathOf(file)],
+      ['region', `/espace/instruction/${file.applicationId}`],
+    ] as const)
+      expect([account, (await (await signIn(site, account)).page(page)).includes(letter)]).toEqual([
+        account,
+        true,
+      ])
+    const { rows: told } = await sql<{ email: string; title: string }>`
+      select person.email, n.title from notification as n join person on person.id = n.person_id
+      where n.about = ${`application/${file.applicationId}/letter`}`.execute(db)
+    expect(told).toEqual([
+      { email: 'entreprise@demo.example', title: expect.stringContaining('lettre aux lauréats') },
+    ])
     const { content } = (await findLetter(db, letterId!))!
     expect(content.title).toContain('votre projet est retenu')
     expect(content.paragraphs.map(({ text }) => text)).toContain('Dit en séance.')

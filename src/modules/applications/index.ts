@@ -64,5 +64,5 @@ export {
   placeOfApplication,
 } from './store.ts'
 export { endSupport, findSupport, type Support, type SupportStep, writeSupport } from './support.ts'
-export { type Step, stepsOf, whereabouts } from './whereabouts.ts'
+export { type Step, stepsOf, whereaboutsOf } from './whereabouts.ts'
 export { shareApplication, writeApplication } from './write-application.ts'

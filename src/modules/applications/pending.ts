@@ -10,7 +10,7 @@ import { finalStates } from './machine.ts'
 import { applicantRoles } from './policy.ts'
 import type { State } from './states.ts'
 import { findApplication, listApplications } from './store.ts'
-import { whereabouts } from './whereabouts.ts'
+import { whereabouts, whereaboutsOf } from './whereabouts.ts'
 
 /** What waits for the applicant: a file to correct, a draft whose call will close. */
 export async function listFilesPending(db: Db, { actor, programme, today }: Watcher): Promise<Pending[]> {
@@ -65,8 +65,9 @@ export async function listFilesFollowed(db: Db, { actor, programme, today }: Wat
     { states: followed },
     { limit: 50 },
   )
-  return files.map(({ id, reference, title, call, state, since }) => {
-    const { who, doing, next } = whereabouts[state]
+  return files.map(file => {
+    const { id, reference, title, call, since } = file
+    const { who, doing, next } = whereaboutsOf(file)
     const day = dayInParis(since)
     return {
       kind: 'promised',

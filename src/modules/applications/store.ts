@@ -16,6 +16,8 @@ export type Application = FilePlace & {
   call: string
   callVersion: number
   callType: CallType
+  /** The operator that the call names, if it does. */
+  operator: string | null
   reference: string
   organisationId: number
   organisation: string
@@ -54,7 +56,7 @@ export type Application = FilePlace & {
 const columns = sql`
   a.id, a.version, a.programme_id as "programmeId", programme.code as programme, a.call_id as "callId", call_subject.name as call,
   a.call_version as "callVersion", call.type as "callType", operator.code as "operatorCode",
-  a.reference, a.organisation_id as "organisationId",
+  name_of(operator.id, current_date) as operator, a.reference, a.organisation_id as "organisationId",
   coalesce(name_of(a.organisation_id, current_date), o.code) as organisation, o.code as "organisationCode",
   o.kind as "organisationKind", o.siren, a.project_id as "projectId", project.name as project, a.title,
   a.commune_code as "communeCode", commune.name as "communeName", a.answers, a.prefilled, a.need_ids as "needIds",
@@ -104,6 +106,7 @@ export type ApplicationRow = Pick<
   | 'organisation'
   | 'organisationCode'
   | 'operatorCode'
+  | 'operator'
   | 'state'
   | 'shared'
   | 'territory'
@@ -138,7 +141,8 @@ export async function listApplications(
   const { rows } = await sql<ApplicationRow>`
     select * from (
       select a.id, a.reference, a.title, s.name as call, a.call_id as "callId", coalesce(name_of(o.id, current_date), o.code) as organisation,
-        o.code as "organisationCode", operator.code as "operatorCode", a.state, a.shared, a.territory, a.region, a.departement,
+        o.code as "organisationCode", operator.code as "operatorCode",
+        name_of(operator.id, current_date) as operator, a.state, a.shared, a.territory, a.region, a.departement,
         c.name as "communeName",
         a.filed_at as "filedAt", p.code as programme, coalesce(last.at, a.recorded_at) as since
       from application as a

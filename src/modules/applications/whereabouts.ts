@@ -101,6 +101,12 @@ export const whereabouts: Record<State, Whereabouts> = {
   supported: { ...over, doing: 'n’a plus à agir : l’accompagnement est terminé' },
 }
 
+/** Where a file is, its operator by name when its call names one. */
+export function whereaboutsOf({ state, operator }: Pick<Application, 'state' | 'operator'>): Whereabouts {
+  const { who, ...rest } = whereabouts[state]
+  return { ...rest, who: operator ? who.replace(/l’opérateur/i, () => operator) : who }
+}
+
 /** The way of a file, as it is shown: each step with the states that it is made of. */
 const way: { label: string; states: readonly State[] }[] = [
   { label: 'Écriture', states: ['draft'] },

@@ -6,10 +6,16 @@ import { undoRegistered } from './aid-of-day.ts'
 import { reverseEntries, undoAward } from './undo-award.ts'
 
 /** Why an aid does not go back whole to its envelopes. */
-export const paidBlockers = async ({ tx }: Pick<Context, 'tx'>, applicationId: number): Promise<string[]> =>
-  (await sumsOfApplication(tx, applicationId)).some(({ kind }) => kind === 'payment')
-    ? ['Une partie de l’aide est versée : c’est un reversement qu’il faut demander.']
-    : []
+export async function paidBlockers({ tx }: Pick<Context, 'tx'>, applicationId: number): Promise<string[]> {
+  const paid = (await sumsOfApplication(tx, applicationId)).some(({ kind }) => kind === 'payment')
+  const { rows: asked } = await sql`
+    select from payment as p join agreement as g on g.id = p.agreement_id
+    where g.application_id = ${applicationId} and p.paid_on is null and p.refused_at is null`.execute(tx)
+  return [
+    ...(paid ? ['Une partie de l’aide est versée : c’est un reversement qu’il faut demander.'] : []),
+    ...(asked.length > 0 ? ['Un versement est en cours : refusez-le d’abord.'] : []),
+  ]
+}
 
 /** Gives back to its envelopes what a file was awarded and contracted, and undoes the public rows. */
 export async function giveBackAward(

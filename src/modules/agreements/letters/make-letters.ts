@@ -7,7 +7,14 @@ import { sees, whyNot } from '../../../kernel/permission.ts'
 import { defineUseCase } from '../../../kernel/use-case.ts'
 import type { Db, Tx } from '../../../platform/db/connect.ts'
 import type { Context } from '../../../platform/unit.ts'
-import { findApplication, placeOfApplication } from '../../applications/index.ts'
+import { notify, peopleAt } from '../../accounts/index.ts'
+import {
+  applicantRoles,
+  findApplication,
+  placeOfApplicant,
+  placeOfApplication,
+  placeOfFile,
+} from '../../applications/index.ts'
 import { checkingBlockers } from '../kept-away.ts'
 import { agreementsPolicy } from '../policy.ts'
 import { type LetterKind, letterKinds } from '../words.ts'
@@ -84,6 +91,7 @@ export const makeLetters = defineUseCase<typeof input, number[], Context>({
         subject: `application/${applicationId}`,
         detail: { letter: kind, code, template: template.version },
       })
+      await tellApplicant(context, applicationId, letterKinds[kind])
       ids.push(made[0]!.id)
     }
     return ids
@@ -107,4 +115,16 @@ async function mustBeNext(tx: Tx, authorId: number, seen: number): Promise<void>
       [],
       now,
     )
+}
+
+/** A letter says what is done already: who asked is told that it is there to read. */
+async function tellApplicant(context: Context, applicationId: number, kind: string): Promise<void> {
+  const file = (await findApplication(context.tx, applicationId))!
+  const place = placeOfApplicant(placeOfFile(file, context.actor))
+  await notify(context, file.programmeId, await peopleAt(context, applicantRoles, place), {
+    about: `application/${file.id}/letter`,
+    title: `Dossier ${file.reference} : un courrier est à lire (${kind.charAt(0).toLowerCase()}${kind.slice(1)})`,
+    reason: 'c’est votre dossier',
+    href: `/espace/dossiers/${file.id}#courriers`,
+  })
 }

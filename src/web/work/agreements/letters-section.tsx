@@ -1,7 +1,8 @@
-import { type Letter, letterKinds } from '../../../modules/agreements/index.ts'
+import type { Place } from '../../../kernel/permission.ts'
+import { agreementsPolicy, type Letter, letterKinds, listLetters } from '../../../modules/agreements/index.ts'
 import { formatInstant } from '../../text/format.ts'
 import { Section } from '../../ui/index.ts'
-import type { WorkVisit } from '../visit.ts'
+import { reasonNot, type WorkVisit } from '../visit.ts'
 import type { Seen } from './find.ts'
 
 /** A letter made: as a PDF, and to finish in a word processor. */
@@ -24,7 +25,7 @@ export const LettersSection = ({
   letters,
 }: {
   visit: WorkVisit
-  seen: Seen
+  seen: Pick<Seen, 'may'>
   letters: readonly Letter[]
 }) => (
   <Section id="courriers" title={`Courriers (${letters.length})`}>
@@ -42,3 +43,19 @@ export const LettersSection = ({
     )}
   </Section>
 )
+
+/** The letters of a file, whether it has an agreement or not: a letter is made once what it says is done, so whoever reads the
+ * file reads them. Nothing while there are none. */
+export const LettersOfFile = async ({
+  visit,
+  applicationId,
+  place,
+}: {
+  visit: WorkVisit
+  applicationId: number
+  place: Place
+}) => {
+  const letters = await listLetters(visit.site.db, applicationId)
+  const may: Seen['may'] = gesture => !reasonNot(visit, agreementsPolicy[gesture], place)
+  return letters.length === 0 ? null : <LettersSection visit={visit} seen={{ may }} letters={letters} />
+}

@@ -11,6 +11,7 @@ import {
 import { appraisalsPolicy } from '../../../modules/appraisals/index.ts'
 import { formatInstant } from '../../text/format.ts'
 import { DefinitionList, Downloads, Notice, Section } from '../../ui/index.ts'
+import { LettersOfFile } from '../agreements/letters-section.tsx'
 import { DocumentsSection } from '../documents/section.tsx'
 import { WorkFrame } from '../frame.tsx'
 import { reasonNot, type WorkVisit } from '../visit.ts'
@@ -129,6 +130,7 @@ const Content = ({ visit, read, filed }: { visit: WorkVisit; read: ReadFile; fil
         </details>
       </Section>
       <LinksSection visit={visit} file={file} />
+      <LettersOfFile visit={visit} applicationId={file.id} place={place} />
       <Moves visit={visit} read={read} />
       {!reasonNot(visit, applicationsPolicy['send-message'], place) && <Messages visit={visit} read={read} />}
     </>

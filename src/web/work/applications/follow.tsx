@@ -9,7 +9,7 @@ import {
   states,
   stepsOf,
   untilOf,
-  whereabouts,
+  whereaboutsOf,
 } from '../../../modules/applications/index.ts'
 import type { Call } from '../../../modules/calls/index.ts'
 import { formatDay, formatInstant, fromNow } from '../../text/format.ts'
@@ -29,7 +29,7 @@ type Props = {
 
 /** Who has the file, since when, until when, and what comes next. */
 export const Whereabouts = ({ file, call, window, events, today, own }: Props) => {
-  const { who, doing, next } = whereabouts[file.state]
+  const { who, doing, next } = whereaboutsOf(file)
   const until = file.state === 'draft' ? untilOf(window, file) : null
   const due = until ? dayInParis(until) : deadlineOf(events, call.delays)?.dueOn
   const since = events.filter(({ from, to }) => from !== to).at(-1)

@@ -2,6 +2,7 @@ import { states } from '../../../modules/applications/index.ts'
 import { amountOf, answerMeaning } from '../../../modules/calls/index.ts'
 import { formatDay, formatEuros, formatInstant } from '../../text/format.ts'
 import { DefinitionList } from '../../ui/index.ts'
+import { LettersOfFile } from '../agreements/letters-section.tsx'
 import { CarriedRead } from '../applications/answers.tsx'
 import { LinksSection } from '../applications/links-section.tsx'
 import { signatureOf } from '../applications/signature.ts'
@@ -48,6 +49,7 @@ export async function filePage(visit: WorkVisit, id = '') {
           <AppraisalSection visit={visit} judged={judged} />
           <ListingSection visit={visit} judged={judged} />
           <DecisionSection visit={visit} judged={judged} />
+          <LettersOfFile visit={visit} applicationId={file.id} place={place} />
           <HistorySection events={events} />
         </>
       )}
