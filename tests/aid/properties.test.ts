@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { grossGrantCents } from '../../src/modules/aid/gross-grant.ts'
 import { groupOf } from '../../src/modules/aid/group.ts'
-import { calculateAid } from '../../src/modules/aid/index.ts'
+import { calculateAid, readAidInputs } from '../../src/modules/aid/index.ts'
+import { typedAgain } from '../../src/web/aid/typed-again.ts'
 import { baseOf, calculate, inputsOf, lawOn, sizes } from './case.ts'
 
 const law = lawOn('2023-06-01')
@@ -166,4 +167,35 @@ test('an answer does not depend on what was asked before it', () => {
     ),
     { numRuns: 40 },
   )
+})
+
+test('inputs typed again are the same', () => {
+  const inputs = inputsOf({
+    ...sizes.large,
+    related: [
+      { name: 'Démo', shareBp: '33,33', control: 'oui', staffHundredths: '0', turnoverCents: '0,01' },
+    ],
+    publicShareBp: '12,5',
+    heldSize: 'small',
+    sizeLasts: 'oui',
+    inseeCategory: 'ETI',
+    foundedOn: '2020-02-29',
+    otherAids: [
+      {
+        amountCents: '0',
+        grossGrantCents: '12,34',
+        rateBp: '1,5',
+        referenceBp: '0',
+        years: '7',
+        graceYears: '2',
+      },
+      { amountCents: '1', base: 'de-minimis', form: 'recoverable-advance', repaidBp: '50', sameCosts: 'oui' },
+    ],
+    accounts: [{ equityCents: '-5 000,5' }, { equityCents: '0', debtCents: '7' }],
+    fiscalYearMonth: '4',
+    linkedCostsCents: '8',
+    recoveryOrder: 'oui',
+  })
+  expect(readAidInputs(typedAgain(inputs))).toEqual(inputs)
+  expect(readAidInputs(typedAgain(inputsOf({})))).toEqual(inputsOf({}))
 })

@@ -66,6 +66,30 @@ describe('the de minimis register', () => {
     expect((await funder.post(path, aid(other, '150 000', '2024-01-30'))).status).toBe(303)
   })
 
+  test('a back-dated aid is judged on the day of each grant after it, and names the one it would put above', async () => {
+    const funder = await signIn(site, 'operateur')
+    const [company, sister] = ['10000008', '10000009'].map(sirenFrom) as [string, string]
+    await funder.post(path, aid(company, '300 000', '2024-06-01'))
+    const refused = await funder.post(path, aid(company, '300 000', '2024-05-01'))
+    expect(refused.status).toBe(422)
+    expect(await refused.text()).toContain('le 1er juin 2024 dépasse le plafond de minimis')
+    expect(await register(company)).toHaveLength(1)
+    // Out of the window of the later one, or granted already: it goes in.
+    expect((await funder.post(path, aid(company, '300 000', '2021-05-31'))).status).toBe(422)
+    expect((await funder.post(path, aid(company, '200 000', '2021-05-31'))).status).toBe(303)
+    expect((await funder.post(path, aid(company, '1', '2024-05-01', { alreadyGranted: 'oui' }))).status).toBe(
+      303,
+    )
+    // The group is that of the later day.
+    await funder.post(`${path}/lier?siren=${company}`, {
+      otherSiren: sister,
+      startOn: '2024-05-15',
+      evidence: 'Statuts Démo',
+    })
+    expect((await funder.post(path, aid(sister, '1', '2024-05-02'))).status).toBe(422)
+    expect((await register(sister)).filter(({ siren }) => siren === sister)).toEqual([])
+  })
+
   test('is corrected by a line that reverses, never erased', async () => {
     const funder = await signIn(site, 'operateur')
     const company = sirenFrom('10000005')

@@ -20,7 +20,7 @@ import {
   reopenAppraisal,
   sessionsOf,
   signDecision,
-  withAwardsSince,
+  withAwards,
   writeAppraisal,
 } from '../../src/modules/appraisals/index.ts'
 import { takeDossier } from '../../src/modules/dossier/index.ts'
@@ -56,6 +56,16 @@ const decisionOf = async ({ applicationId }: OpenFile) =>
       from decision as d left join aid_calculation as c on c.id = d.granted_calculation_id
       where d.application_id = ${applicationId} order by d.id desc limit 1`.execute(db)
   ).rows[0]!
+const sameCostsOf = async (file: OpenFile) =>
+  (
+    await sql<{ amounts: number[] }>`
+      select array(select (aid ->> 'amountCents')::int from jsonb_array_elements(inputs -> 'otherAids') as aid
+        where (aid ->> 'sameCosts')::boolean) as amounts from aid_calculation
+      where id = ${(await decisionOf(file)).calculation}`.execute(db)
+  ).rows[0]!.amounts
+const joinProjects = (one: OpenFile, other: OpenFile) =>
+  sql`update application as b set project_id = a.project_id from application as a
+    where a.id = ${one.applicationId} and b.id = ${other.applicationId}`.execute(db)
 const stateOf = async ({ applicationId }: OpenFile) =>
   (await sql<{ state: string }>`select state from application where id = ${applicationId}`.execute(db))
     .rows[0]!.state
@@ -272,8 +282,7 @@ test('what another file was granted since the calculation was frozen counts at t
   await act(db, 'prefecture-region', signDecision, { ...second, contentHash: frozen })
   const taken = await propose(db, first, { envelopes, stateCents: 60_000_000 })
   await sign(first, taken)
-  await sql`update application as b set project_id = a.project_id from application as a
-    where a.id = ${first.applicationId} and b.id = ${second.applicationId}`.execute(db)
+  await joinProjects(first, second)
   const refusal = act(db, 'region', signDecision, { ...second, contentHash: frozen })
   await expect(refusal).rejects.toMatchObject({ status: 409, ...says('600\u202f000') })
   await expect(refusal).rejects.toMatchObject(says('100\u202f000'))
@@ -281,13 +290,7 @@ test('what another file was granted since the calculation was frozen counts at t
   // The first takes less: what is left is enough.
   await sign(first, await propose(db, first, { envelopes, stateCents: 40_000_000 }, { reason: 'Moins' }))
   expect(await act(db, 'region', signDecision, { ...second, contentHash: frozen })).toEqual({ taken: true })
-  const { calculation } = await decisionOf(second)
-  const { rows } = await sql<{ amounts: number[] }>`
-    select array(select (aid ->> 'amountCents')::int from jsonb_array_elements(inputs -> 'otherAids') as aid
-      where (aid ->> 'sameCosts')::boolean) as amounts from aid_calculation where id = ${calculation}`.execute(
-    db,
-  )
-  expect(rows[0]!.amounts).toEqual([40_000_000])
+  expect(await sameCostsOf(second)).toEqual([40_000_000])
 })
 
 test('the ceiling of a crisis framework is that of the undertaking, whatever its files', async () => {
@@ -310,20 +313,114 @@ test('the ceiling of a crisis framework is that of the undertaking, whatever its
   expect([await stateOf(first), await stateOf(second)]).toEqual(['granted', 'listed'])
 })
 
-test('an amount decided again takes the place of the one the calculation knew', () => {
-  const award = (amountCents: number) => ({
+test('what was granted to the project before the freeze and left out counts at the second signature', async () => {
+  const first = await openFile(db, 'listed', { title: 'Presse A' })
+  await sign(first, await propose(db, first, { envelopes, stateCents: 60_000_000 }))
+  // Its page was opened before; it is frozen after, without the line.
+  const second = await openFile(db, 'listed', { title: 'Presse B' })
+  await joinProjects(first, second)
+  const missed = await propose(db, second, { envelopes, stateCents: 30_000_000 })
+  await expect(sign(second, missed)).rejects.toMatchObject(says('100\u202f000'))
+  await expect(act(db, 'region', signDecision, { ...second, contentHash: missed })).rejects.toMatchObject(
+    says('Le calcul figé ne comptait pas 600\u202f000'),
+  )
+  expect(await stateOf(second)).toBe('listed')
+  const within = await propose(
+    db,
+    second,
+    { envelopes, stateCents: 10_000_000 },
+    { version: 1, why: 'Moins' },
+  )
+  await sign(second, within)
+  expect(await sameCostsOf(second)).toEqual([60_000_000])
+})
+
+test('a de minimis of the same project counts on the same costs, whatever was frozen', async () => {
+  const company2 = sirenFrom('10000043')
+  await sql`update organisation set siren = ${company2} where code = 'demo-emballages-chalon'`.execute(db)
+  const first = await openFile(db, 'listed', { title: 'Presse A', aid: { base: 'de-minimis' } })
+  await sign(first, await propose(db, first, { envelopes, stateCents: 20_000_000 }))
+  const second = await openFile(db, 'listed', { title: 'Presse B' })
+  await joinProjects(first, second)
+  const missed = await propose(db, second, { envelopes, stateCents: 60_000_000 })
+  await expect(sign(second, missed)).rejects.toMatchObject(
+    says('Le calcul figé ne comptait pas 200\u202f000'),
+  )
+  await sign(
+    second,
+    await propose(db, second, { envelopes, stateCents: 50_000_000 }, { version: 1, why: 'Moins' }),
+  )
+  expect(await sameCostsOf(second)).toEqual([20_000_000])
+  // The appraiser sees it so.
+  const third = await openFile(db, 'appraisal', { title: 'Presse C' })
+  await joinProjects(first, third)
+  const page = await (await signIn(site, 'operateur')).page(`/espace/instruction/${third.applicationId}/aide`)
+  const line = /name="aides\.(\d+)\.financeur"[^>]*value="Préfet de région et conseil régional"/.exec(page)
+  expect(page).toMatch(new RegExp(`name="aides\\.${line?.[1]}\\.memes-couts"[^>]*checked`))
+  await sql`update organisation set siren = ${company} where code = 'demo-emballages-chalon'`.execute(db)
+})
+
+test('awards take their place among the other aids of a calculation', () => {
+  const madeAt = new Date('2026-03-15')
+  const award = (amountCents: number, takenAt = '2026-04-01', grantor = 'Décision conjointe, ici') => ({
+    grantor,
     base: 'afr',
     amountCents,
     grantedOn: '2026-03-01',
     sameCosts: true,
-    takenAt: new Date('2026-04-01'),
+    takenAt: new Date(takenAt),
   })
-  const [known] = [award(100)].map(asOtherAid)
-  const typed = { ...known!, grantor: 'Ailleurs' }
-  expect(withAwardsSince([typed, known!], [award(80)]).map(({ amountCents }) => amountCents)).toEqual([
-    100, 80,
-  ])
-  expect(withAwardsSince([typed, known!], [])).toEqual([typed, known])
+  const known = asOtherAid(award(100))
+  const typed = { ...known, grantor: 'Ailleurs', base: 'other' }
+  const with_ = (aids: (typeof known)[], awards: ReturnType<typeof award>[]) =>
+    withAwards(aids, awards, madeAt).otherAids.map(({ amountCents }) => amountCents)
+  // Decided again: it takes the place of the first. Stands no more: it is left out.
+  expect(with_([typed, known], [award(80)])).toEqual([100, 80])
+  expect(with_([typed, known], [])).toEqual([100])
+  // Before the freeze: known once, under whatever name, or added.
+  const before = award(100, '2026-03-02')
+  expect(with_([known], [before])).toEqual([100])
+  expect(with_([{ ...known, grantor: 'Région' }], [before])).toEqual([100])
+  expect(with_([], [before])).toEqual([100])
+  expect(withAwards([], [before], madeAt).missed).toEqual([before])
+  // Two of one day: the one that was decided again is the one replaced.
+  const other = asOtherAid(award(250))
+  expect(with_([other, known], [award(250, '2026-03-02'), award(80)])).toEqual([250, 80])
+})
+
+test('« Revoir le calcul » keeps what was frozen, with the awards of now', async () => {
+  const file = await openFile(db, 'appraisal')
+  await act(db, 'operateur', freezeAid, {
+    ...file,
+    base: 'afr',
+    answers: {
+      ...aidAnswers,
+      'comptes.0.capitaux-propres': '-1200.5',
+      'groupe.0.nom': 'Démo Mère',
+      'groupe.0.part': '12,5',
+      'groupe.0.effectif': '3,5',
+      'groupe.0.chiffre-affaires': '0',
+      'groupe.0.bilan': '0',
+      'aides.0.financeur': 'Démo Agglo',
+      'aides.0.montant': '4321',
+      'aides.0.memes-couts': 'oui',
+    },
+  })
+  const granted = await openFile(db, 'listed', { title: 'Presse D' })
+  await sign(granted, await propose(db, granted, { envelopes, stateCents: 12_345_600 }))
+  const page = await (await signIn(site, 'operateur')).page(`/espace/instruction/${file.applicationId}/aide`)
+  for (const value of ['-1200.5', 'Démo Mère', '12.5', '3.5', 'Démo Agglo', '4321', '123456'])
+    expect([value, page.includes(`value="${value}"`)]).toEqual([value, true])
+})
+
+test('the category of INSEE that the file holds is proposed', async () => {
+  const { applicationId } = await openFile(db, 'appraisal')
+  const question = { code: 'category', section: '', label: 'Catégorie', kind: 'text', means: 'size' }
+  await sql`update call set form = form || ${JSON.stringify([question])}::jsonb`.execute(db)
+  await sql`update application set answers = answers || '{"category": "Petite ou moyenne entreprise"}'
+    where id = ${applicationId}`.execute(db)
+  const page = await (await signIn(site, 'operateur')).page(`/espace/instruction/${applicationId}/aide`)
+  expect(page).toMatch(/value="PME" selected/)
 })
 
 test('a check that failed is written as it is, and keeps the conclusion from being favourable', async () => {

@@ -33,13 +33,14 @@ export {
   undoDeMinimis,
 } from './minimis/enter.ts'
 export { endUndertakingLink, type GroupLink, linkUndertakings, listGroupLinks } from './minimis/link.ts'
-export { deMinimisAsAids, listDeMinimis } from './minimis/list.ts'
+export { deMinimisAsAids, listDeMinimis, standing } from './minimis/list.ts'
 export {
   type DeMinimisAid,
   listDeMinimisOfDecisions,
   membersOf,
   ownSirens,
   placeOfSiren,
+  readRegister,
   readsAll,
   singleUndertaking,
 } from './minimis/store.ts'

@@ -11,20 +11,21 @@ import {
   freezeCalculation,
   listDeMinimisOfDecisions,
   lockRegister,
+  readRegister,
   singleUndertaking,
   undoDeMinimis,
 } from '../aid/index.ts'
 import type { Application } from '../applications/index.ts'
-import { listAwardsInForce, withAwardsSince } from './awards-in-force.ts'
+import { listAwardsInForce, registerAsAwards, withAwards } from './awards-in-force.ts'
 import { type Decision, findDecision } from './decision-store.ts'
 import { aidBlockers, frozenBase, notificationBlockers } from './frozen-base.ts'
 
 type Emit = (event: Event) => void
 
 /** The law that counts is that of the day of grant: what the appraiser froze is calculated again on that day, with the same
- * inputs and what was granted here since to the single undertaking, and kept. An amount that does not grow grants nothing new: the calculation of the first grant stands. Answers the
+ * inputs and every award in force of the single undertaking, known then or not, and kept. An amount that does not grow grants nothing new: the calculation of the first grant stands. Answers the
  * id of the calculation that the grant rests on.
- * @throws Refused when the base no longer allows the amount, with what was granted since */
+ * @throws Refused when the base no longer allows the amount, with what was granted that it did not count */
 export async function calculateOnDay(
   context: Context,
   emit: Emit,
@@ -39,10 +40,15 @@ export async function calculateOnDay(
   await lockRegister(context)
   const siren = file.siren ?? frozen.inputs.siren
   const members = siren ? await singleUndertaking(context.tx, siren, grantOn) : []
-  const awards = (await listAwardsInForce(context.tx, file, members)).filter(
-    ({ takenAt }) => takenAt > frozen.madeAt,
-  )
-  const inputs = { ...frozen.inputs, grantOn, otherAids: withAwardsSince(frozen.inputs.otherAids, awards) }
+  const awards = [
+    ...(await listAwardsInForce(context.tx, file, members)),
+    // The rest of the register is counted when the grant enters it.
+    ...registerAsAwards(await readRegister(context.tx, file.programme, members), file).filter(
+      ({ sameCosts }) => sameCosts,
+    ),
+  ]
+  const { otherAids, missed, since } = withAwards(frozen.inputs.otherAids, awards, frozen.madeAt)
+  const inputs = { ...frozen.inputs, grantOn, otherAids }
   const { id, calculation } = await freezeCalculation(context, emit, {
     programmeId: file.programmeId,
     applicationId: file.id,
@@ -58,7 +64,11 @@ export async function calculateOnDay(
   if (reasons.length > 0)
     throw refused('Refait au jour de la décision, le calcul de l’aide ne permet pas ce montant.', [
       ...reasons,
-      ...awards.map(
+      ...missed.map(
+        ({ amountCents, grantedOn }) =>
+          `Le calcul figé ne comptait pas ${eurosInWords(amountCents)}, accordés ici à l’entreprise unique le ${dayInWords(grantedOn)}.`,
+      ),
+      ...since.map(
         ({ amountCents, takenAt }) =>
           `Depuis le calcul figé, ${eurosInWords(amountCents)} ont été accordés ici à l’entreprise unique, le ${dayInWords(dayInParis(takenAt))}.`,
       ),

@@ -7,7 +7,13 @@ export {
   writeAppraisal,
 } from './appraise.ts'
 export { aroundDecision } from './around-decision.ts'
-export { type AwardInForce, asOtherAid, listAwardsInForce, withAwardsSince } from './awards-in-force.ts'
+export {
+  type AwardInForce,
+  asOtherAid,
+  listAwardsInForce,
+  registerAsAwards,
+  withAwards,
+} from './awards-in-force.ts'
 export { decisionBlockers, isTaken, moveOfOutcome, signatureBlockers } from './decision-rules.ts'
 export {
   type Decision,

@@ -13,12 +13,16 @@ export const sizeWords: Record<EuSize, string> = {
   medium: 'Moyenne entreprise',
   large: 'Grande entreprise (une ETI en est une)',
 }
+/** As the directory answers them in a file. */
 export const inseeWords: Record<NonNullable<AidInputs['inseeCategory']>, string> = {
   MIC: 'Microentreprise',
-  PME: 'PME',
-  ETI: 'ETI',
+  PME: 'Petite ou moyenne entreprise',
+  ETI: 'Entreprise de taille intermédiaire',
   GE: 'Grande entreprise',
 }
+/** The category that someone wrote, by its code or its words. */
+export const inseeCategoryOf = (text: unknown): string =>
+  Object.entries(inseeWords).find(pair => pair.some(words => words === text))?.[0] ?? ''
 export const natureWords: Record<AidInputs['nature'], string> = {
   'new-site': 'Un nouvel établissement',
   extension: 'Plus de capacité dans un établissement',

@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
-import type { Day } from '../../../kernel/dates.ts'
+import { type Day, dayInWords } from '../../../kernel/dates.ts'
 import { eurosInWords } from '../../../kernel/money.ts'
 import type { Event } from '../../../kernel/use-case.ts'
+import type { Tx } from '../../../platform/db/connect.ts'
 import type { Context } from '../../../platform/unit.ts'
 import { grossGrantCents } from '../gross-grant.ts'
 import { lawOfDeMinimis } from '../read-tables.ts'
 import { windowStart } from '../window.ts'
 import { deMinimisAsAids } from './list.ts'
-import { readRegister, singleUndertaking } from './store.ts'
+import { grantDaysAfter, readRegister, singleUndertaking } from './store.ts'
 
 type Writing = Pick<Context, 'tx' | 'now' | 'authorId'>
 type Emit = (event: Event) => void
@@ -31,24 +32,45 @@ export const lockRegister = ({ tx }: Pick<Writing, 'tx'>) =>
 
 export const noLaw = 'Aucun règlement de minimis connu ici n’est en vigueur ce jour-là.'
 
-/** Why an aid cannot be granted: what the single undertaking would then have had in the window. The register must be locked. */
+/** Why an aid cannot be granted: what the single undertaking would then have had in the window, on that day and on the day of
+ * each grant after it. The register must be locked. */
 export async function deMinimisBlockers(
   { tx }: Pick<Writing, 'tx'>,
-  { programme, siren, amountCents, grantedOn, fiscalYearMonth }: DeMinimisEntry,
+  entry: DeMinimisEntry,
 ): Promise<string[]> {
-  const law = await lawOfDeMinimis(tx, grantedOn)
-  if (!law) return [noLaw]
-  const members = await singleUndertaking(tx, siren, grantedOn)
-  const since = windowStart(grantedOn, law.period, fiscalYearMonth)
-  const received = deMinimisAsAids(await readRegister(tx, programme, members))
-    .filter(aid => aid.grantedOn! >= since && aid.grantedOn! <= grantedOn)
-    .reduce((sum, aid) => sum + grossGrantCents(aid), 0)
-  const leftCents = Math.max(0, law.ceiling.value - received)
-  return amountCents > leftCents
-    ? [
-        `Avec cette aide, l’entreprise unique dépasse le plafond de minimis : il lui reste ${eurosInWords(leftCents)}.`,
+  const { programme, siren, amountCents, grantedOn } = entry
+  const leftCents = await leftOn(tx, entry, grantedOn)
+  if (leftCents === undefined) return [noLaw]
+  if (amountCents > leftCents)
+    return [
+      `Avec cette aide, l’entreprise unique dépasse le plafond de minimis : il lui reste ${eurosInWords(leftCents)}.`,
+    ]
+  for (const on of await grantDaysAfter(tx, programme, { siren, grantedOn })) {
+    const left = await leftOn(tx, entry, on)
+    if (left !== undefined && amountCents > left)
+      return [
+        `Avec cette aide, celle que l’entreprise unique a reçue le ${dayInWords(on)} dépasse le plafond de minimis : ce jour-là il restait ${eurosInWords(left)}.`,
       ]
-    : []
+  }
+  return []
+}
+
+/** What an aid of a day may still be without passing the ceiling on another day, that of a grant: all there is when it is out
+ * of the window by then. Undefined without a law. */
+async function leftOn(
+  tx: Tx,
+  { programme, siren, grantedOn, fiscalYearMonth }: DeMinimisEntry,
+  on: Day,
+): Promise<number | undefined> {
+  const law = await lawOfDeMinimis(tx, on)
+  if (!law) return undefined
+  const since = windowStart(on, law.period, fiscalYearMonth)
+  if (grantedOn < since) return Number.POSITIVE_INFINITY
+  const members = await singleUndertaking(tx, siren, on)
+  const received = deMinimisAsAids(await readRegister(tx, programme, members))
+    .filter(aid => aid.grantedOn! >= since && aid.grantedOn! <= on)
+    .reduce((sum, aid) => sum + grossGrantCents(aid), 0)
+  return Math.max(0, law.ceiling.value - received)
 }
 
 /** Writes a line of the register. Answers its id. */

@@ -35,18 +35,20 @@ export async function listDeMinimis(
   return readRegister(db, programme, await ownSirens(db, actor, programme))
 }
 
-/** What the register holds of an undertaking, as a calculation counts it. Lines undone, and those that undo, are left out. */
+/** The lines of the register that count: neither undone nor undoing. */
+export const standing = (register: readonly DeMinimisAid[]): DeMinimisAid[] =>
+  register.filter(({ reversed, reverses }) => !reversed && reverses === null)
+
+/** What the register holds of an undertaking, as the ceiling of de minimis counts it. */
 export const deMinimisAsAids = (register: readonly DeMinimisAid[]): AidInputs['otherAids'] =>
-  register
-    .filter(({ reversed, reverses }) => !reversed && reverses === null)
-    .map(({ grantor, amountCents, grantedOn }) => ({
-      grantor,
-      base: 'de-minimis',
-      form: 'grant',
-      amountCents,
-      grantedOn,
-      sameCosts: false,
-      grossGrantCents: amountCents,
-      rateBp: 0,
-      graceYears: 0,
-    }))
+  standing(register).map(({ grantor, amountCents, grantedOn }) => ({
+    grantor,
+    base: 'de-minimis',
+    form: 'grant',
+    amountCents,
+    grantedOn,
+    sameCosts: false,
+    grossGrantCents: amountCents,
+    rateBp: 0,
+    graceYears: 0,
+  }))

@@ -22,13 +22,16 @@ export type DeMinimisAid = {
   reversed: boolean
   /** The decision of a file that granted it. */
   decisionId: number | null
+  /** The file of that decision and its project. */
+  applicationId: number | null
+  projectId: number | null
   author: string
   recordedAt: Date
 }
 
 /** Who is one undertaking with a company on a day: itself and whoever links in force lead to, at any distance
  * (règlement 2023/2831, article 2). */
-export const membersOf = (siren: string, on: Day): RawBuilder<{ siren: string }> => sql`
+export const membersOf = (siren: string, on: Day | RawBuilder<Day>): RawBuilder<{ siren: string }> => sql`
   with recursive member (siren) as (
     select ${siren}::text
     union
@@ -51,16 +54,35 @@ export async function readRegister(
 ): Promise<DeMinimisAid[]> {
   const { rows } = await sql<DeMinimisAid>`
     select aid.id, aid.siren, aid.grantor, aid.amount_cents as "amountCents", aid.granted_on as "grantedOn", aid.regulation,
-      aid.measure, aid.evidence, aid.reverses, aid.reason, aid.decision_id as "decisionId", author.name as author, aid.recorded_at as "recordedAt",
+      aid.measure, aid.evidence, aid.reverses, aid.reason, aid.decision_id as "decisionId", application.id as "applicationId",
+      application.project_id as "projectId", author.name as author, aid.recorded_at as "recordedAt",
       exists (select from de_minimis_aid as undo where undo.reverses = aid.id) as reversed,
       (select min(n.name) from organisation as o join organisation_name as n on n.organisation_id = o.id
         where o.siren = aid.siren and n.end_on is null and (o.programme_id is null or o.programme_id = aid.programme_id)) as name
     from de_minimis_aid as aid
     join programme on programme.id = aid.programme_id and programme.code = ${programme}
     join author on author.id = aid.author_id
+    left join decision on decision.id = aid.decision_id
+    left join application on application.id = decision.application_id
     where ${sirens ? sql`aid.siren = any(${[...sirens]})` : sql`true`}
     order by aid.granted_on desc, aid.id desc`.execute(db)
   return rows
+}
+
+/** Days after one on which the single undertaking of a company, as it then was, was granted aid that stands. */
+export async function grantDaysAfter(
+  tx: Tx,
+  programme: string,
+  { siren, grantedOn }: { siren: string; grantedOn: Day },
+): Promise<Day[]> {
+  const { rows } = await sql<{ on: Day }>`
+    select distinct aid.granted_on as on from de_minimis_aid as aid
+    join programme on programme.id = aid.programme_id and programme.code = ${programme}
+    where aid.granted_on > ${grantedOn} and aid.reverses is null
+      and not exists (select from de_minimis_aid as undo where undo.reverses = aid.id)
+      and aid.siren in (${membersOf(siren, sql<Day>`aid.granted_on`)})
+    order by aid.granted_on`.execute(tx)
+  return rows.map(({ on }) => on)
 }
 
 /** The lines that stand of what the decisions of a file granted, in order. */

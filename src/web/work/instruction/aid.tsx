@@ -1,25 +1,13 @@
 import { Invalid } from '../../../kernel/errors.ts'
-import { whyNot } from '../../../kernel/permission.ts'
 import {
-  aidPolicy,
   calculateAid,
-  deMinimisAsAids,
-  listDeMinimis,
-  placeOfSiren,
   readAidInputs,
   readAidTables,
   readAskedLaw,
-  singleUndertaking,
   typedAidInputs,
 } from '../../../modules/aid/index.ts'
-import { type Application, requestDay, stateBlockers } from '../../../modules/applications/index.ts'
-import {
-  appraisalsPolicy,
-  asOtherAid,
-  freezeAid,
-  listAwardsInForce,
-} from '../../../modules/appraisals/index.ts'
-import { type Answer, answerMeaning, type Cost, type Meaning } from '../../../modules/calls/index.ts'
+import { requestDay, stateBlockers } from '../../../modules/applications/index.ts'
+import { appraisalsPolicy, freezeAid } from '../../../modules/appraisals/index.ts'
 import { AidForm } from '../../aid/form.tsx'
 import { aidQuestions } from '../../aid/questions/index.ts'
 import { AidResult } from '../../aid/result.tsx'
@@ -29,7 +17,8 @@ import { Notice, Section } from '../../ui/index.ts'
 import { WorkFrame } from '../frame.tsx'
 import { reasonNot, type WorkVisit } from '../visit.ts'
 import type { Post } from '../work.ts'
-import { getJudgedFile, type JudgedFile } from './get-file.ts'
+import { firstValues } from './aid-values.ts'
+import { getJudgedFile } from './get-file.ts'
 import { Reasons } from './reasons.tsx'
 
 const pathOf = (id: string | number) => `/espace/instruction/${id}/aide`
@@ -40,7 +29,7 @@ export async function aidPage(visit: WorkVisit, id = '') {
   const { file, appraisal, blockers, place, closed } = judged
   const { programme: _, ...asked } = visit.params
   const typed = typedAidInputs(asked)
-  const values = Object.keys(typed).length > 0 ? typed : closed ? {} : await known(visit, judged)
+  const values = Object.keys(typed).length > 0 ? typed : closed ? {} : await firstValues(visit, judged)
   const filedOn = requestDay(file, visit.site.now())
   const { result, refusal } =
     Object.keys(typed).length > 0 ? await answer(visit, { ...typed, appliedOn: filedOn }) : {}
@@ -95,7 +84,7 @@ export async function aidPage(visit: WorkVisit, id = '') {
           <Section
             title="Les données du calcul"
             id="questions"
-            lead={`Reprises du dossier, du registre de minimis et des aides déjà accordées ici : complétez, corrigez. La demande est celle du premier dépôt, le ${formatDay(filedOn)}. À la seconde signature, le calcul est refait au jour de la décision.`}
+            lead={`Reprises ${appraisal?.aidCalculationId ? 'du calcul figé' : 'du dossier'}, du registre de minimis et des aides déjà accordées ici : complétez, corrigez. La demande est celle du premier dépôt, le ${formatDay(filedOn)}. À la seconde signature, le calcul est refait au jour de la décision.`}
           >
             <AidForm
               action={pathOf(file.id)}
@@ -119,51 +108,6 @@ async function answer({ site }: WorkVisit, typed: Record<string, unknown>) {
     if (refusal instanceof Invalid) return { refusal }
     throw refusal
   }
-}
-
-const inEuros = (answer: Answer | undefined) => (typeof answer === 'number' ? String(answer / 100) : '')
-
-/** What the file says already, as the simulator asks it. */
-async function known(visit: WorkVisit, { file, call }: JudgedFile): Promise<Record<string, unknown>> {
-  const said = (meaning: Meaning) => answerMeaning(call.form, file.answers, meaning)
-  return {
-    grantOn: visit.today,
-    siren: file.siren ?? '',
-    commune: file.communeCode ?? '',
-    staffHundredths: said('staff') ?? '',
-    turnoverCents: inEuros(said('turnover')),
-    balanceCents: inEuros(said('balance-sheet')),
-    appliedOn: requestDay(file, visit.site.now()),
-    worksStartOn: said('order-on') ?? said('start-on') ?? '',
-    costs: ((said('costs') as Cost[] | undefined) ?? []).map(({ label, nature, cents }) => ({
-      label,
-      kind: nature ?? 'equipment',
-      amountCents: inEuros(cents),
-    })),
-    otherAids: await otherAids(visit, file),
-  }
-}
-
-/** What the single undertaking has already: the de minimis register, for whoever reads it, and what was granted here. */
-async function otherAids({ site, actor, programme, today }: WorkVisit, file: Application) {
-  const { db } = site
-  const { siren } = file
-  const reads =
-    siren && !whyNot(aidPolicy['read-de-minimis'], actor, await placeOfSiren(db, programme.code, siren))
-  const register = reads
-    ? deMinimisAsAids(await listDeMinimis(db, actor, programme.code, { siren, on: today }))
-    : []
-  const awards = await listAwardsInForce(db, file, siren ? await singleUndertaking(db, siren, today) : [])
-  return [...register, ...awards.map(asOtherAid)].map(
-    ({ grantor, base, amountCents, grantedOn, sameCosts, form }) => ({
-      grantor,
-      base,
-      form,
-      amountCents: inEuros(amountCents),
-      grantedOn,
-      sameCosts: sameCosts ? 'oui' : '',
-    }),
-  )
 }
 
 export const aidPost: Post<WorkVisit, typeof freezeAid.input, number> = {
