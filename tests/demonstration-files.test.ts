@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { isDrawn } from '../src/modules/agreements/index.ts'
-import { replayCalculation } from '../src/modules/aid/index.ts'
 import {
   finalStates,
   type MoveName,
@@ -100,26 +99,6 @@ test('agreements carry both signatures, payments follow accepted spending, contr
   )
   expect(back!.receipts).toBeGreaterThan(0)
   expect([back!.clawbacks, back!.rows]).toEqual([back!.receipts, back!.receipts])
-})
-
-test('every grant rests on a calculation frozen before it, on its own costs and a base that allows it', async () => {
-  const [row] = await read(
-    sql<Record<string, number>>`
-      select count(*)::int as grants, count(d.aid_calculation_id)::int as frozen,
-        count(*) filter (where c.made_at >= d.taken_at)::int as late,
-        count(*) filter (where (c.inputs #>> '{costs,0,amountCents}')::bigint <> d.eligible_cents)::int as other,
-        count(*) filter (where (p.eligible_cents, p.proposed_cents) is distinct from (d.eligible_cents, d.state_cents + d.region_cents))::int
-          as unlike,
-        count(*) filter (where not exists (select from jsonb_array_elements(c.output -> 'bases') as b
-          where b ->> 'base' = d.aid_base and (b ->> 'marginCents')::bigint >= d.state_cents + d.region_cents))::int as above
-      from decision as d left join aid_calculation as c on c.id = d.aid_calculation_id
-      join application as a on a.id = d.application_id join subject as call on call.id = a.call_id
-      left join appraisal as p on p.application_id = a.id
-      where d.outcome = 'granted' and d.taken_at is not null and call.code = 'guichet-fonds-acceleration'`,
-  )
-  expect(row).toEqual({ grants: 1416, frozen: 1416, late: 0, other: 0, unlike: 0, above: 0 })
-  const [one] = await read(sql<{ id: number }>`select min(id) as id from aid_calculation`)
-  expect((await replayCalculation(db, one!.id)).same).toBe(true)
 })
 
 test('envelopes say what the public rows say, and none is overspent', async () => {

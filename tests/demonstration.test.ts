@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { endOfDayInParis } from '../src/kernel/dates.ts'
+import { replayCalculation } from '../src/modules/aid/index.ts'
 import { loadDemonstration, removeDemonstration } from '../src/modules/demonstration/index.ts'
 import { loadReference } from '../src/modules/territories/load-reference.ts'
 import { createDb, createPool, type Db } from '../src/platform/db/connect.ts'
@@ -215,4 +216,25 @@ test('a second loading changes nothing; a removal leaves nothing but the journal
   expect(events! - eventsBefore!).toBe(rows[0]!.events)
   expect(authors! - authorsBefore!).toBe(rows[0]!.authors)
   expect(await loadDemonstration(db)).toBe(true)
-}, 120_000)
+}, 240_000)
+
+// It comes after the whole was loaded again: that of the other tests is loaded lightly.
+test('every grant rests on a calculation frozen before it, on its own costs and a base that allows it', async () => {
+  const { rows: found } = await sql<Record<string, number>>`
+      select count(*)::int as grants, count(d.aid_calculation_id)::int as frozen,
+        count(*) filter (where c.made_at >= d.taken_at)::int as late,
+        count(*) filter (where (c.inputs #>> '{costs,0,amountCents}')::bigint <> d.eligible_cents)::int as other,
+        count(*) filter (where (p.eligible_cents, p.proposed_cents) is distinct from (d.eligible_cents, d.state_cents + d.region_cents))::int
+          as unlike,
+        count(*) filter (where not exists (select from jsonb_array_elements(c.output -> 'bases') as b
+          where b ->> 'base' = d.aid_base and (b ->> 'marginCents')::bigint >= d.state_cents + d.region_cents))::int as above
+      from decision as d left join aid_calculation as c on c.id = d.aid_calculation_id
+      join application as a on a.id = d.application_id join subject as call on call.id = a.call_id
+      left join appraisal as p on p.application_id = a.id
+      where d.outcome = 'granted' and d.taken_at is not null and call.code = 'guichet-fonds-acceleration'`.execute(
+    db,
+  )
+  expect(found[0]).toEqual({ grants: 1416, frozen: 1416, late: 0, other: 0, unlike: 0, above: 0 })
+  const { rows: first } = await sql<{ id: number }>`select min(id) as id from aid_calculation`.execute(db)
+  expect((await replayCalculation(db, first[0]!.id)).same).toBe(true)
+})

@@ -39,8 +39,8 @@ export type Place = {
   territories: readonly string[]
   /** The organisations it belongs to: the company that voiced a need, the owner of a project. */
   organisations: readonly string[]
-  /** Of operators, the only one it concerns; left out: any. */
-  operator?: string | undefined
+  /** Of operators, the only one it concerns; null: none; left out: any. */
+  operator?: string | null | undefined
 }
 
 /** The reason why not, in French, or nothing. */
@@ -92,7 +92,8 @@ export const ownOrganisations = (grants: readonly Grant[], programme?: string): 
 /** Whether a role holds where the thing is. */
 export function covers(grant: Grant, place: Place): boolean {
   if (grant.programme !== place.programme) return false
-  if (grant.role === 'operator' && place.operator && grant.organisation !== place.operator) return false
+  if (grant.role === 'operator' && place.operator !== undefined && grant.organisation !== place.operator)
+    return false
   const { kind, key } = grant.scope
   if (kind === 'programme') return true
   const own = ownOf(grant)

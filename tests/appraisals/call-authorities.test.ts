@@ -48,7 +48,8 @@ test('the operator that a call names appraises its files; to another they are no
   }
   await act(db, 'entreprise', sendMessage, { ...file, body: 'Une question' })
   const { rows: told } = await sql<{ count: number }>`
-    select count(*)::int as count from notification where about = ${`application/${file.applicationId}/message`}`.execute(
+    select count(*)::int as count from notification as n join person as p on p.id = n.person_id
+    where n.about = ${`application/${file.applicationId}/message`} and p.email = 'operateur@demo.example'`.execute(
     db,
   )
   expect(told[0]!.count).toBe(0)
@@ -57,6 +58,26 @@ test('the operator that a call names appraises its files; to another they are no
   expect(await (await site.get(`/appels/instruit?programme=${programme}`)).text()).toContain(
     'Les dossiers sont instruits par Banque des Territoires.',
   )
+})
+
+test('an operator held on the whole programme reads a file once it is filed, not its draft', async () => {
+  await sql`update role_grant set scope_kind = 'programme', scope_key = ''
+    where role = 'operator' and person_id = (select id from person where email = 'operateur@demo.example')`.execute(
+    db,
+  )
+  const file = await draftUnder(db, await callLike(db, 'entier', { operator_id: await idOf('bpifrance') }))
+  const reads = async () => {
+    const actor = await actorOf(db, 'operateur')
+    const found = (await findApplication(db, file.applicationId))!
+    const listed = await listApplications(db, programme, actor, {}, { limit: 10_000 })
+    return [
+      rolesAt(actor, placeOfFile(found, actor)).length > 0,
+      listed.some(({ id }) => id === file.applicationId),
+    ]
+  }
+  expect(await reads()).toEqual([false, false])
+  await fileIt(db, file)
+  expect(await reads()).toEqual([true, true])
 })
 
 test('a call says which operator appraises: one of the list, or none', async () => {

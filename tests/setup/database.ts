@@ -49,7 +49,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await prepare(databaseUrl(server.url, demonstration), async pool => {
       const db = createDb(pool)
       await loadReference(db)
-      await loadDemonstration(db)
+      await loadDemonstration(db, { lightly: true })
       await pool.query('vacuum analyze')
     })
   } catch (error) {

@@ -185,7 +185,7 @@ test('money that is negative, too fine, nothing or more than is left is refused 
     path: `${agreement}/reversement/recevoir`,
     form: 'recevoir',
     field: 'amount',
-    fields: { receivedOn: today(), mandate: 'T-1' },
+    fields: { version: '2', receivedOn: today(), mandate: 'T-1' },
     zero: /reversement nul/,
     above: { typed: '20 000,01', says: /plus que ce qui reste à reverser/ },
   })

@@ -29,7 +29,7 @@ const copyFiles = (
 test('whoever has more than five hundred files reads every one of them, the latest first', async () => {
   const { applicationId } = await openFile(db, 'filed', { title: 'Le plus ancien' })
   await sql`alter table application_event disable trigger application_event_append_only`.execute(db)
-  await sql`update application_event set at = at - interval '3 years' where application_id = ${applicationId}`.execute(
+  await sql`update application_event set at = at - interval '9 years' where application_id = ${applicationId}`.execute(
     db,
   )
   await copyFiles(applicationId, { files: 600, state: 'filed', days: 1 })

@@ -67,7 +67,7 @@ export async function peopleAt(
     join person on person.id = g.person_id and person.erased_at is null
     join organisation as o on o.id = g.organisation_id
     where g.role = any(${[...roles]}) and in_force(g.start_on, g.end_on, ${day})
-      and (g.role <> 'operator' or o.code = coalesce(${place.operator ?? null}, o.code))
+      and (g.role <> 'operator' or ${place.operator === undefined} or o.code = ${place.operator ?? null})
       and (g.role = 'epci' and o.code = any(${[...place.organisations]}) or (g.scope_kind, g.scope_key) in (
         select 'programme', ''
         union all select 'region', unnest(${[...place.regions]}::text[])

@@ -35,7 +35,7 @@ export function placeOfFile(file: FilePlace, actor: Actor): Place {
     departements: filed && file.departement ? [file.departement] : [],
     territories: file.territory && follows ? [file.territory] : [],
     organisations: [file.organisationCode],
-    operator: file.operatorCode ?? undefined,
+    operator: filed ? (file.operatorCode ?? undefined) : null,
   }
 }
 
@@ -83,7 +83,8 @@ export function visible(actor: Actor, programme: string, file: Seen): RawBuilder
     reached(others, file),
     ...operators.map(
       one =>
-        sql`(${reached([one], file)} and coalesce(${file.operator}, ${one.organisation}) = ${one.organisation})`,
+        sql`(${reached([one], file)} and ${file.state} <> 'draft'
+          and coalesce(${file.operator}, ${one.organisation}) = ${one.organisation})`,
     ),
   ]
   return sql`(${sql.join(ways, sql` or `)})`

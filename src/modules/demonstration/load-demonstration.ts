@@ -19,18 +19,21 @@ import { loadWorkspace } from './workspace/index.ts'
 
 export const demonstrationActor = { kind: 'operator', authorCode: 'demonstration' } as const
 
-export const addDemonstration = defineUseCase<z.ZodObject, boolean, Context>({
+/** `lightly`: with the calculations of the last grants only, for databases that are copied a hundred times. */
+const input = z.object({ lightly: z.boolean().default(false) })
+
+export const addDemonstration = defineUseCase<typeof input, boolean, Context>({
   name: 'load-demonstration',
-  input: z.object({}),
+  input,
   policy: onlyOperator,
-  run: async (context, _, emit) => {
+  run: async (context, { lightly }, emit) => {
     const { tx } = context
     await sql`select pg_advisory_xact_lock(hashtext('binome.demonstration'))`.execute(tx)
     if (await findDemonstration(tx)) return false
     const demonstration = generateDemonstration()
     await putRows(tx, 'programme', [await programmeRow(tx)])
     const programmeId = (await findDemonstration(tx))!
-    const calculated = calculateGrants(await readGrantCases(tx, demonstration))
+    const calculated = calculateGrants(await readGrantCases(tx, demonstration, lightly))
     calculated.catch(() => {}) // thrown where it is awaited
     await saveActors(tx, demonstration, programmeId)
     const subject = await saveSubjects(tx, demonstration, programmeId)
@@ -58,9 +61,11 @@ export const addDemonstration = defineUseCase<z.ZodObject, boolean, Context>({
  * Returns `false` and does nothing when it is already there. */
 export async function loadDemonstration(
   db: Db,
-  options: { log?: (line: string) => void } = {},
+  options: { log?: (line: string) => void; lightly?: boolean } = {},
 ): Promise<boolean> {
-  const loaded = await execute(addDemonstration, createUnit(db, demonstrationActor), {})
+  const loaded = await execute(addDemonstration, createUnit(db, demonstrationActor), {
+    lightly: options.lightly,
+  })
   if (loaded) options.log?.('Programme de démonstration chargé.')
   return loaded
 }

@@ -89,6 +89,7 @@ export const processings: readonly Processing[] = [
       'committee.members',
       'meeting.attendance',
       'contract.parties',
+      'call.contact',
       'action.contact',
       'action.pilots',
     ],

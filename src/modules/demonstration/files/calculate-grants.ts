@@ -30,10 +30,15 @@ const sizes: Record<string, readonly [number, number, number]> = {
 /** The fund was granted first of all under the crisis framework (domain.md, B.6), then where it had to be otherwise. */
 const preferred = ['covid-3-1', 'afr', 'sme', 'de-minimis']
 
+/** From when, and where the demonstration's people work: the grants that a light one calculates. */
+const lastFrom: Day = '2021-10-01'
+const workedIn = '27'
+
 /** Every grant, with the law of its day and what the zonings say of its place. */
 export async function readGrantCases(
   tx: Tx,
   { files, companies }: Pick<Demonstration, 'files' | 'companies'>,
+  lightly: boolean,
 ): Promise<GrantCase[]> {
   const company = new Map(companies.map(one => [one.code, one]))
   const laws = new Map<Day, Awaited<ReturnType<typeof readAidLaw>>>()
@@ -41,6 +46,7 @@ export async function readGrantCases(
   for (const file of files) {
     if (file.decision?.outcome !== 'granted') continue
     const on = dayInParis(new Date(file.decision.at))
+    if (lightly && on < lastFrom && file.place.region !== workedIn) continue
     const law = laws.get(on) ?? (await readAidLaw(tx, on))
     laws.set(on, law)
     cases.push({
