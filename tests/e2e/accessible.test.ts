@@ -23,6 +23,7 @@ const pages = [
   '/intercommunalites/200023414',
   '/regions/27',
   '/organisations/bpifrance',
+  '/appels/aap-ateliers-demo',
   '/ecritures/1',
   '/recherche?q=Chalon',
   '/recherche?q=zzzz-introuvable',
