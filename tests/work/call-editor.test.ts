@@ -2,26 +2,14 @@ import { afterAll, expect, test } from 'vitest'
 import { exchangeCall, findCall, findCallAt } from '../../src/modules/calls/index.ts'
 import { openSite } from '../site/open-site.ts'
 import { versionIn } from './apply.ts'
+import { general, newCall } from './new-call.ts'
 import { signIn } from './open-work.ts'
 
 const site = await openSite()
 afterAll(() => site.close())
 const operator = await signIn(site, 'operateur')
 
-const general = {
-  name: 'Appel d’essai',
-  type: 'callForProjects',
-  organisers: 'region-27',
-  region: '27',
-  steps: '1',
-  opensAt: '2026-01-05T09:00',
-}
-async function newCall(fields: Record<string, string> = {}) {
-  const response = await operator.post('/espace/appels/nouveau', { ...general, ...fields })
-  expect(response.status).toBe(303)
-  const path = response.headers.get('location')!
-  return { path, id: Number(path.split('/').at(-1)) }
-}
+const callWith = (fields?: Record<string, string>) => newCall(site, fields)
 /** Sends a form of a call as it is now. */
 const send = async (path: string, end: string, fields: Record<string, string>) =>
   operator.post(`${path}/${end}`, {
@@ -30,7 +18,7 @@ const send = async (path: string, end: string, fields: Record<string, string>) =
   })
 
 test('a rule whose sides cannot be compared is refused at its field with what was typed; one in months is read back', async () => {
-  const { path, id } = await newCall()
+  const { path, id } = await callWith()
   for (const [label, kind] of [
     ['Fin', 'day'],
     ['Début', 'day'],
@@ -89,7 +77,7 @@ test('a wave that closes in the hour shown twice says which of the two, and is s
     ['first', '2199-10-27T00:30:00.000Z'],
     ['second', '2199-10-27T01:30:00.000Z'],
   ] as const) {
-    const { path, id } = await newCall({ ...wave, 'waves.0.closesTurn': turn })
+    const { path, id } = await callWith({ ...wave, 'waves.0.closesTurn': turn })
     const waves = [{ name: 'Automne', closesAt: instant }]
     expect((await findCall(site.db, id))!.waves).toEqual(waves)
     const shown = await operator.page(`${path}/modifier`)
@@ -113,7 +101,7 @@ test('whom to ask about a call and what was asked already are public, versioned 
     const page = await refused.text()
     expect([wrong, refused.status, page.includes(`#formulaire-${field}"`)]).toEqual([wrong, 422, true])
   }
-  const { id, path } = await newCall({ ...contact, type: 'rolling' })
+  const { id, path } = await callWith({ ...contact, type: 'rolling' })
   await send(path, 'questions/nouvelle', { label: 'Aide', kind: 'euros' })
   expect((await operator.post(`${path}/publier`, { version: '2' })).status).toBe(303)
   const answered = { 'faq.0.question': 'Et l’occasion ?', 'faq.0.answer': 'Oui.\nDites-le.' }
@@ -137,12 +125,12 @@ test('whom to ask about a call and what was asked already are public, versioned 
 
 test('a document may wait for the second step; the call is not made one of a single step behind it', async () => {
   const two = { ...general, steps: '2', fullFileMonths: '3' }
-  const { id, path } = await newCall(two)
+  const { id, path } = await callWith(two)
   const later = { 'documents.0.label': 'Liasse fiscale', 'documents.0.secondStep': 'oui' }
   expect((await send(path, 'criteres', later)).status).toBe(303)
   const documents = [{ code: 'liasse-fiscale', label: 'Liasse fiscale', required: false, secondStep: true }]
   expect((await findCall(site.db, id))!.documents).toEqual(documents)
   const one = await send(path, 'modifier', general)
   expect([one.status, await one.text()]).toEqual([409, expect.stringContaining('pour la seconde étape')])
-  expect(await operator.page(`${(await newCall()).path}/criteres`)).not.toContain('seconde étape')
+  expect(await operator.page(`${(await callWith()).path}/criteres`)).not.toContain('seconde étape')
 })

@@ -9,26 +9,13 @@ import { opening } from '../../src/modules/calls/publish/opening.ts'
 import { openSite } from '../site/open-site.ts'
 import { fundCall, versionIn } from './apply.ts'
 import { callLike } from './call-like.ts'
+import { general, newCall } from './new-call.ts'
 import { origin, signIn } from './open-work.ts'
 
 const site = await openSite()
 afterAll(() => site.close())
 
-const general = {
-  name: 'Appel d’essai',
-  type: 'callForProjects',
-  organisers: 'region-27',
-  region: '27',
-  steps: '1',
-  opensAt: '2026-01-05T09:00',
-}
-async function newCall(fields: Record<string, string> = {}) {
-  const operator = await signIn(site, 'operateur')
-  const response = await operator.post('/espace/appels/nouveau', { ...general, ...fields })
-  expect(response.status).toBe(303)
-  const path = response.headers.get('location')!
-  return { operator, path, id: Number(path.split('/').at(-1)) }
-}
+const callWith = (fields?: Record<string, string>) => newCall(site, fields)
 const callOf = async (id: number) =>
   (
     await sql<{
@@ -42,7 +29,7 @@ const callOf = async (id: number) =>
   ).rows[0]!
 
 test('a call is written question by question, published, and every version is kept', async () => {
-  const { operator, path, id } = await newCall({ closesAt: '2199-01-05T12:00' })
+  const { operator, path, id } = await callWith({ closesAt: '2199-01-05T12:00' })
   const version = async () => versionIn(await operator.page(`${path}/questions/nouvelle`))
   const add = async (fields: Record<string, string>) =>
     operator.post(`${path}/questions/nouvelle`, { version: await version(), ...fields })
@@ -114,7 +101,7 @@ test('a call is written question by question, published, and every version is ke
 })
 
 test('a rule compares an answer to another, chosen in the list, and keeps when a question is said otherwise', async () => {
-  const { operator, path, id } = await newCall()
+  const { operator, path, id } = await callWith()
   const version = async (end: string) => versionIn(await operator.page(`${path}/${end}`))
   for (const [label, after] of [
     ['Coût', ''],
@@ -184,7 +171,7 @@ test('an hour of Paris that does not exist, or comes twice, is said; the answer 
     ['first', '2026-10-25T00:30:00.000Z'],
     ['second', '2026-10-25T01:30:00.000Z'],
   ] as const) {
-    const { id, operator, path } = await newCall({ ...twice, closesTurn })
+    const { id, operator, path } = await callWith({ ...twice, closesTurn })
     expect((await callOf(id)).closes_at?.toISOString()).toBe(instant)
     // Read back and saved as it is shown, it stays what it was.
     expect(await operator.page(`${path}/modifier`)).toMatch(new RegExp(`value="${closesTurn}" selected`))
@@ -223,7 +210,7 @@ test('who writes calls: the services where they are, nobody else', async () => {
     (await (await signIn(site, 'operateur')).post('/espace/appels/nouveau', { ...general, region: '' }))
       .status,
   ).toBe(404)
-  const { path } = await newCall()
+  const { path } = await callWith()
   for (const account of ['entreprise', 'chef-de-projet', 'elu'])
     expect([account, (await (await signIn(site, account)).get(path)).status]).toEqual([account, 404])
   expect(await (await signIn(site, 'auditeur')).page(path)).not.toContain('questions/nouvelle')

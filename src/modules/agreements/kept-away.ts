@@ -4,6 +4,7 @@ import type { Db, Tx } from '../../platform/db/connect.ts'
 import type { Context } from '../../platform/unit.ts'
 import {
   type Application,
+  filesSeen,
   isExcluded,
   judgingBlockers,
   listExcludedFiles,
@@ -26,6 +27,10 @@ export const notKeptAway = async (
   actor.kind === 'person'
     ? sql`r.application_id <> all(${await listExcludedFiles(db, programme, actor)}::bigint[])`
     : sql`true`
+
+/** The rows, `r`, of files or agreements that someone reads. */
+export const filesRead = async (db: Db | Tx, programme: string, actor: Actor): Promise<RawBuilder<unknown>> =>
+  sql`(${filesSeen(actor, programme)} and ${await notKeptAway(db, programme, actor)})`
 
 /** Why an actor checks, pays and claims back nothing of a file: they have an interest, or they act for its beneficiary. */
 export const checkingBlockers = async (

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import { column, count, day, identifier, optionsOf, text, words } from '../../platform/registers/index.ts'
-import { filesSeen, grantedStates, states } from '../applications/index.ts'
+import { grantedStates, states } from '../applications/index.ts'
 import { type Asker, type Edit, likePattern, seenTerritories, type WorkList } from '../bulk/index.ts'
 import { closeAgreement } from './close-agreement.ts'
 import { observationsIntake } from './jobs/observations-intake.ts'
 import { followJobs, observeJobs } from './jobs/observe-jobs.ts'
-import { notKeptAway } from './kept-away.ts'
+import { filesRead } from './kept-away.ts'
 import { type Wait, waits, waitsFor } from './waiting.ts'
 
 const stateWords = Object.fromEntries(grantedStates.map(state => [state, states[state]]))
@@ -64,8 +64,7 @@ export const agreementsList: WorkList = {
   seenBy: async (db, asker) => {
     const { ids, filter } = await seenTerritories(db, asker)
     return {
-      only: sql`(${filesSeen(asker.actor, asker.programme.code)} and r.state = any(${[...grantedStates]})
-        and ${await notKeptAway(db, asker.programme.code, asker.actor)})`,
+      only: sql`(${await filesRead(db, asker.programme.code, asker.actor)} and r.state = any(${[...grantedStates]}))`,
       filters: [
         { parameter: 'etat', label: 'État', column: 'state', options: optionsOf(stateWords) },
         {

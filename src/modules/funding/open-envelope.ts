@@ -1,10 +1,9 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
-import { Conflict, Invalid } from '../../kernel/errors.ts'
+import { Invalid } from '../../kernel/errors.ts'
 import { id, optionalId, optionalText, text, version } from '../../kernel/inputs.ts'
 import { defineUseCase } from '../../kernel/use-case.ts'
-import type { Db, Tx } from '../../platform/db/connect.ts'
-import { addRecord } from '../../platform/records/index.ts'
+import type { Tx } from '../../platform/db/connect.ts'
+import { addRecord, mustBeNext } from '../../platform/records/index.ts'
 import type { Context } from '../../platform/unit.ts'
 import { findCall } from '../calls/index.ts'
 import { mustHold } from './holders.ts'
@@ -34,7 +33,13 @@ export const openEnvelope = defineUseCase<typeof opened, number, Context>({
   place: async (_, { programme, region }) => placeOfEnvelope({ programme, region: region || null }),
   run: async (context, given, emit) => {
     const { tx, actor, authorId, now } = context
-    if (given.version !== undefined) await mustBeNext(tx, authorId, given.version)
+    if (given.version !== undefined)
+      await mustBeNext(tx, 'envelope', {
+        authorId,
+        seen: given.version,
+        message:
+          'Vous avez ouvert une enveloppe depuis que vous avez lu cette page : relisez la liste, puis recommencez.',
+      })
     const organisation = await tx
       .selectFrom('organisation')
       .select(['id', 'kind'])
@@ -92,24 +97,5 @@ async function checkCall(
     throw Invalid.field(
       'wave',
       call ? 'Cet appel n’a pas de vague de ce nom.' : 'Dites de quel appel est cette vague.',
-    )
-}
-
-/** The version of what a person opened: each envelope is another. */
-export async function openedVersion(db: Db | Tx, authorId: number): Promise<number> {
-  const { rows } = await sql<{ version: number }>`
-    select count(*)::int + 1 as version from envelope where author_id = ${authorId}`.execute(db)
-  return rows[0]!.version
-}
-
-/** @throws Conflict when the person opened another since: the same form sent twice opens one */
-async function mustBeNext(tx: Tx, authorId: number, seen: number): Promise<void> {
-  await sql`select id from author where id = ${authorId} for no key update`.execute(tx)
-  const now = await openedVersion(tx, authorId)
-  if (now !== seen)
-    throw new Conflict(
-      'Vous avez ouvert une enveloppe depuis que vous avez lu cette page : relisez la liste, puis recommencez.',
-      [],
-      now,
     )
 }

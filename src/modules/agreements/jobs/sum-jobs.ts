@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../../kernel/permission.ts'
 import type { Db } from '../../../platform/db/connect.ts'
-import { filesSeen } from '../../applications/index.ts'
-import { notKeptAway } from '../kept-away.ts'
+import { filesRead } from '../kept-away.ts'
 
 /** Jobs promised and seen, of all the agreements that a person reads; `promised` and what follows where one was observed. */
 export type JobsSummed = {
@@ -17,7 +16,7 @@ export type JobsSummed = {
 
 const from = async (db: Db, programme: string, actor: Actor) => sql`
   register_work_agreement as r join programme on programme.id = r.programme_id and programme.code = ${programme}
-  where ${filesSeen(actor, programme)} and ${await notKeptAway(db, programme, actor)}`
+  where ${await filesRead(db, programme, actor)}`
 
 export async function sumJobs(db: Db, programme: string, actor: Actor): Promise<JobsSummed> {
   const { rows } = await sql<JobsSummed>`

@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../../kernel/permission.ts'
 import type { Db } from '../../../platform/db/connect.ts'
-import { filesSeen } from '../../applications/index.ts'
 import type { Cut } from '../awaited.ts'
-import { notKeptAway } from '../kept-away.ts'
+import { filesRead } from '../kept-away.ts'
 import type { LetterKind } from '../words.ts'
 import { letterStates } from './values.ts'
 
@@ -12,7 +11,7 @@ type Addressed = { id: number; reference: string; organisation: string; title: s
 const from = async (db: Db, programme: string, actor: Actor, kind: LetterKind) => sql`
   (select *, id as application_id from register_work_file) as r
   join programme on programme.id = r.programme_id and programme.code = ${programme}
-  where ${filesSeen(actor, programme)} and ${await notKeptAway(db, programme, actor)} and r.state = any(${[...letterStates[kind]]})`
+  where ${await filesRead(db, programme, actor)} and r.state = any(${[...letterStates[kind]]})`
 
 /** The files that a kind of letter goes with, those that have none yet first. `of`: these only. */
 export async function listFilesFor(

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { dayInParis } from '../../../kernel/dates.ts'
-import { Conflict, Forbidden, Invalid, NotFound, type Problem } from '../../../kernel/errors.ts'
+import { Forbidden, Invalid, NotFound, type Problem } from '../../../kernel/errors.ts'
 import { choice, id, several, version } from '../../../kernel/inputs.ts'
 import { sees, whyNot } from '../../../kernel/permission.ts'
 import { defineUseCase } from '../../../kernel/use-case.ts'
-import type { Db, Tx } from '../../../platform/db/connect.ts'
+import { mustBeNext } from '../../../platform/records/index.ts'
 import type { Context } from '../../../platform/unit.ts'
 import { notify, peopleAt } from '../../accounts/index.ts'
 import {
@@ -45,7 +45,13 @@ export const makeLetters = defineUseCase<typeof input, number[], Context>({
   },
   run: async (context, { programme, kind, applicationIds, version }, emit) => {
     const { tx, now, actor, authorId } = context
-    if (version !== undefined) await mustBeNext(tx, authorId, version)
+    if (version !== undefined)
+      await mustBeNext(tx, 'letter', {
+        authorId,
+        seen: version,
+        message:
+          'Vous avez fait des courriers depuis que vous avez lu cette page : s’ils ne sont pas ceux-ci, recommencez.',
+      })
     const problems: Problem[] = []
     const wanted: {
       content: LetterContent
@@ -97,25 +103,6 @@ export const makeLetters = defineUseCase<typeof input, number[], Context>({
     return ids
   },
 })
-
-/** The version of what a person made: each lot of letters is another. */
-export async function madeVersion(db: Db | Tx, authorId: number): Promise<number> {
-  const { rows } = await sql<{ version: number }>`
-    select count(*)::int + 1 as version from letter where author_id = ${authorId}`.execute(db)
-  return rows[0]!.version
-}
-
-/** @throws Conflict when the person made others since: the same form sent twice makes them once */
-async function mustBeNext(tx: Tx, authorId: number, seen: number): Promise<void> {
-  await sql`select id from author where id = ${authorId} for no key update`.execute(tx)
-  const now = await madeVersion(tx, authorId)
-  if (now !== seen)
-    throw new Conflict(
-      'Vous avez fait des courriers depuis que vous avez lu cette page : s’ils ne sont pas ceux-ci, recommencez.',
-      [],
-      now,
-    )
-}
 
 /** A letter says what is done already: who asked is told that it is there to read. */
 async function tellApplicant(context: Context, applicationId: number, kind: string): Promise<void> {

@@ -5,10 +5,10 @@ import {
   letterKinds,
   listFilesFor,
   listRegionsFor,
-  madeVersion,
   makeLetters,
 } from '../../../modules/agreements/index.ts'
 import { listMeetingsOfReview, listReviewItems } from '../../../modules/appraisals/index.ts'
+import { madeVersion } from '../../../platform/records/index.ts'
 import { Form } from '../../forms/index.ts'
 import { formatDay, plural } from '../../text/format.ts'
 import { EmptyState, FilterForm, Notice } from '../../ui/index.ts'
@@ -96,7 +96,7 @@ export async function lettersPage(visit: WorkVisit) {
           action={visit.to('/espace/conventions/courriers')}
           submit="Faire les courriers choisis"
           keep={{ kind: nature }}
-          version={await madeVersion(db, visit.actor.authorId)}
+          version={await madeVersion(db, 'letter', visit.actor.authorId)}
           draft
           values={{ applicationIds: files.map(({ id }) => String(id)) }}
           fields={[

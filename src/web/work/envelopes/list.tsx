@@ -6,10 +6,10 @@ import {
   holdsEnvelope,
   listEnvelopes,
   listFunders,
-  openedVersion,
 } from '../../../modules/funding/index.ts'
 import { listRegions } from '../../../modules/governance/index.ts'
 import { listFunds } from '../../../modules/recording/index.ts'
+import { madeVersion } from '../../../platform/records/index.ts'
 import { Form } from '../../forms/index.ts'
 import { formatEuros, plural } from '../../text/format.ts'
 import { DataTable, EmptyState, Section } from '../../ui/index.ts'
@@ -78,7 +78,7 @@ export async function envelopesPage(visit: WorkVisit) {
               id="enveloppe"
               action={visit.to('/espace/enveloppes')}
               submit="Ouvrir l’enveloppe"
-              version={await openedVersion(db, visit.actor.authorId)}
+              version={await madeVersion(db, 'envelope', visit.actor.authorId)}
               fields={[
                 { name: 'name', label: 'Nom', kind: 'text' },
                 {
