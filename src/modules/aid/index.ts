@@ -20,6 +20,7 @@ export {
   type EuSize,
   euSizes,
   inseeCategories,
+  inseeWords,
   projectNatures,
   sectors,
 } from './inputs.ts'

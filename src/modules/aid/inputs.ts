@@ -17,6 +17,12 @@ import { absent, amount, optionalAmount, percent, signed, staff } from './input-
 export const euSizes = ['micro', 'small', 'medium', 'large'] as const
 export type EuSize = (typeof euSizes)[number]
 export const inseeCategories = ['MIC', 'PME', 'ETI', 'GE'] as const
+export const inseeWords: Record<(typeof inseeCategories)[number], string> = {
+  MIC: 'Microentreprise',
+  PME: 'Petite ou moyenne entreprise',
+  ETI: 'Entreprise de taille intermédiaire',
+  GE: 'Grande entreprise',
+}
 export const projectNatures = [
   'new-site',
   'extension',

@@ -1,22 +1,16 @@
 import { sql } from 'kysely'
 import type { Day } from '../../kernel/dates.ts'
 import type { Tx } from '../../platform/db/connect.ts'
+import { inseeWords } from '../aid/index.ts'
 import type { Answers, Call, Meaning } from '../calls/index.ts'
 
 /** Answers, and where they come from in words. */
 export type Said = { answers: Answers; source: string }
 
-const sizes: Record<string, string> = {
-  MIC: 'Microentreprise',
-  PME: 'Petite ou moyenne entreprise',
-  ETI: 'Entreprise de taille intermédiaire',
-  GE: 'Grande entreprise',
-}
-
 type Known = {
   name: string
   siren: string | null
-  size: string | null
+  size: keyof typeof inseeWords | null
   activity: string | null
   seat: string | null
   commune: string | null
@@ -58,7 +52,12 @@ export async function directoryAnswers(
     )
   return [
     {
-      answers: of({ name: [name], size: [size, size && sizes[size]], activity: [activity], commune: [seat] }),
+      answers: of({
+        name: [name],
+        size: [size, size && inseeWords[size]],
+        activity: [activity],
+        commune: [seat],
+      }),
       source: siren ? `l’annuaire, SIREN ${siren}` : 'l’annuaire',
     },
     { answers: of({ territory: [territory], zone: [zones] }), source: `la commune de ${where}` },

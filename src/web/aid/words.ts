@@ -1,4 +1,4 @@
-import type { AidBase, AidInputs, EuSize } from '../../modules/aid/index.ts'
+import { type AidBase, type AidInputs, type EuSize, inseeWords } from '../../modules/aid/index.ts'
 import { formatEuros, formatPercent } from '../text/format.ts'
 
 /** What a base allows, in a sentence: its rate where it has one, and the most. */
@@ -12,13 +12,6 @@ export const sizeWords: Record<EuSize, string> = {
   small: 'Petite entreprise',
   medium: 'Moyenne entreprise',
   large: 'Grande entreprise (une ETI en est une)',
-}
-/** As the directory answers them in a file. */
-export const inseeWords: Record<NonNullable<AidInputs['inseeCategory']>, string> = {
-  MIC: 'Microentreprise',
-  PME: 'Petite ou moyenne entreprise',
-  ETI: 'Entreprise de taille intermédiaire',
-  GE: 'Grande entreprise',
 }
 /** The category that someone wrote, by its code or its words. */
 export const inseeCategoryOf = (text: unknown): string =>

@@ -1,7 +1,7 @@
-import type { AskedLaw } from '../../../modules/aid/index.ts'
+import { type AskedLaw, inseeWords } from '../../../modules/aid/index.ts'
 import { optionsOf } from '../../forms/index.ts'
 import { formatPercent } from '../../text/format.ts'
-import { inseeWords, sizeWords } from '../words.ts'
+import { sizeWords } from '../words.ts'
 import { type AidQuestions, check, maybe, money } from './question.ts'
 
 export const undertaking: AidQuestions = {
