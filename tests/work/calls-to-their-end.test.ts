@@ -102,6 +102,12 @@ test('a document of the second step is not asked with the letter of intent; the 
   const file = await draftUnder(db, callId)
   expect(await company.page(pathOf(file))).not.toContain('Liasse fiscale')
   await fileIt(db, file)
+  // Nor is it missed by whoever checks that the letter is complete.
+  const judged = `/espace/instruction/${file.applicationId}`
+  await operator.post(`${judged}/interet`, { interest: 'non' })
+  const read = await operator.page(judged)
+  expect(read).toContain('id="documents"')
+  expect(read).not.toContain('Liasse fiscale')
   expect((await operator.post(`${pathOf(file)}/inviter`)).status).toBe(303)
   expect(await company.page(pathOf(file))).toMatch(/Liasse fiscale.{1,2}» manque/)
   const whole = await company.post(`${pathOf(file)}/deposer`)

@@ -1,4 +1,4 @@
-import { states } from '../../../modules/applications/index.ts'
+import { askedAt, states } from '../../../modules/applications/index.ts'
 import { amountOf, answerMeaning } from '../../../modules/calls/index.ts'
 import { formatDay, formatEuros, formatInstant } from '../../text/format.ts'
 import { DefinitionList } from '../../ui/index.ts'
@@ -42,7 +42,7 @@ export async function filePage(visit: WorkVisit, id = '') {
             visit={visit}
             about={`application/${file.id}`}
             place={place}
-            asked={judged.call.documents}
+            asked={askedAt(judged.call.documents, file.step)}
           />
           <CheckingSection visit={visit} judged={judged} />
           <OpinionsSection visit={visit} judged={judged} />
