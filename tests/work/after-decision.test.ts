@@ -394,7 +394,7 @@ test('a clawback is ordered as the formula says on that day; the text of the agr
   const sums = await sumJobs(db, programme, operator)
   expect([sums.safeguarded >= 8, sums.kept >= 8, sums.promised >= 12]).toEqual([true, true, true])
   expect(await (await signIn(site, 'operateur')).page('/espace/conventions/emplois')).toMatch(
-    /12 emplois à créer, 8 à conforter[\s\S]*10, 8 confortés/,
+    /12 à créer<br\/>8 à conforter[\s\S]*10 créés<br\/>8 confortés/,
   )
   const [letterId] = await actAs(db, 'operateur', makeLetters, {
     programme,

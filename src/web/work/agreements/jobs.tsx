@@ -13,9 +13,9 @@ import {
 import { listApplications, states } from '../../../modules/applications/index.ts'
 import { formatCount, formatPercent } from '../../text/format.ts'
 import { DataTable } from '../../ui/index.ts'
+import type { Child } from '../../ui/types.ts'
 import { WorkFrame } from '../frame.tsx'
 import type { WorkVisit } from '../visit.ts'
-import { promiseIn } from './jobs-section.tsx'
 
 /** Jobs promised beside jobs seen, agreement by agreement: never added to each other. */
 export async function jobsPage(visit: WorkVisit) {
@@ -74,7 +74,7 @@ export async function jobsPage(visit: WorkVisit) {
           { key: 'code', label: 'Convention' },
           { key: 'who', label: 'Bénéficiaire' },
           { key: 'state', label: 'État' },
-          { key: 'promised', label: 'Promis' },
+          { key: 'promised', label: 'Promis', align: 'end' },
           ...years.map(year => ({ key: `y${year}`, label: `Année ${year}`, align: 'end' as const })),
           { key: 'share', label: 'Dernier constat sur promis', align: 'end' },
         ]}
@@ -82,7 +82,10 @@ export async function jobsPage(visit: WorkVisit) {
           code: <a href={visit.to(`/espace/conventions/${agreement.id}`)}>{agreement.code}</a>,
           who: file.organisation,
           state: states[file.state],
-          promised: promiseIn(agreement),
+          promised: inLines(
+            `${formatCount(agreement.jobs)} à créer`,
+            agreement.safeguarded > 0 && `${formatCount(agreement.safeguarded)} à conforter`,
+          ),
           ...Object.fromEntries(
             years.map((year, rank) => {
               const one = seen[rank]
@@ -103,5 +106,18 @@ export async function jobsPage(visit: WorkVisit) {
 const seenIn = (
   { personMonths, kept, sampled }: Observation,
   { safeguarded }: Pick<Agreement, 'safeguarded'>,
-): string =>
-  `${formatCount(jobsOf(personMonths))}${safeguarded > 0 ? `, ${formatCount(kept)} confortés` : ''}${sampled ? ' (contrôle)' : ''}`
+): Child =>
+  inLines(
+    `${formatCount(jobsOf(personMonths))} créés`,
+    safeguarded > 0 && `${formatCount(kept)} confortés`,
+    sampled && 'contrôle',
+  )
+
+/** One under the other: « 6, 25 confortés » would read as a decimal. */
+const inLines = (...lines: (string | false)[]): Child =>
+  lines.filter(Boolean).map((line, rank) => (
+    <>
+      {rank > 0 && <br />}
+      {line}
+    </>
+  ))
